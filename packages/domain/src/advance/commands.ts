@@ -1,0 +1,50 @@
+/** What may be asked of an advance. */
+import * as t from 'io-ts'
+
+import { command } from '../command-codec.ts'
+import { Day } from '../values/day.ts'
+import { AdvanceId, ContractId } from '../values/identity.ts'
+import { Money } from '../values/money.ts'
+import { DeclineReason } from '../values/reasons.ts'
+import { category } from './events.ts'
+
+const advance = { contractId: ContractId, advanceId: AdvanceId }
+
+/** `advanceId` is the contract's own: another contract may have an advance of the same name. */
+export const RequestAdvance = command('RequestAdvance', {
+  ...advance,
+  amount: Money,
+  requestedOn: Day,
+})
+export type RequestAdvance = t.TypeOf<typeof RequestAdvance>
+
+export const AuthoriseAdvance = command('AuthoriseAdvance', { ...advance, availability: Money })
+export type AuthoriseAdvance = t.TypeOf<typeof AuthoriseAdvance>
+
+export const RefuseAdvance = command('RefuseAdvance', {
+  ...advance,
+  availability: Money,
+  reason: DeclineReason,
+})
+export type RefuseAdvance = t.TypeOf<typeof RefuseAdvance>
+
+export const InstructAdvance = command('InstructAdvance', advance)
+export type InstructAdvance = t.TypeOf<typeof InstructAdvance>
+
+/** The bank has paid. Money that has moved is never refused for a state. */
+export const PayAdvance = command('PayAdvance', { ...advance, paidOn: Day })
+export type PayAdvance = t.TypeOf<typeof PayAdvance>
+
+export const Command = t.union(
+  [RequestAdvance, InstructAdvance, PayAdvance, AuthoriseAdvance, RefuseAdvance],
+  'Advance.Command',
+)
+export type Command = t.TypeOf<typeof Command>
+
+/** Sent by reactions to what another stream decided, by nobody else; never refused for a business reason. */
+export const reactions = ['AuthoriseAdvance', 'RefuseAdvance'] as const satisfies ReadonlyArray<
+  Command['type']
+>
+
+export const streamOf = ({ contractId, advanceId }: Command): string =>
+  `${category}-${contractId}_${advanceId}`

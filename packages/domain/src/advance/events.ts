@@ -1,0 +1,53 @@
+/**
+ * What an advance remembers.
+ *
+ * These names and fields are what is stored. A released one never changes: add another beside it
+ * and teach `evolve` both. `events.golden.json` holds one of each, as stored.
+ */
+import * as t from 'io-ts'
+
+import { event } from '../event-codec.ts'
+import { Day } from '../values/day.ts'
+import { AdvanceId, ContractId } from '../values/identity.ts'
+import { Money } from '../values/money.ts'
+import { DeclineReason } from '../values/reasons.ts'
+
+export const category = 'advance'
+
+const advance = { contractId: ContractId, advanceId: AdvanceId }
+
+/** The client wants to draw this much. */
+export const AdvanceRequested = event('AdvanceRequested', {
+  ...advance,
+  amount: Money,
+  requestedOn: Day,
+})
+export type AdvanceRequested = t.TypeOf<typeof AdvanceRequested>
+
+/** The contract has granted it. `availability` is what there was just before. */
+export const AdvanceAuthorised = event('AdvanceAuthorised', {
+  ...advance,
+  amount: Money,
+  availability: Money,
+})
+
+/** The contract has declined it. `availability` is what there was. */
+export const AdvanceRefused = event('AdvanceRefused', {
+  ...advance,
+  amount: Money,
+  availability: Money,
+  reason: DeclineReason,
+})
+
+/** The bank has been told to pay. */
+export const AdvanceInstructed = event('AdvanceInstructed', advance)
+
+/** The money has left the factor's account. */
+export const AdvancePaid = event('AdvancePaid', { ...advance, amount: Money, paidOn: Day })
+export type AdvancePaid = t.TypeOf<typeof AdvancePaid>
+
+export const Event = t.union(
+  [AdvanceRequested, AdvanceAuthorised, AdvanceRefused, AdvanceInstructed, AdvancePaid],
+  'Advance.Event',
+)
+export type Event = t.TypeOf<typeof Event>

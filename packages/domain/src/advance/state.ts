@@ -1,0 +1,33 @@
+/** What an advance knows. Rebuilt from its events, so its shape may change at any time. */
+import type { Day } from '../values/day.ts'
+import { invariant } from '../values/invariant.ts'
+import type { AdvanceRequested, Event } from './events.ts'
+
+export type State = { readonly status: 'Absent' } | Advance
+
+export interface Advance {
+  readonly status: 'Requested' | 'Authorised' | 'Refused' | 'Instructed' | 'Paid'
+  readonly requested: AdvanceRequested
+  readonly paidOn: Day | undefined
+}
+
+export const initial: State = { status: 'Absent' }
+
+export const evolve = (state: State, event: Event): Advance => {
+  if (event.type === 'AdvanceRequested') {
+    invariant(state.status === 'Absent', 'an advance is requested twice')
+    return { status: 'Requested', requested: event, paidOn: undefined }
+  }
+  invariant(state.status !== 'Absent', `${event.type} before AdvanceRequested`)
+
+  switch (event.type) {
+    case 'AdvanceAuthorised':
+      return { ...state, status: 'Authorised' }
+    case 'AdvanceRefused':
+      return { ...state, status: 'Refused' }
+    case 'AdvanceInstructed':
+      return { ...state, status: 'Instructed' }
+    case 'AdvancePaid':
+      return { ...state, status: 'Paid', paidOn: event.paidOn }
+  }
+}

@@ -1,0 +1,132 @@
+/** What a collection allows (domain book 1.15): received = allocated + held + what is left. */
+import { type Decision as AnyDecision, accept, reject } from '../decider.ts'
+import type { Currency } from '../values/currency.ts'
+import {
+  type ContractId,
+  collectionIdOf,
+  type DebtorId,
+  type InvoiceId,
+} from '../values/identity.ts'
+import { invariant } from '../values/invariant.ts'
+import { isNegative, isPositive, type Money, minus, sum } from '../values/money.ts'
+import type {
+  AllocatePayment,
+  Command,
+  HoldRemainder,
+  IdentifyCollection,
+  ReceiveCollection,
+} from './commands.ts'
+import type { Event } from './events.ts'
+import { type Collection, type State, unallocated } from './state.ts'
+
+/** Why not. In order: when several apply, the first is given; of a batch, for its first invoice. */
+export type Rejection =
+  | { readonly type: 'CollectionUnknown' }
+  | { readonly type: 'AmountMustBePositive'; readonly invoiceId?: InvoiceId }
+  /** The entry is known, and came by another means of payment. */
+  | { readonly type: 'CollectionReceivedOtherwise' }
+  | { readonly type: 'CollectionIdentifiedOtherwise'; readonly debtorId: DebtorId | undefined }
+  | { readonly type: 'CollectionNotIdentified' }
+  | { readonly type: 'NothingToAllocate' }
+  | { readonly type: 'InvoiceNamedTwice'; readonly invoiceId: InvoiceId }
+  | {
+      readonly type: 'CurrencyMustMatch'
+      readonly invoiceId: InvoiceId
+      readonly currency: Currency
+    }
+  | { readonly type: 'AllocatedMoreThanReceived'; readonly unallocated: Money }
+
+type Decision = AnyDecision<Event, Rejection>
+
+export const decide = (state: State, command: Command): Decision => {
+  if (command.type === 'ReceiveCollection') return receive(state, command)
+  if (state.status === 'Absent') return reject({ type: 'CollectionUnknown' })
+
+  switch (command.type) {
+    case 'IdentifyCollection':
+      return identify(state, command)
+    case 'AllocatePayment':
+      return allocate(state, command)
+    case 'HoldRemainder':
+      return hold(state, command)
+  }
+}
+
+const receive = (state: State, command: ReceiveCollection): Decision => {
+  if (state.status !== 'Absent') {
+    const asBefore = state.received.means === command.means
+    return asBefore ? accept() : reject({ type: 'CollectionReceivedOtherwise' })
+  }
+  if (!isPositive(command.amount)) return reject({ type: 'AmountMustBePositive' })
+  const collectionId = collectionIdOf(command)
+  return accept({ ...command, type: 'CollectionReceived', collectionId })
+}
+
+const identify = (
+  { status, debtorId: before }: Collection,
+  { collectionId, debtorId }: IdentifyCollection,
+): Decision => {
+  if (status === 'Received') return accept({ type: 'CollectionIdentified', collectionId, debtorId })
+  return before === debtorId
+    ? accept()
+    : reject({ type: 'CollectionIdentifiedOtherwise', debtorId: before })
+}
+
+const allocate = (collection: Collection, command: AllocatePayment): Decision => {
+  const { collectionId, allocations } = command
+  const { currency } = collection.received.amount
+  if (collection.status === 'Received') return reject({ type: 'CollectionNotIdentified' })
+  if (allocations.length === 0) return reject({ type: 'NothingToAllocate' })
+  const named = new Set<InvoiceId>()
+  for (const { invoiceId, amount } of allocations) {
+    if (named.has(invoiceId)) return reject({ type: 'InvoiceNamedTwice', invoiceId })
+    named.add(invoiceId)
+    if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive', invoiceId })
+    if (amount.currency !== currency) {
+      return reject({ type: 'CurrencyMustMatch', invoiceId, currency })
+    }
+  }
+  const amounts = allocations.map(({ amount }) => amount)
+  const left = unallocated(collection)
+  if (isNegative(minus(left, sum(amounts, currency)))) {
+    return reject({ type: 'AllocatedMoreThanReceived', unallocated: left })
+  }
+  const { means, bookedOn: receivedOn } = collection.received
+  return accept(
+    ...byContract(allocations).map(
+      ([contractId, ofContract]): Event => ({
+        ...{ type: 'PaymentAllocated', collectionId, contractId, means, receivedOn },
+        allocations: ofContract,
+      }),
+    ),
+  )
+}
+
+const hold = (
+  { allocated }: Collection,
+  { collectionId, contractId, remainders }: HoldRemainder,
+): Decision => {
+  const amounts = remainders.map(({ amount }) => amount)
+  const rest = minus(allocated, sum(amounts, allocated.currency))
+  invariant(!isNegative(rest), `more is left of ${collectionId} than was allocated`)
+  return accept(
+    ...remainders.map(
+      ({ debtorId, amount }): Event => ({
+        ...{ type: 'RemainderHeld', collectionId, contractId, debtorId, amount },
+      }),
+    ),
+  )
+}
+
+type OfContract = ReadonlyArray<Omit<AllocatePayment['allocations'][number], 'contractId'>>
+
+/** In the order in which the contracts are first named. */
+const byContract = (
+  allocations: AllocatePayment['allocations'],
+): ReadonlyArray<readonly [ContractId, OfContract]> => {
+  const contracts = new Map<ContractId, Array<OfContract[number]>>()
+  for (const { contractId, ...allocation } of allocations) {
+    contracts.set(contractId, [...(contracts.get(contractId) ?? []), allocation])
+  }
+  return [...contracts]
+}

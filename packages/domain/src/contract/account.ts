@@ -1,0 +1,125 @@
+/**
+ * The client's position, four figures under one law after every event:
+ * `client account + guarantee fund = outstanding − funds in use`.
+ */
+import type { Currency } from '../values/currency.ts'
+import type { Day } from '../values/day.ts'
+import { type Money, minus, negated, plus, sum, zero } from '../values/money.ts'
+import type { Event } from './events.ts'
+import type { Charge } from './vat.ts'
+
+export interface Account {
+  /** Open assigned invoices, VAT included (_encours_). */
+  readonly outstanding: Money
+  /** What the factor has lent: draws and charges, less what was collected (_fonds employés_). */
+  readonly fundsInUse: Money
+  /** What the factor holds back (_fonds de garantie_). */
+  readonly guaranteeFund: Money
+  /** What the factor owes the client, when positive (_compte courant_). */
+  readonly clientAccount: Money
+}
+
+/** What one event, or one line of it, does to the figures. */
+export interface Movement {
+  /** What a person knows it by: a schedule, a draw, an invoice, a month. */
+  readonly reference: string
+  /** The day from which it counts for interest. */
+  readonly valueOn: Day
+  /** The figures that change, and by how much. */
+  readonly by: Partial<Account>
+}
+
+export const emptyAccount = (currency: Currency): Account => {
+  const nothing = zero(currency)
+  return {
+    outstanding: nothing,
+    fundsInUse: nothing,
+    guaranteeFund: nothing,
+    clientAccount: nothing,
+  }
+}
+
+/** Most events move nothing; a receipt moves the figures once for each invoice that it paid. */
+export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
+  switch (event.type) {
+    case 'ScheduleBooked': {
+      const { purchased, accepted, scheduleId, valueOn } = event
+      const bought = accepted.filter(({ kind }) => kind === 'invoice')
+      if (bought.length === 0) return []
+      const outstanding = sum(
+        bought.map(({ amount }) => amount),
+        purchased.currency,
+      )
+      return [{ reference: scheduleId, valueOn, by: { clientAccount: purchased, outstanding } }]
+    }
+    case 'FactoringCommissionCharged':
+      return [charged(event.scheduleId, event)]
+    case 'FinancingCommissionCharged':
+    case 'FinancingCommissionCorrected':
+      return [charged(event.month, event)]
+    case 'GuaranteeFundLevied': {
+      const { reference, valueOn, amount } = event
+      return [{ reference, valueOn, by: { clientAccount: negated(amount), guaranteeFund: amount } }]
+    }
+    case 'GuaranteeFundReleased': {
+      const { reference, valueOn, amount } = event
+      return [{ reference, valueOn, by: { clientAccount: amount, guaranteeFund: negated(amount) } }]
+    }
+    case 'AdvanceBooked': {
+      const { advanceId, valueOn, amount } = event
+      return [
+        {
+          reference: advanceId,
+          valueOn,
+          by: { clientAccount: negated(amount), fundsInUse: amount },
+        },
+      ]
+    }
+    case 'CreditNoteBooked': {
+      const { number, valueOn, applied, excess } = event
+      return [
+        {
+          reference: number,
+          valueOn,
+          by: {
+            clientAccount: negated(plus(applied, excess)),
+            outstanding: negated(applied),
+            fundsInUse: excess,
+          },
+        },
+      ]
+    }
+    case 'CollectionBooked':
+      return event.lines.map(({ number, applied }) => ({
+        reference: number,
+        valueOn: event.valueOn,
+        by: { outstanding: negated(applied), fundsInUse: negated(applied) },
+      }))
+    default:
+      return []
+  }
+}
+
+export const moved = (account: Account, { by }: Movement): Account => ({
+  outstanding: by.outstanding ? plus(account.outstanding, by.outstanding) : account.outstanding,
+  fundsInUse: by.fundsInUse ? plus(account.fundsInUse, by.fundsInUse) : account.fundsInUse,
+  guaranteeFund: by.guaranteeFund
+    ? plus(account.guaranteeFund, by.guaranteeFund)
+    : account.guaranteeFund,
+  clientAccount: by.clientAccount
+    ? plus(account.clientAccount, by.clientAccount)
+    : account.clientAccount,
+})
+
+/** Zero when the law holds: `client account + guarantee fund − (outstanding − funds in use)`. */
+export const imbalance = (account: Account): Money =>
+  minus(
+    plus(account.clientAccount, account.guaranteeFund),
+    minus(account.outstanding, account.fundsInUse),
+  )
+
+const charged = (reference: string, fee: Charge & { readonly valueOn: Day }): Movement => ({
+  reference,
+  valueOn: fee.valueOn,
+  by: { clientAccount: negated(fee.inclTax), fundsInUse: plus(fee.exclTax, fee.vatAmount) },
+})

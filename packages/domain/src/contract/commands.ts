@@ -1,0 +1,59 @@
+/** What may be asked of a contract, by section. */
+import * as t from 'io-ts'
+
+import { CloseMonth } from './commands/closing.ts'
+import { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from './commands/funding.ts'
+import { BookCollection, BookCreditNote } from './commands/incoming.ts'
+import {
+  ApproveContract,
+  CheckKyc,
+  CompleteSupportingDocuments,
+  RequestContract,
+  SendOffer,
+  SignContract,
+  StartContract,
+} from './commands/life.ts'
+import { BookSchedule, TransmitSchedule } from './commands/schedules.ts'
+import { category } from './events.ts'
+
+export * from './commands/closing.ts'
+export * from './commands/funding.ts'
+export * from './commands/incoming.ts'
+export * from './commands/life.ts'
+export * from './commands/schedules.ts'
+
+export const Command = t.union(
+  [
+    RequestContract,
+    ApproveContract,
+    SendOffer,
+    CheckKyc,
+    SignContract,
+    CompleteSupportingDocuments,
+    StartContract,
+    TransmitSchedule,
+    CloseMonth,
+    BookSchedule,
+    GrantAdvance,
+    BookAdvance,
+    NoteCover,
+    NoteDebtorCredit,
+    BookCollection,
+    BookCreditNote,
+  ],
+  'Contract.Command',
+)
+export type Command = t.TypeOf<typeof Command>
+
+/** Sent by reactions to what another stream decided, by nobody else; never refused for a business reason. */
+export const reactions = [
+  'BookSchedule',
+  'GrantAdvance',
+  'BookAdvance',
+  'NoteCover',
+  'NoteDebtorCredit',
+  'BookCollection',
+  'BookCreditNote',
+] as const satisfies ReadonlyArray<Command['type']>
+
+export const streamOf = ({ contractId }: Command): string => `${category}-${contractId}`

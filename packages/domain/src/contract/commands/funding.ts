@@ -1,0 +1,46 @@
+/** Draws, and what the contract is told of cover and debtors' credits. */
+import * as t from 'io-ts'
+
+import { command } from '../../command-codec.ts'
+import { Revision } from '../../values/count.ts'
+import { Day } from '../../values/day.ts'
+import { exact } from '../../values/exact.ts'
+import { AdvanceId, CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
+import { Money } from '../../values/money.ts'
+
+/** May this much be drawn on that day? */
+export const GrantAdvance = command('GrantAdvance', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  amount: Money,
+  requestedOn: Day,
+})
+export type GrantAdvance = t.TypeOf<typeof GrantAdvance>
+
+/** It was paid. */
+export const BookAdvance = command('BookAdvance', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  amount: Money,
+  paidOn: Day,
+})
+export type BookAdvance = t.TypeOf<typeof BookAdvance>
+
+/** What a line decided; `limit` is what it may still cover, `covers` are those that changed. */
+export const NoteCover = command('NoteCover', {
+  contractId: ContractId,
+  debtorId: DebtorId,
+  limit: Money,
+  lineRevision: Revision,
+  covers: t.readonlyArray(exact({ invoiceId: InvoiceId, covered: Money }, 'CoverToNote')),
+})
+export type NoteCover = t.TypeOf<typeof NoteCover>
+
+/** `amount` of a receipt is the debtor's. */
+export const NoteDebtorCredit = command('NoteDebtorCredit', {
+  contractId: ContractId,
+  debtorId: DebtorId,
+  collectionId: CollectionId,
+  amount: Money,
+})
+export type NoteDebtorCredit = t.TypeOf<typeof NoteDebtorCredit>

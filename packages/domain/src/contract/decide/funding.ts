@@ -1,0 +1,46 @@
+/** Draws are decided on this stream alone (domain book 1.9); what is told of cover and credits is noted. */
+import { accept } from '../../decider.ts'
+import { isNegative, minus, zero } from '../../values/money.ts'
+import type { DeclineReason } from '../../values/reasons.ts'
+import { availability } from '../availability.ts'
+import type { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from '../commands/funding.ts'
+import type { Decision } from '../rejection.ts'
+import { isKnown, termsOn } from '../state/life.ts'
+import type { Contract } from '../state.ts'
+
+/** Never refused: the no is an event, with the availability seen. */
+export const grantAdvance = (contract: Contract, command: GrantAdvance): Decision => {
+  const { contractId, advanceId, amount, requestedOn } = command
+  if (contract.draws.has(advanceId)) return accept()
+
+  const { life, account, funding } = contract
+  const available =
+    life.status === 'Started'
+      ? availability(account, funding, termsOn(life, requestedOn)).availability
+      : zero(life.currency)
+  const evidence = { contractId, advanceId, amount, availability: available }
+  const reason: DeclineReason | undefined =
+    (life.status !== 'Started' && 'ContractNotStarted') ||
+    (!isKnown(life, requestedOn) && 'KycExpired') ||
+    (isNegative(minus(available, amount)) && 'AboveAvailability') ||
+    undefined
+  return reason
+    ? accept({ type: 'AdvanceDeclined', ...evidence, reason })
+    : accept({ type: 'AdvanceGranted', ...evidence })
+}
+
+/** The money has left already: booked whatever was answered. */
+export const bookAdvance = (contract: Contract, command: BookAdvance): Decision => {
+  const { contractId, advanceId, amount, paidOn } = command
+  if (contract.draws.get(advanceId) === 'Booked') return accept()
+  return accept({ type: 'AdvanceBooked', contractId, advanceId, amount, valueOn: paidOn })
+}
+
+/** What is older than what is known already is ignored. */
+export const noteCover = ({ funding }: Contract, command: NoteCover): Decision => {
+  const known = funding.debtors.get(command.debtorId)?.lineRevision ?? -1n
+  return command.lineRevision > known ? accept({ ...command, type: 'CoverNoted' }) : accept()
+}
+
+export const noteDebtorCredit = (_contract: Contract, command: NoteDebtorCredit): Decision =>
+  accept({ ...command, type: 'DebtorCreditNoted' })

@@ -1,0 +1,139 @@
+/** Schedules: transmitted as the client says, booked as the rules and the invoices say (domain book 1.3). */
+import { accept, reject } from '../../decider.ts'
+import { invoiceIdOf } from '../../values/identity.ts'
+import { equals, isZero, type Money, sum } from '../../values/money.ts'
+import type { Text } from '../../values/text.ts'
+import type { BookSchedule, TransmitSchedule } from '../commands/schedules.ts'
+import { controlled } from '../controls.ts'
+import {
+  type BookedInvoice,
+  type Header,
+  type Line,
+  type ScheduleBooked,
+  ScheduleTransmitted,
+} from '../events/schedules.ts'
+import type { Terms } from '../events/terms.ts'
+import type { Event } from '../events.ts'
+import { factoringCommission } from '../factoring-commission.ts'
+import type { Decision } from '../rejection.ts'
+import { termsOn } from '../state/life.ts'
+import type { Contract } from '../state.ts'
+import { taxed } from '../vat.ts'
+import { withFund } from './fund.ts'
+
+export const transmit = (contract: Contract, command: TransmitSchedule): Decision => {
+  const { startedOn, clientId, currency } = contract.life
+  if (startedOn === undefined) return reject({ type: 'ContractNotStarted' })
+
+  const { contractId, scheduleId, transmittedOn, header } = command
+  const lines = command.lines.map((line, index) => numbered(contract, line, index + 1))
+  const transmitted: ScheduleTransmitted = {
+    ...{ type: 'ScheduleTransmitted', contractId, clientId, scheduleId, transmittedOn },
+    ...{ header, lines },
+  }
+  const before = contract.schedules.get(scheduleId)
+  if (before) {
+    return isSame(before.transmitted, transmitted)
+      ? accept()
+      : reject({ type: 'ScheduleTransmittedOtherwise', scheduleId })
+  }
+  if (transmittedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
+  if (lines.length === 0) return reject({ type: 'ScheduleWithoutLines', scheduleId })
+  if ([header.invoices, header.creditNotes].some(({ amount }) => amount.currency !== currency)) {
+    return reject({ type: 'CurrencyMustMatch', currency })
+  }
+  const found = headerOf(lines, currency)
+  if (agree(header, found)) return accept<Event>(transmitted)
+  return accept<Event>(transmitted, {
+    ...{ type: 'ScheduleRejected', contractId, scheduleId },
+    ...{ reason: 'TotalsDisagree', found, rejected: [] },
+  })
+}
+
+/** Makes every control but uniqueness, of which the invoices have answered; never refused. */
+export const book = (contract: Contract, command: BookSchedule): Decision => {
+  const { contractId, scheduleId, duplicates } = command
+  const schedule = contract.schedules.get(scheduleId)
+  if (schedule?.status !== 'Transmitted') return accept()
+
+  const { transmittedOn, lines } = schedule.transmitted
+  const { currency } = contract.life
+  const terms = termsOn(contract.life, transmittedOn)
+  const { accepted, held, rejected } = controlled(schedule.transmitted, duplicates, terms, currency)
+  if (accepted.length === 0 && held.length === 0) {
+    const found = headerOf(lines, currency)
+    return accept<Event>({
+      ...{ type: 'ScheduleRejected', contractId, scheduleId },
+      ...{ reason: 'NothingAccepted', found, rejected },
+    })
+  }
+  const bought = accepted.filter((line) => line.kind === 'invoice')
+  const purchased = sum(amountsOf(bought), currency)
+  const booked: ScheduleBooked = {
+    ...{ type: 'ScheduleBooked', contractId, scheduleId, valueOn: transmittedOn },
+    ...{ purchased, accepted, held, rejected },
+  }
+  const events = [booked, ...commissionOf(booked, bought, terms)]
+  // A schedule's identity is plain text too: it is what the fund's movement is known by.
+  const reference = scheduleId as string as Text
+  return accept(...withFund(contract, events, { contractId, reference, on: transmittedOn }))
+}
+
+/** One charge for all invoices of a booking, its VAT rounded once; none when nothing is due. */
+const commissionOf = (
+  { contractId, scheduleId, purchased, valueOn }: ScheduleBooked,
+  bought: ReadonlyArray<BookedInvoice>,
+  { factoringCommission: tariff }: Terms,
+): ReadonlyArray<Event> => {
+  const commissions = bought.map(({ invoiceId, amount }) => ({
+    invoiceId,
+    exclTax: factoringCommission(amount, tariff),
+  }))
+  const exclTax = sum(
+    commissions.map((commission) => commission.exclTax),
+    purchased.currency,
+  )
+  if (isZero(exclTax)) return []
+  return [
+    {
+      ...{ type: 'FactoringCommissionCharged', contractId, scheduleId, commissions },
+      ...taxed(exclTax, tariff.vat),
+      valueOn,
+    },
+  ]
+}
+
+const numbered = (
+  { life: { clientId } }: Contract,
+  sent: TransmitSchedule['lines'][number],
+  line: number,
+): Line => {
+  if (sent.kind === 'invoice') {
+    return { ...sent, line, invoiceId: invoiceIdOf(clientId, sent.debtorId, sent.number) }
+  }
+  const { invoiceNumber, ...creditNote } = sent
+  return { ...creditNote, line, invoiceId: invoiceIdOf(clientId, sent.debtorId, invoiceNumber) }
+}
+
+/** A line in another currency counts, but adds nothing: it will be rejected. */
+const headerOf = (lines: ReadonlyArray<Line>, currency: Money['currency']): Header => {
+  const totals = (kind: Line['kind']) => {
+    const of = lines.filter((line) => line.kind === kind)
+    const amounts = amountsOf(of).filter((amount) => amount.currency === currency)
+    return { count: of.length, amount: sum(amounts, currency) }
+  }
+  return { invoices: totals('invoice'), creditNotes: totals('creditNote') }
+}
+
+const agree = (one: Header, other: Header): boolean =>
+  one.invoices.count === other.invoices.count &&
+  one.creditNotes.count === other.creditNotes.count &&
+  equals(one.invoices.amount, other.invoices.amount) &&
+  equals(one.creditNotes.amount, other.creditNotes.amount)
+
+const amountsOf = (lines: ReadonlyArray<{ readonly amount: Money }>): ReadonlyArray<Money> =>
+  lines.map(({ amount }) => amount)
+
+const isSame = (one: ScheduleTransmitted, other: ScheduleTransmitted): boolean =>
+  JSON.stringify(ScheduleTransmitted.encode(one)) ===
+  JSON.stringify(ScheduleTransmitted.encode(other))

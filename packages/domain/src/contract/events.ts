@@ -1,0 +1,73 @@
+/**
+ * What a contract remembers, by section.
+ *
+ * These names and fields are what is stored. A released one never changes: add another beside it
+ * and teach `evolve` both. `events.golden.json` holds one of each, as stored.
+ */
+import * as t from 'io-ts'
+
+import {
+  FactoringCommissionCharged,
+  FinancingCommissionCharged,
+  FinancingCommissionCorrected,
+  MonthClosed,
+} from './events/commissions.ts'
+import { GuaranteeFundLevied, GuaranteeFundReleased } from './events/fund.ts'
+import {
+  AdvanceBooked,
+  AdvanceDeclined,
+  AdvanceGranted,
+  CoverNoted,
+  DebtorCreditNoted,
+} from './events/funding.ts'
+import { CollectionBooked, CreditNoteBooked } from './events/incoming.ts'
+import {
+  ContractApproved,
+  ContractRequested,
+  ContractSigned,
+  ContractStarted,
+  KycChecked,
+  OfferSent,
+  SupportingDocumentsCompleted,
+} from './events/life.ts'
+import { ScheduleBooked, ScheduleRejected, ScheduleTransmitted } from './events/schedules.ts'
+
+export * from './events/commissions.ts'
+export * from './events/fund.ts'
+export * from './events/funding.ts'
+export * from './events/incoming.ts'
+export * from './events/life.ts'
+export * from './events/schedules.ts'
+export * from './events/terms.ts'
+
+export const category = 'contract'
+
+export const Event = t.union(
+  [
+    ContractRequested,
+    ContractApproved,
+    OfferSent,
+    KycChecked,
+    ContractSigned,
+    SupportingDocumentsCompleted,
+    ContractStarted,
+    ScheduleTransmitted,
+    ScheduleBooked,
+    ScheduleRejected,
+    FactoringCommissionCharged,
+    MonthClosed,
+    FinancingCommissionCharged,
+    FinancingCommissionCorrected,
+    GuaranteeFundLevied,
+    GuaranteeFundReleased,
+    AdvanceGranted,
+    AdvanceDeclined,
+    AdvanceBooked,
+    CoverNoted,
+    DebtorCreditNoted,
+    CollectionBooked,
+    CreditNoteBooked,
+  ],
+  'Contract.Event',
+)
+export type Event = t.TypeOf<typeof Event>

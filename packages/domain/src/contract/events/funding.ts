@@ -1,0 +1,58 @@
+/** What may be drawn and what is: draws, and what the contract hears of cover and debtors' credits. */
+import * as t from 'io-ts'
+
+import { event } from '../../event-codec.ts'
+import { Revision } from '../../values/count.ts'
+import { Day } from '../../values/day.ts'
+import { exact } from '../../values/exact.ts'
+import { AdvanceId, CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
+import { Money } from '../../values/money.ts'
+import { DeclineReason } from '../../values/reasons.ts'
+
+/** The amount is set aside for this draw. `availability` is what there was just before. */
+export const AdvanceGranted = event('AdvanceGranted', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  amount: Money,
+  availability: Money,
+})
+export type AdvanceGranted = t.TypeOf<typeof AdvanceGranted>
+
+/** The draw is not granted. `availability` is what there was. */
+export const AdvanceDeclined = event('AdvanceDeclined', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  amount: Money,
+  availability: Money,
+  reason: DeclineReason,
+})
+export type AdvanceDeclined = t.TypeOf<typeof AdvanceDeclined>
+
+/** The money has left: what was set aside becomes funds in use, valued on the day of payment. */
+export const AdvanceBooked = event('AdvanceBooked', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  amount: Money,
+  valueOn: Day,
+})
+export type AdvanceBooked = t.TypeOf<typeof AdvanceBooked>
+
+/** What a debtor's guarantee line has decided, as of `lineRevision`; of the covers, those that changed. */
+export const CoverNoted = event('CoverNoted', {
+  contractId: ContractId,
+  debtorId: DebtorId,
+  /** What the line may still cover in all; zero without a line or once it is withdrawn. */
+  limit: Money,
+  lineRevision: Revision,
+  covers: t.readonlyArray(exact({ invoiceId: InvoiceId, covered: Money }, 'NotedCover')),
+})
+export type CoverNoted = t.TypeOf<typeof CoverNoted>
+
+/** Of a receipt, `amount` found no invoice: it is the debtor's, and not fundable against him. */
+export const DebtorCreditNoted = event('DebtorCreditNoted', {
+  contractId: ContractId,
+  debtorId: DebtorId,
+  collectionId: CollectionId,
+  amount: Money,
+})
+export type DebtorCreditNoted = t.TypeOf<typeof DebtorCreditNoted>

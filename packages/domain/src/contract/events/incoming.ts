@@ -1,0 +1,41 @@
+/** What lowers the outstanding: money that came in, credit notes. */
+import * as t from 'io-ts'
+
+import { event } from '../../event-codec.ts'
+import { Day } from '../../values/day.ts'
+import { exact } from '../../values/exact.ts'
+import { CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
+import { MeansOfPayment } from '../../values/means.ts'
+import { Money } from '../../values/money.ts'
+import { DocumentNumber } from '../../values/number.ts'
+
+/** One receipt, as far as it paid invoices of this contract. It counts from `valueOn`, after its float. */
+export const CollectionBooked = event('CollectionBooked', {
+  contractId: ContractId,
+  collectionId: CollectionId,
+  means: MeansOfPayment,
+  receivedOn: Day,
+  lines: t.readonlyArray(
+    exact(
+      { invoiceId: InvoiceId, number: DocumentNumber, debtorId: DebtorId, applied: Money },
+      'CollectedInvoice',
+    ),
+  ),
+  valueOn: Day,
+})
+export type CollectionBooked = t.TypeOf<typeof CollectionBooked>
+
+/**
+ * A credit note: `applied` of it lowers what is open; `excess`, beyond that, is the debtor's credit,
+ * and the client's debt.
+ */
+export const CreditNoteBooked = event('CreditNoteBooked', {
+  contractId: ContractId,
+  invoiceId: InvoiceId,
+  debtorId: DebtorId,
+  number: DocumentNumber,
+  applied: Money,
+  excess: Money,
+  valueOn: Day,
+})
+export type CreditNoteBooked = t.TypeOf<typeof CreditNoteBooked>

@@ -1,0 +1,101 @@
+/** Schedules (_remises_): what was transmitted, and what became of each line. */
+import * as t from 'io-ts'
+
+import { event } from '../../event-codec.ts'
+import { Count } from '../../values/count.ts'
+import { Day } from '../../values/day.ts'
+import { exact } from '../../values/exact.ts'
+import { ClientId, ContractId, DebtorId, InvoiceId, ScheduleId } from '../../values/identity.ts'
+import { Money } from '../../values/money.ts'
+import { DocumentNumber } from '../../values/number.ts'
+import { Proof, ProofKind } from '../../values/proof.ts'
+import { RejectionReason } from '../../values/reasons.ts'
+
+const Totals = exact({ count: Count, amount: Money }, 'Totals')
+
+/** What the client says the lines add up to. */
+export const Header = exact({ invoices: Totals, creditNotes: Totals }, 'Header')
+export type Header = t.TypeOf<typeof Header>
+
+/** `line` is its place in the schedule, from 1. Amounts are VAT included. */
+const invoice = {
+  kind: t.literal('invoice'),
+  line: Count,
+  invoiceId: InvoiceId,
+  number: DocumentNumber,
+  debtorId: DebtorId,
+  issuedOn: Day,
+  dueOn: Day,
+  amount: Money,
+}
+
+/** `invoiceId` is the invoice that the credit note lowers. */
+const creditNote = {
+  kind: t.literal('creditNote'),
+  line: Count,
+  invoiceId: InvoiceId,
+  number: DocumentNumber,
+  debtorId: DebtorId,
+  issuedOn: Day,
+  amount: Money,
+}
+
+export const InvoiceLine = exact(
+  { ...invoice, proofs: t.readonlyArray(Proof) },
+  'TransmittedInvoice',
+)
+export type InvoiceLine = t.TypeOf<typeof InvoiceLine>
+
+export const CreditNoteLine = exact(creditNote, 'TransmittedCreditNote')
+export type CreditNoteLine = t.TypeOf<typeof CreditNoteLine>
+
+export const Line = t.union([InvoiceLine, CreditNoteLine], 'TransmittedLine')
+export type Line = t.TypeOf<typeof Line>
+
+/** A client offers these receivables, on this day. Nothing is bought yet. */
+export const ScheduleTransmitted = event('ScheduleTransmitted', {
+  contractId: ContractId,
+  clientId: ClientId,
+  scheduleId: ScheduleId,
+  transmittedOn: Day,
+  header: Header,
+  lines: t.readonlyArray(Line),
+})
+export type ScheduleTransmitted = t.TypeOf<typeof ScheduleTransmitted>
+
+const place = { line: Count, invoiceId: InvoiceId, debtorId: DebtorId, number: DocumentNumber }
+
+export const RejectedLine = exact({ ...place, reason: RejectionReason }, 'RejectedLine')
+export type RejectedLine = t.TypeOf<typeof RejectedLine>
+
+export const HeldLine = exact({ ...place, missing: t.readonlyArray(ProofKind) }, 'HeldLine')
+export type HeldLine = t.TypeOf<typeof HeldLine>
+
+export const BookedInvoice = exact(invoice, 'BookedInvoice')
+export type BookedInvoice = t.TypeOf<typeof BookedInvoice>
+
+/**
+ * The accepted invoices are bought, and `purchased`, their face VAT included, is credited to the
+ * client account: that is their payment. The credit notes follow one by one.
+ */
+export const ScheduleBooked = event('ScheduleBooked', {
+  contractId: ContractId,
+  scheduleId: ScheduleId,
+  valueOn: Day,
+  purchased: Money,
+  accepted: t.readonlyArray(t.union([BookedInvoice, CreditNoteLine], 'AcceptedLine')),
+  held: t.readonlyArray(HeldLine),
+  rejected: t.readonlyArray(RejectedLine),
+})
+export type ScheduleBooked = t.TypeOf<typeof ScheduleBooked>
+
+/** Nothing is bought: the lines are not what the header says, or none of them can be accepted. */
+export const ScheduleRejected = event('ScheduleRejected', {
+  contractId: ContractId,
+  scheduleId: ScheduleId,
+  reason: t.keyof({ TotalsDisagree: null, NothingAccepted: null }, 'ScheduleRejectionReason'),
+  /** What the lines add up to. */
+  found: Header,
+  rejected: t.readonlyArray(RejectedLine),
+})
+export type ScheduleRejected = t.TypeOf<typeof ScheduleRejected>

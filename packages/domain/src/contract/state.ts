@@ -1,0 +1,66 @@
+/** What a contract knows, by section. Rebuilt from its events, so its shape may change at any time. */
+import { Map as PersistentMap } from 'immutable'
+
+import type { AdvanceId } from '../values/identity.ts'
+import { invariant } from '../values/invariant.ts'
+import { type Account, emptyAccount, moved, movementsOf } from './account.ts'
+import type { Event } from './events.ts'
+import { type Funding, fundedOn, noFunding } from './state/funding.ts'
+import { closedOn, type Interest, noInterest, valuedAfter } from './state/interest.ts'
+import { type Life, livedOn, requested } from './state/life.ts'
+import { noSchedules, type Schedules, scheduledOn } from './state/schedules.ts'
+
+export type State = { readonly status: 'Absent' } | Contract
+
+export interface Contract {
+  readonly status: 'Present'
+  readonly life: Life
+  readonly account: Account
+  readonly schedules: Schedules
+  readonly funding: Funding
+  /** Every draw ever answered, so that each is answered once. */
+  readonly draws: PersistentMap<AdvanceId, 'Granted' | 'Declined' | 'Booked'>
+  readonly interest: Interest
+}
+
+export const initial: State = { status: 'Absent' }
+
+export const evolve = (state: State, event: Event): Contract => {
+  if (event.type === 'ContractRequested') {
+    invariant(state.status === 'Absent', 'a contract is requested twice')
+    return {
+      status: 'Present',
+      life: requested(event.clientId, event.currency),
+      account: emptyAccount(event.currency),
+      schedules: noSchedules,
+      funding: noFunding,
+      draws: PersistentMap(),
+      interest: noInterest,
+    }
+  }
+  invariant(state.status === 'Present', `${event.type} before ContractRequested`)
+
+  const movements = movementsOf(event)
+  return {
+    status: 'Present',
+    life: livedOn(state.life, event),
+    account: movements.reduce(moved, state.account),
+    schedules: scheduledOn(state.schedules, event),
+    funding: fundedOn(state.funding, event),
+    draws: drawnOn(state.draws, event),
+    interest: closedOn(movements.reduce(valuedAfter, state.interest), event),
+  }
+}
+
+const drawnOn = (draws: Contract['draws'], event: Event): Contract['draws'] => {
+  switch (event.type) {
+    case 'AdvanceGranted':
+      return draws.set(event.advanceId, 'Granted')
+    case 'AdvanceDeclined':
+      return draws.set(event.advanceId, 'Declined')
+    case 'AdvanceBooked':
+      return draws.set(event.advanceId, 'Booked')
+    default:
+      return draws
+  }
+}

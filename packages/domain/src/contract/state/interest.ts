@@ -1,0 +1,59 @@
+/** Funds in use by value date, and the months that are closed. */
+import { List, Map as PersistentMap } from 'immutable'
+
+import { type Day, lastDayOf, type Month } from '../../values/day.ts'
+import { invariant } from '../../values/invariant.ts'
+import { type Money, plus, zero } from '../../values/money.ts'
+import type { Movement } from '../account.ts'
+import type { Fixing } from '../events/commissions.ts'
+import type { Event } from '../events.ts'
+
+export interface Interest {
+  /** By how much the funds in use change from each day on. */
+  readonly valued: PersistentMap<Day, Money>
+  /** In order, without a gap. */
+  readonly closed: List<ClosedMonth>
+  /** The earliest day of a closed month to which a movement came late; none since the last closing. */
+  readonly lateFrom: Day | undefined
+}
+
+export interface ClosedMonth {
+  readonly month: Month
+  readonly fixing: Fixing
+  /** Without tax, corrections included. */
+  readonly charged: Money
+}
+
+export const noInterest: Interest = { valued: PersistentMap(), closed: List(), lateFrom: undefined }
+
+export const valuedAfter = (interest: Interest, { valueOn, by }: Movement): Interest => {
+  if (by.fundsInUse === undefined) return interest
+  const before = interest.valued.get(valueOn) ?? zero(by.fundsInUse.currency)
+  const valued = interest.valued.set(valueOn, plus(before, by.fundsInUse))
+  const last = interest.closed.last()?.month
+  const isLate = last !== undefined && valueOn <= lastDayOf(last)
+  const isEarliest = interest.lateFrom === undefined || valueOn < interest.lateFrom
+  return { ...interest, valued, lateFrom: isLate && isEarliest ? valueOn : interest.lateFrom }
+}
+
+export const closedOn = (interest: Interest, event: Event): Interest => {
+  switch (event.type) {
+    case 'MonthClosed': {
+      const { month, fixing, rounded } = event
+      const closed = interest.closed.push({ month, fixing, charged: rounded })
+      return { ...interest, closed, lateFrom: undefined }
+    }
+    case 'FinancingCommissionCorrected': {
+      const index = interest.closed.findIndex(({ month }) => month === event.month)
+      const before = interest.closed.get(index)
+      invariant(
+        index >= 0 && before !== undefined,
+        `${event.month} is corrected before it is closed`,
+      )
+      const charged = plus(before.charged, event.exclTax)
+      return { ...interest, closed: interest.closed.set(index, { ...before, charged }) }
+    }
+    default:
+      return interest
+  }
+}

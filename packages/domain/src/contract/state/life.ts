@@ -1,0 +1,85 @@
+/** How far a contract has come, and the terms of each day. */
+import { List } from 'immutable'
+
+import type { Currency } from '../../values/currency.ts'
+import type { Day } from '../../values/day.ts'
+import type { ClientId } from '../../values/identity.ts'
+import { invariant } from '../../values/invariant.ts'
+import type { Terms } from '../events/terms.ts'
+import type { Event } from '../events.ts'
+
+/** One after another, none left out. */
+export const steps = [
+  'Requested',
+  'Approved',
+  'OfferSent',
+  'Signed',
+  'DocumentsComplete',
+  'Started',
+] as const
+export type Status = (typeof steps)[number]
+
+export interface Life {
+  readonly status: Status
+  readonly clientId: ClientId
+  readonly currency: Currency
+  /** As offered; in force once the contract has started. */
+  readonly offered: Terms | undefined
+  /** The last day on which the client's file is good. */
+  readonly kycExpiresOn: Day | undefined
+  readonly signedOn: Day | undefined
+  readonly startedOn: Day | undefined
+  /** In the order of their first days. */
+  readonly versions: List<TermsVersion>
+}
+
+export interface TermsVersion {
+  /** The first day on which these terms are in force. */
+  readonly effectiveOn: Day
+  readonly terms: Terms
+}
+
+export const requested = (clientId: ClientId, currency: Currency): Life => ({
+  status: 'Requested',
+  clientId,
+  currency,
+  offered: undefined,
+  kycExpiresOn: undefined,
+  signedOn: undefined,
+  startedOn: undefined,
+  versions: List(),
+})
+
+export const livedOn = (life: Life, event: Event): Life => {
+  switch (event.type) {
+    case 'ContractApproved':
+      return { ...life, status: 'Approved' }
+    case 'OfferSent':
+      return { ...life, status: 'OfferSent', offered: event.terms }
+    case 'KycChecked':
+      return { ...life, kycExpiresOn: event.expiresOn }
+    case 'ContractSigned':
+      return { ...life, status: 'Signed', signedOn: event.signedOn }
+    case 'SupportingDocumentsCompleted':
+      return { ...life, status: 'DocumentsComplete' }
+    case 'ContractStarted': {
+      const { startedOn } = event
+      invariant(life.offered !== undefined, 'ContractStarted without terms')
+      const version = { effectiveOn: startedOn, terms: life.offered }
+      return { ...life, status: 'Started', startedOn, versions: life.versions.push(version) }
+    }
+    default:
+      return life
+  }
+}
+
+/** In force on that day; before the first version, the first: money may count from an earlier day. */
+export const termsOn = ({ versions }: Life, on: Day): Terms => {
+  const version = versions.findLast(({ effectiveOn }) => effectiveOn <= on) ?? versions.first()
+  invariant(version !== undefined, `no terms on ${on}: the contract has not started`)
+  return version.terms
+}
+
+/** Whether the client's file is good on that day. */
+export const isKnown = ({ kycExpiresOn }: Life, on: Day): boolean =>
+  kycExpiresOn !== undefined && on <= kycExpiresOn

@@ -1,0 +1,36 @@
+/** The schedules that a contract remembers, so that each is booked once. */
+import { Map as PersistentMap } from 'immutable'
+
+import type { ScheduleId } from '../../values/identity.ts'
+import { invariant } from '../../values/invariant.ts'
+import type { ScheduleTransmitted } from '../events/schedules.ts'
+import type { Event } from '../events.ts'
+
+export interface Schedule {
+  readonly transmitted: ScheduleTransmitted
+  readonly status: 'Transmitted' | 'Booked' | 'Rejected'
+}
+
+export type Schedules = PersistentMap<ScheduleId, Schedule>
+
+export const noSchedules: Schedules = PersistentMap()
+
+export const scheduledOn = (schedules: Schedules, event: Event): Schedules => {
+  switch (event.type) {
+    case 'ScheduleTransmitted':
+      return schedules.set(event.scheduleId, { transmitted: event, status: 'Transmitted' })
+    case 'ScheduleBooked':
+      return ended(schedules, event.scheduleId, 'Booked')
+    case 'ScheduleRejected':
+      return ended(schedules, event.scheduleId, 'Rejected')
+    default:
+      return schedules
+  }
+}
+
+const ended = (schedules: Schedules, scheduleId: ScheduleId, status: Schedule['status']) => {
+  const schedule = schedules.get(scheduleId)
+  invariant(schedule !== undefined, `${scheduleId} ends before it was transmitted`)
+  invariant(schedule.status === 'Transmitted', `${scheduleId} ends twice`)
+  return schedules.set(scheduleId, { ...schedule, status })
+}

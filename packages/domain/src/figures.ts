@@ -1,0 +1,17 @@
+/** The pure figures that rooms publish, so that a projection computes none of them a second way. */
+export {
+  type Account,
+  emptyAccount,
+  imbalance,
+  type Movement,
+  moved,
+  movementsOf,
+} from './contract/account.ts'
+export {
+  availability,
+  type Cause,
+  type Exclusion,
+  type Waterfall,
+} from './contract/availability.ts'
+export { type Funding, fundedOn, noFunding } from './contract/state/funding.ts'
+export { type Life, livedOn, requested, termsOn } from './contract/state/life.ts'

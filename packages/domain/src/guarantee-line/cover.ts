@@ -1,0 +1,90 @@
+/** Who is covered, and for how much: in order of assignment, up to the limit (domain book 1.6, R1–R3). */
+import type { Day } from '../values/day.ts'
+import type { ContractId, DebtorId } from '../values/identity.ts'
+import { invariant } from '../values/invariant.ts'
+import { isNegative, isPositive, type Money, max, min, minus, plus, zero } from '../values/money.ts'
+import type { CoverInvoices, ReviseOutstanding } from './commands.ts'
+import type { Event } from './events.ts'
+import { type Cover, evolve, headroom, type Line, type State, standingLimit } from './state.ts'
+
+interface Parties {
+  readonly contractId: ContractId
+  readonly debtorId: DebtorId
+}
+
+/** Each on the line as the one before leaves it; nothing where there is no line: the invoice queues. */
+export const coverInvoices = (
+  state: State,
+  { contractId, debtorId, on, invoices }: CoverInvoices,
+): ReadonlyArray<Event> => {
+  const events: Array<Event> = []
+  let meanwhile: State = state
+  for (const { invoiceId, amount } of invoices) {
+    if (meanwhile.status !== 'Absent' && meanwhile.covers.has(invoiceId)) continue
+    const nothing = zero(amount.currency)
+    const [limit, free] =
+      meanwhile.status === 'Absent'
+        ? [nothing, nothing]
+        : [standingLimit(meanwhile, on), headroom(meanwhile, on)]
+    const covered = min(amount, free)
+    const event: Event = {
+      ...{ type: 'InvoiceCovered', contractId, debtorId, invoiceId },
+      ...{ amount, covered, limit },
+    }
+    events.push(event)
+    meanwhile = evolve(meanwhile, event)
+  }
+  return events
+}
+
+/** What is older than what is known of an invoice is ignored. */
+export const reviseOutstanding = (
+  line: Line,
+  { contractId, debtorId, on, invoices }: ReviseOutstanding,
+): ReadonlyArray<Event> =>
+  invoices.flatMap(({ invoiceId, invoiceRevision, outstanding }): ReadonlyArray<Event> => {
+    const cover = line.covers.get(invoiceId)
+    invariant(cover !== undefined, `${invoiceId} is not on the line`)
+    if (invoiceRevision <= cover.invoiceRevision) return []
+    const paid = minus(cover.outstanding, outstanding)
+    invariant(!isNegative(paid), `more is owed on ${invoiceId} than before`)
+    const limit = standingLimit(line, on)
+    const released = isPositive(limit) ? uncoveredFirst(cover, paid) : coveredFirst(cover, paid)
+    const covered = minus(cover.covered, released)
+    return [
+      {
+        ...{ type: 'OutstandingReduced', contractId, debtorId, invoiceId, invoiceRevision },
+        ...{ outstanding, released, covered, limit },
+      },
+    ]
+  })
+
+/** The invoices that wait are topped up, the oldest first, as far as headroom goes (R1). */
+export const succession = (
+  line: Line,
+  { contractId, debtorId }: Parties,
+  on: Day,
+): ReadonlyArray<Event> => {
+  const limit = standingLimit(line, on)
+  const events: Array<Event> = []
+  let left = headroom(line, on)
+  for (const [invoiceId, cover] of line.covers) {
+    if (!isPositive(left)) break
+    const toppedUp = min(minus(cover.outstanding, cover.covered), left)
+    if (!isPositive(toppedUp)) continue
+    const covered = plus(cover.covered, toppedUp)
+    events.push({
+      ...{ type: 'CoverToppedUp', contractId, debtorId, invoiceId },
+      ...{ toppedUp, covered, limit },
+    })
+    left = minus(left, toppedUp)
+  }
+  return events
+}
+
+/** While the line stands, a payment is first for the part at the client's risk. */
+const uncoveredFirst = ({ outstanding, covered }: Cover, paid: Money): Money =>
+  max(minus(paid, minus(outstanding, covered)), zero(paid.currency))
+
+/** Once it does not, first for the factor's (R3). */
+const coveredFirst = ({ covered }: Cover, paid: Money): Money => min(paid, covered)

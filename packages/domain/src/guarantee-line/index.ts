@@ -1,0 +1,17 @@
+/**
+ * Guarantee line (_ligne de garantie_): under one contract, the factor's promise to bear one
+ * debtor's insolvency up to a limit.
+ */
+import type { Decider } from '../decider.ts'
+import type { Command } from './commands.ts'
+import { decide, type Rejection } from './decide.ts'
+import type { Event } from './events.ts'
+import { evolve, initial, type State } from './state.ts'
+
+export * from './commands.ts'
+export type * from './decide.ts'
+export * from './events.ts'
+export { type Indemnity, indemnity } from './indemnity.ts'
+export { type Cover, headroom, type Line, type State } from './state.ts'
+
+export const decider: Decider<State, Command, Event, Rejection> = { initial, decide, evolve }

@@ -1,0 +1,141 @@
+/** What an invoice allows. Most of it is asked by reactions, and answered by an event, never refused. */
+import { type Decision as AnyDecision, accept, reject } from '../decider.ts'
+import type { Currency } from '../values/currency.ts'
+import type { ContractId, DebtorId, ScheduleId } from '../values/identity.ts'
+import { invariant } from '../values/invariant.ts'
+import { equals, isPositive, isZero, type Money, min, minus, zero } from '../values/money.ts'
+import { normalised } from '../values/number.ts'
+import type {
+  ApplyCreditNote,
+  ApplyPayment,
+  AssignInvoice,
+  Command,
+  HoldInvoice,
+  RejectInvoice,
+  SubmitInvoice,
+} from './commands.ts'
+import type { Event } from './events.ts'
+import type { Invoice, State } from './state.ts'
+
+export type Rejection =
+  | { readonly type: 'AmountMustBePositive' }
+  | { readonly type: 'CurrencyMustMatch'; readonly currency: Currency }
+
+type Decision = AnyDecision<Event, Rejection>
+
+export const decide = (state: State, command: Command): Decision => {
+  switch (command.type) {
+    case 'SubmitInvoice':
+      return submit(state, command)
+    case 'ApplyCreditNote':
+      return applyCreditNote(state, command)
+    default:
+      invariant(state.status !== 'Absent', `${command.type} before SubmitInvoice`)
+  }
+
+  switch (command.type) {
+    case 'HoldInvoice':
+      return hold(state, command)
+    case 'RejectInvoice':
+      return rejectInvoice(state, command)
+    case 'AssignInvoice':
+      return assign(state, command)
+    case 'ApplyPayment':
+      return applyPayment(state, command)
+  }
+}
+
+/** A rejected invoice may come again; one that is assigned, or being assigned, is reported. */
+const submit = (state: State, command: SubmitInvoice): Decision => {
+  if (state.status === 'Absent' || state.status === 'Rejected') {
+    return accept({ ...command, type: 'InvoiceSubmitted' })
+  }
+  const { invoiceId, contractId, debtorId, scheduleId, line } = command
+  if (isRoundOf(state, command) && state.submitted.line === line) return accept()
+  const first = { contractId: state.submitted.contractId, scheduleId: state.submitted.scheduleId }
+  return accept({
+    ...{ type: 'DuplicateReported', invoiceId, contractId, debtorId, scheduleId, line, first },
+  })
+}
+
+const hold = (invoice: Invoice, command: HoldInvoice): Decision =>
+  invoice.status === 'Proposed' && isRoundOf(invoice, command)
+    ? accept({ ...command, type: 'InvoiceHeld' })
+    : accept()
+
+const rejectInvoice = (invoice: Invoice, command: RejectInvoice): Decision =>
+  isUndecided(invoice) && isRoundOf(invoice, command)
+    ? accept({ ...command, type: 'InvoiceRejected' })
+    : accept()
+
+/** The payment and the subrogation are one instant, and the receipt names what paid. */
+const assign = (invoice: Invoice, command: AssignInvoice): Decision => {
+  if (!(isUndecided(invoice) && isRoundOf(invoice, command))) return accept()
+  const { invoiceId, contractId, debtorId, scheduleId, bookingId, paidAt } = command
+  const { amount } = invoice.submitted
+  const parties = { invoiceId, contractId, debtorId }
+  return accept<Event>(
+    { type: 'InvoiceAssigned', ...parties, scheduleId, amount, paidAt },
+    { type: 'SubrogationReceiptIssued', ...parties, amount, bookingId, subrogatedAt: paidAt },
+  )
+}
+
+const applyCreditNote = (state: State, command: ApplyCreditNote): Decision => {
+  const { invoiceId, contractId, debtorId, number, amount, appliedOn } = command
+  if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
+  const refused = { invoiceId, contractId, debtorId, number, amount }
+  if (!isAssignedUnder(state, command)) {
+    return accept({ type: 'CreditNoteRefused', ...refused, reason: 'InvoiceNotAssigned' })
+  }
+  const { currency } = state.open
+  if (amount.currency !== currency) return reject({ type: 'CurrencyMustMatch', currency })
+  const before = state.creditNotes.get(normalised(number))
+  if (before) {
+    return equals(before.amount, amount)
+      ? accept()
+      : accept({ type: 'CreditNoteRefused', ...refused, reason: 'NumberUsedForAnother' })
+  }
+  const applied = min(amount, state.open)
+  const excess = minus(amount, applied)
+  return accept<Event>(
+    { type: 'CreditNoteApplied', ...refused, applied, excess, appliedOn },
+    ...extinguished(state, applied),
+  )
+}
+
+/** What does not belong here pays nothing here; the receipt keeps it. */
+const applyPayment = (invoice: Invoice, command: ApplyPayment): Decision => {
+  const { invoiceId, contractId, debtorId, collectionId, amount: offered } = command
+  const applied = isAssignedUnder(invoice, command)
+    ? min(offered, invoice.open)
+    : zero(offered.currency)
+  const { number } = invoice.submitted
+  const parties = { invoiceId, contractId, debtorId }
+  return accept<Event>(
+    { type: 'PaymentApplied', ...parties, number, collectionId, offered, applied },
+    ...extinguished(invoice, applied),
+  )
+}
+
+const extinguished = (
+  { submitted: { invoiceId, contractId, debtorId }, open }: Invoice,
+  applied: Money,
+): ReadonlyArray<Event> =>
+  isPositive(open) && isZero(minus(open, applied))
+    ? [{ type: 'InvoiceExtinguished', invoiceId, contractId, debtorId }]
+    : []
+
+const isUndecided = ({ status }: Invoice): boolean => status === 'Proposed' || status === 'Held'
+
+const isRoundOf = (
+  { submitted }: Invoice,
+  { contractId, scheduleId }: { readonly contractId: ContractId; readonly scheduleId: ScheduleId },
+): boolean => submitted.contractId === contractId && submitted.scheduleId === scheduleId
+
+const isAssignedUnder = (
+  state: State,
+  { contractId, debtorId }: { readonly contractId: ContractId; readonly debtorId: DebtorId },
+): state is Invoice =>
+  (state.status === 'Assigned' || state.status === 'Extinguished') &&
+  state.submitted.contractId === contractId &&
+  state.submitted.debtorId === debtorId

@@ -1,0 +1,143 @@
+/**
+ * What an invoice remembers. Every event names its contract and debtor; amounts are VAT included.
+ *
+ * These names and fields are what is stored. A released one never changes: add another beside it
+ * and teach `evolve` both. `events.golden.json` holds one of each, as stored.
+ */
+import * as t from 'io-ts'
+
+import { event } from '../event-codec.ts'
+import { Count } from '../values/count.ts'
+import { Day } from '../values/day.ts'
+import { exact } from '../values/exact.ts'
+import {
+  ClientId,
+  CollectionId,
+  ContractId,
+  DebtorId,
+  EventId,
+  InvoiceId,
+  ScheduleId,
+} from '../values/identity.ts'
+import { Instant } from '../values/instant.ts'
+import { Money } from '../values/money.ts'
+import { DocumentNumber } from '../values/number.ts'
+import { ProofKind } from '../values/proof.ts'
+import { RejectionReason } from '../values/reasons.ts'
+
+export const category = 'invoice'
+
+const invoice = { invoiceId: InvoiceId, contractId: ContractId, debtorId: DebtorId }
+
+/** Offered for assignment by line `line` of a schedule. A round opens. */
+export const InvoiceSubmitted = event('InvoiceSubmitted', {
+  ...invoice,
+  clientId: ClientId,
+  scheduleId: ScheduleId,
+  line: Count,
+  number: DocumentNumber,
+  issuedOn: Day,
+  dueOn: Day,
+  amount: Money,
+})
+export type InvoiceSubmitted = t.TypeOf<typeof InvoiceSubmitted>
+
+/** Offered again while it is assigned, or being assigned, by the schedule named in `first`. */
+export const DuplicateReported = event('DuplicateReported', {
+  ...invoice,
+  scheduleId: ScheduleId,
+  line: Count,
+  first: exact({ contractId: ContractId, scheduleId: ScheduleId }, 'FirstSubmission'),
+})
+
+/** Not bought before the missing proofs come. */
+export const InvoiceHeld = event('InvoiceHeld', {
+  ...invoice,
+  scheduleId: ScheduleId,
+  missing: t.readonlyArray(ProofKind),
+})
+
+/** Not bought. The round is closed; the invoice may come again. */
+export const InvoiceRejected = event('InvoiceRejected', {
+  ...invoice,
+  scheduleId: ScheduleId,
+  reason: RejectionReason,
+})
+
+/** The factor owns it, since its amount was credited to the client account at `paidAt`. */
+export const InvoiceAssigned = event('InvoiceAssigned', {
+  ...invoice,
+  scheduleId: ScheduleId,
+  amount: Money,
+  paidAt: Instant,
+})
+export type InvoiceAssigned = t.TypeOf<typeof InvoiceAssigned>
+
+/**
+ * The _quittance subrogative_ (Code civil, art. 1346-1): the client was paid, by the `ScheduleBooked`
+ * whose event id is `bookingId`, and at that instant the factor took his place.
+ */
+export const SubrogationReceiptIssued = event('SubrogationReceiptIssued', {
+  ...invoice,
+  amount: Money,
+  bookingId: EventId,
+  subrogatedAt: Instant,
+})
+
+/** `applied` lowers what is open; `excess` is beyond it, all of the amount once the invoice is paid. */
+export const CreditNoteApplied = event('CreditNoteApplied', {
+  ...invoice,
+  number: DocumentNumber,
+  amount: Money,
+  applied: Money,
+  excess: Money,
+  appliedOn: Day,
+})
+export type CreditNoteApplied = t.TypeOf<typeof CreditNoteApplied>
+
+export const CreditNoteRefusal = t.keyof(
+  {
+    /** No such invoice, or none that is assigned under this contract. */
+    InvoiceNotAssigned: null,
+    /** The invoice has a credit note of this number already, and it was another. */
+    NumberUsedForAnother: null,
+  },
+  'CreditNoteRefusal',
+)
+
+export const CreditNoteRefused = event('CreditNoteRefused', {
+  ...invoice,
+  number: DocumentNumber,
+  amount: Money,
+  reason: CreditNoteRefusal,
+})
+
+/** Of the `offered` money of a receipt, `applied` pays the invoice; perhaps nothing, if nothing is open. */
+export const PaymentApplied = event('PaymentApplied', {
+  ...invoice,
+  number: DocumentNumber,
+  collectionId: CollectionId,
+  offered: Money,
+  applied: Money,
+})
+export type PaymentApplied = t.TypeOf<typeof PaymentApplied>
+
+/** Nothing is open any more. */
+export const InvoiceExtinguished = event('InvoiceExtinguished', invoice)
+
+export const Event = t.union(
+  [
+    InvoiceSubmitted,
+    DuplicateReported,
+    InvoiceHeld,
+    InvoiceRejected,
+    InvoiceAssigned,
+    SubrogationReceiptIssued,
+    CreditNoteApplied,
+    CreditNoteRefused,
+    PaymentApplied,
+    InvoiceExtinguished,
+  ],
+  'Invoice.Event',
+)
+export type Event = t.TypeOf<typeof Event>

@@ -1,0 +1,63 @@
+/** What an invoice knows. Rebuilt from its events, so its shape may change at any time. */
+import { Map as PersistentMap } from 'immutable'
+
+import { invariant } from '../values/invariant.ts'
+import { isNegative, type Money, minus } from '../values/money.ts'
+import { normalised } from '../values/number.ts'
+import type { CreditNoteApplied, Event, InvoiceSubmitted } from './events.ts'
+
+export type State = { readonly status: 'Absent' } | Invoice
+
+export interface Invoice {
+  readonly status: 'Proposed' | 'Held' | 'Rejected' | 'Assigned' | 'Extinguished'
+  /** The round that is open, or was last. */
+  readonly submitted: InvoiceSubmitted
+  /** What the debtor still owes, VAT included. */
+  readonly open: Money
+  /** By normalised number. */
+  readonly creditNotes: PersistentMap<string, CreditNoteApplied>
+}
+
+export const initial: State = { status: 'Absent' }
+
+export const evolve = (state: State, event: Event): State => {
+  switch (event.type) {
+    case 'InvoiceSubmitted':
+      return {
+        status: 'Proposed',
+        submitted: event,
+        open: event.amount,
+        creditNotes: PersistentMap(),
+      }
+    case 'CreditNoteRefused':
+      return state
+    default:
+      invariant(state.status !== 'Absent', `${event.type} before InvoiceSubmitted`)
+  }
+
+  switch (event.type) {
+    case 'DuplicateReported':
+    case 'SubrogationReceiptIssued':
+      return state
+    case 'InvoiceHeld':
+      return { ...state, status: 'Held' }
+    case 'InvoiceRejected':
+      return { ...state, status: 'Rejected' }
+    case 'InvoiceAssigned':
+      return { ...state, status: 'Assigned' }
+    case 'CreditNoteApplied': {
+      const creditNotes = state.creditNotes.set(normalised(event.number), event)
+      return { ...lowered(state, event.applied), creditNotes }
+    }
+    case 'PaymentApplied':
+      return lowered(state, event.applied)
+    case 'InvoiceExtinguished':
+      return { ...state, status: 'Extinguished' }
+  }
+}
+
+const lowered = (invoice: Invoice, by: Money): Invoice => {
+  const open = minus(invoice.open, by)
+  invariant(!isNegative(open), `${invoice.submitted.invoiceId} is open for less than nothing`)
+  return { ...invoice, open }
+}

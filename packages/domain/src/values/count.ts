@@ -1,0 +1,22 @@
+/** How many: days, documents. A whole number from 0, the only JSON number that is stored. */
+import * as t from 'io-ts'
+
+const isCount = (u: unknown): u is number => Number.isSafeInteger(u) && Number(u) >= 0
+
+export const Count = new t.Type<number>(
+  'Count',
+  isCount,
+  (u, context) => (isCount(u) ? t.success(u) : t.failure(u, context)),
+  t.identity,
+)
+
+/** A stream's revision inside an event: a whole number from 0, stored as text. */
+export const Revision = new t.Type<bigint, string>(
+  'Revision',
+  (u): u is bigint => typeof u === 'bigint' && u >= 0n,
+  (u, context) =>
+    typeof u === 'string' && /^(0|[1-9]\d{0,19})$/.test(u)
+      ? t.success(BigInt(u))
+      : t.failure(u, context),
+  String,
+)

@@ -1,0 +1,118 @@
+/** Plain dates: no hour, no zone. As text they sort in their order, so `<` compares them. */
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+
+import { invariant } from './invariant.ts'
+
+declare const of: unique symbol
+
+/** `YYYY-MM-DD`, a day that exists, from year 1 on. */
+export type Day = string & { readonly [of]: 'Day' }
+
+/** `YYYY-MM`. */
+export type Month = string & { readonly [of]: 'Month' }
+
+const isMonth = (u: unknown): u is Month =>
+  typeof u === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(u) && !u.startsWith('0000')
+
+const isDay = (u: unknown): u is Day => {
+  if (typeof u !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(u)) return false
+  const month = u.slice(0, 7)
+  return isMonth(month) && 1 <= dateOf(u) && dateOf(u) <= lengthOf(month)
+}
+
+export const Day = new t.Type<Day, string>(
+  'Day',
+  isDay,
+  (u, context) => (isDay(u) ? t.success(u) : t.failure(u, context)),
+  String,
+)
+
+export const Month = new t.Type<Month, string>(
+  'Month',
+  isMonth,
+  (u, context) => (isMonth(u) ? t.success(u) : t.failure(u, context)),
+  String,
+)
+
+/** A day written in source code. */
+export const day = (text: string): Day => {
+  const decoded = Day.decode(text)
+  invariant(E.isRight(decoded), `"${text}" is no day`)
+  return decoded.right
+}
+
+/** A month written in source code. */
+export const month = (text: string): Month => {
+  const decoded = Month.decode(text)
+  invariant(E.isRight(decoded), `"${text}" is no month`)
+  return decoded.right
+}
+
+export const monthOf = (of: Day): Month => of.slice(0, 7) as Month
+
+export const yearOf = (of: Day | Month): number => Number(of.slice(0, 4))
+
+export const firstDayOf = (of: Month): Day => `${of}-01` as Day
+
+export const lastDayOf = (of: Month): Day => `${of}-${lengthOf(of)}` as Day
+
+export const monthAfter = (of: Month): Month => monthOf(plusDays(lastDayOf(of), 1))
+
+export const plusDays = (from: Day, days: number): Day => dayNumbered(numberOf(from) + days)
+
+/** Whole days, the first included, the last not. */
+export const daysFrom = (from: Day, to: Day): number => numberOf(to) - numberOf(from)
+
+/** Monday is 1, Sunday 7. */
+export const weekdayOf = (of: Day): number => {
+  const since = (numberOf(of) + 3) % 7
+  return (since < 0 ? since + 7 : since) + 1
+}
+
+/**
+ * Days since 1970-01-01 in the Gregorian calendar. Years are counted from March, so that the day a
+ * leap year adds comes last.
+ */
+export const numberOf = (of: Day): number => {
+  const [year, month] = [yearOf(of), Number(of.slice(5, 7))]
+  const fromMarch = (month + 9) % 12
+  const marchYear = month <= 2 ? year - 1 : year
+  const dayOfYear = Math.floor((153 * fromMarch + 2) / 5) + dateOf(of) - 1
+  return 365 * marchYear + leapDays(marchYear) + dayOfYear - daysUntil1970
+}
+
+/** The inverse of `numberOf`. */
+export const dayNumbered = (number: number): Day => {
+  const since = number + daysUntil1970
+  let marchYear = Math.floor((since + 1) / 365.2425)
+  while (365 * marchYear + leapDays(marchYear) > since) marchYear -= 1
+  while (365 * (marchYear + 1) + leapDays(marchYear + 1) <= since) marchYear += 1
+  const dayOfYear = since - 365 * marchYear - leapDays(marchYear)
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const date = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1
+  const month = ((fromMarch + 2) % 12) + 1
+  return day(
+    [
+      String(month <= 2 ? marchYear + 1 : marchYear).padStart(4, '0'),
+      String(month).padStart(2, '0'),
+      String(date).padStart(2, '0'),
+    ].join('-'),
+  )
+}
+
+/** From 1 March of year 0 to 1 January 1970. */
+const daysUntil1970 = 719468
+
+const leapDays = (years: number): number =>
+  Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400)
+
+const dateOf = (text: string): number => Number(text.slice(8, 10))
+
+const lengthOf = (month: string): number => {
+  const year = Number(month.slice(0, 4))
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  return (
+    [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(month.slice(5, 7)) - 1] ?? 0
+  )
+}

@@ -1,0 +1,96 @@
+/** Names of things, each of its own kind: a debtor's cannot be passed for an invoice's. */
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+import { v5 } from 'uuid'
+
+import type { Day } from './day.ts'
+import { invariant } from './invariant.ts'
+import { Money } from './money.ts'
+import { type DocumentNumber, normalised } from './number.ts'
+
+declare const of: unique symbol
+
+export type Identity<Kind extends string> = string & { readonly [of]: Kind }
+
+/** 1 to 64 letters, digits, `.` or `-`. Not `_`: it joins two of them in a stream name. */
+const identity = <Kind extends string>(kind: Kind): t.Type<Identity<Kind>, string> => {
+  const is = (u: unknown): u is Identity<Kind> =>
+    typeof u === 'string' && /^[A-Za-z0-9.-]{1,64}$/.test(u)
+  return new t.Type(
+    kind,
+    is,
+    (u, context) => (is(u) ? t.success(u) : t.failure(u, context)),
+    String,
+  )
+}
+
+/** An identity written in source code: `id(InvoiceId, 'F1')`. */
+export const id = <Kind extends string>(
+  codec: t.Type<Identity<Kind>, string>,
+  text: string,
+): Identity<Kind> => {
+  const decoded = codec.decode(text)
+  invariant(E.isRight(decoded), `"${text}" is no ${codec.name}`)
+  return decoded.right
+}
+
+/** Global in a store, as a SIREN is, never a contract's own numbering. */
+export const ClientId = identity('ClientId')
+export type ClientId = t.TypeOf<typeof ClientId>
+
+export const ContractId = identity('ContractId')
+export type ContractId = t.TypeOf<typeof ContractId>
+
+/** Global in a store: a SIREN, a VAT or register number. */
+export const DebtorId = identity('DebtorId')
+export type DebtorId = t.TypeOf<typeof DebtorId>
+
+export const ScheduleId = identity('ScheduleId')
+export type ScheduleId = t.TypeOf<typeof ScheduleId>
+
+export const InvoiceId = identity('InvoiceId')
+export type InvoiceId = t.TypeOf<typeof InvoiceId>
+
+/** Of its contract: two contracts may each have an advance D1. */
+export const AdvanceId = identity('AdvanceId')
+export type AdvanceId = t.TypeOf<typeof AdvanceId>
+
+export const CollectionId = identity('CollectionId')
+export type CollectionId = t.TypeOf<typeof CollectionId>
+
+/** Of an event in its store, a UUID. */
+export const EventId = identity('EventId')
+export type EventId = t.TypeOf<typeof EventId>
+
+/** Ours alone, and for ever: another would give every derived thing another name. */
+const namespace = '23615e47-303b-5d67-9445-5e16586d608b'
+
+/**
+ * A UUID of version 5 that follows from its parts, so that the same thing is known again. Of their
+ * JSON array, since texts run together when only joined.
+ */
+export const derived = (...parts: ReadonlyArray<string>): string =>
+  v5(JSON.stringify(parts), namespace)
+
+/** The same invoice has one id under whatever contract, so it cannot be assigned twice at a time. */
+export const invoiceIdOf = (
+  clientId: ClientId,
+  debtorId: DebtorId,
+  number: DocumentNumber,
+): InvoiceId => id(InvoiceId, derived(clientId, debtorId, normalised(number)))
+
+/** What a bank says of one receipt. */
+export interface BankEntry {
+  readonly account: string
+  readonly bookedOn: Day
+  readonly bankReference: string
+  readonly amount: Money
+  readonly sequence: number
+}
+
+/** One bank entry is one collection. */
+export const collectionIdOf = (entry: BankEntry): CollectionId => {
+  const { account, bookedOn, bankReference, amount, sequence } = entry
+  const parts = [account, bookedOn, bankReference, Money.encode(amount).amount, String(sequence)]
+  return id(CollectionId, derived(...parts))
+}

@@ -1,0 +1,74 @@
+/** Moments, in UTC, and the day they are in Paris. */
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+
+import {
+  Day,
+  type Day as DayType,
+  dayNumbered,
+  numberOf,
+  plusDays,
+  weekdayOf,
+  yearOf,
+} from './day.ts'
+import { invariant } from './invariant.ts'
+
+declare const of: unique symbol
+
+/** `YYYY-MM-DDThh:mm:ssZ`, with milliseconds or without. */
+export type Instant = string & { readonly [of]: 'Instant' }
+
+const isInstant = (u: unknown): u is Instant =>
+  typeof u === 'string' &&
+  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/.test(u) &&
+  Day.is(u.slice(0, 10))
+
+export const Instant = new t.Type<Instant, string>(
+  'Instant',
+  isInstant,
+  (u, context) => (isInstant(u) ? t.success(u) : t.failure(u, context)),
+  String,
+)
+
+/** An instant written in source code. */
+export const instant = (text: string): Instant => {
+  const decoded = Instant.decode(text)
+  invariant(E.isRight(decoded), `"${text}" is no instant`)
+  return decoded.right
+}
+
+/** Since 1970-01-01T00:00:00Z. */
+export const millisecondsOf = (at: Instant): number => {
+  const seconds = Number(at.slice(11, 13)) * 3600 + Number(at.slice(14, 16)) * 60
+  return numberOf(utcDay(at)) * dayLength + (seconds + Number(at.slice(17, -1))) * 1000
+}
+
+/** From one instant to another, both elapsed on the same clock; negative when the second is earlier. */
+export const hoursBetween = (from: Instant, to: Instant): number =>
+  (millisecondsOf(to) - millisecondsOf(from)) / 3_600_000
+
+/** The civil date in Paris: what a booking day is. */
+export const parisDay = (at: Instant): DayType =>
+  dayNumbered(Math.floor((millisecondsOf(at) + parisOffset(at)) / dayLength))
+
+const dayLength = 86_400_000
+
+/**
+ * One hour ahead of UTC, two in summer: from 01:00 UTC of the last Sunday in March to 01:00 UTC of
+ * the last Sunday in October (directive 2000/84/EC; so in France since 1996).
+ */
+const parisOffset = (at: Instant): number => {
+  const year = String(yearOf(utcDay(at))).padStart(4, '0')
+  const now = millisecondsOf(at)
+  const summer =
+    millisecondsOf(changeOn(`${year}-03-31`)) <= now &&
+    now < millisecondsOf(changeOn(`${year}-10-31`))
+  return (summer ? 2 : 1) * 3_600_000
+}
+
+const changeOn = (lastOfMonth: string): Instant => {
+  const last = lastOfMonth as DayType
+  return `${plusDays(last, -(weekdayOf(last) % 7))}T01:00:00Z` as Instant
+}
+
+const utcDay = (at: Instant): DayType => at.slice(0, 10) as DayType

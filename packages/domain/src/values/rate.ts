@@ -1,0 +1,86 @@
+/** Rates: exact decimal fractions of one, and the only place where money is rounded. */
+import { Decimal } from 'decimal.js'
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+
+import { type Currency, decimals } from './currency.ts'
+import { invariant } from './invariant.ts'
+import type { Money } from './money.ts'
+
+/** Our own copy: no one else's `Decimal.set` changes our arithmetic, and products stay exact. */
+const Exact = Decimal.clone({ defaults: true, precision: 60 })
+
+/**
+ * Stored as text without trailing zeros, `"0.0175"`; read from any plain decimal, `"0.0150"` too, but
+ * from no JSON number, exponent or plus sign. Twenty digits either side keep every product exact.
+ */
+export const Rate = new t.Type<Decimal, string>(
+  'Rate',
+  Decimal.isDecimal,
+  (u, context) =>
+    typeof u === 'string' && /^-?\d{1,20}(\.\d{1,20})?$/.test(u)
+      ? t.success(new Exact(u))
+      : t.failure(u, context),
+  (rate) => rate.toFixed(),
+)
+export type Rate = t.TypeOf<typeof Rate>
+
+/** A rate from 0 to 1: what part of a whole. */
+export const Share: t.Type<Decimal, string> = new t.Type(
+  'Share',
+  (u): u is Decimal => Rate.is(u) && u.gte(0) && u.lte(1),
+  (u, context) => {
+    const rate = Rate.validate(u, context)
+    return E.isRight(rate) && Share.is(rate.right) ? rate : t.failure(u, context)
+  },
+  Rate.encode,
+)
+
+/** A rate written in source code: `rate('0.0080')`. */
+export const rate = (text: string): Rate => {
+  const decoded = Rate.decode(text)
+  invariant(E.isRight(decoded), `"${text}" is no rate`)
+  return decoded.right
+}
+
+const roundings = {
+  /** To the nearest; a half goes away from zero. */
+  HalfUp: Decimal.ROUND_HALF_UP,
+  /** To the nearest; a half goes to the even neighbour. */
+  HalfEven: Decimal.ROUND_HALF_EVEN,
+  /** Towards zero. */
+  Down: Decimal.ROUND_DOWN,
+} as const
+
+export type Rounding = keyof typeof roundings
+
+/** `rate` of an amount: a commission, its VAT, a share that may be advanced. */
+export const portion = ({ minor, currency }: Money, rate: Rate, rounding: Rounding): Money => {
+  const exact = new Exact(minor.toString()).times(rate)
+  return { minor: BigInt(exact.toDecimalPlaces(0, roundings[rounding]).toFixed()), currency }
+}
+
+/**
+ * Interest over a year of 360 days: `Σ numbers × rate / 360`, where numbers are balance × days. The
+ * amount is rounded once, half up; `exact` is the same to ten digits after the point.
+ */
+export const interest = (
+  parts: ReadonlyArray<{ readonly numbers: Money; readonly rate: Rate }>,
+  currency: Currency,
+): { readonly exact: Rate; readonly rounded: Money } => {
+  const minor = parts
+    .reduce(
+      (total, { numbers, rate }) => total.plus(new Exact(numbers.minor.toString()).times(rate)),
+      new Exact(0),
+    )
+    .div(360)
+  const exact = minor.div(new Exact(10).pow(decimals[currency]))
+  return {
+    exact: exact.toDecimalPlaces(10, roundings.HalfUp),
+    rounded: { minor: BigInt(minor.toDecimalPlaces(0, roundings.HalfUp).toFixed()), currency },
+  }
+}
+
+/** A reference that is below zero counts as zero; the margin comes on top (domain book 1.11). */
+export const flooredPlus = (reference: Rate, margin: Rate): Rate =>
+  Exact.max(reference, 0).plus(margin)

@@ -1,0 +1,26 @@
+/** Why not, where more than one room has to say it. */
+import * as t from 'io-ts'
+
+/** Why a line of a schedule is rejected. */
+export const RejectionReason = t.keyof(
+  {
+    /** The invoice is assigned, or being assigned, already, under whatever contract. */
+    Duplicate: null,
+    /** An earlier line of the schedule is the same invoice or credit note. */
+    RepeatedInSchedule: null,
+    AmountNotPositive: null,
+    OtherCurrency: null,
+    IssuedInTheFuture: null,
+    DueBeforeIssue: null,
+    TermTooLong: null,
+  },
+  'RejectionReason',
+)
+export type RejectionReason = t.TypeOf<typeof RejectionReason>
+
+/** Why a draw is not granted. */
+export const DeclineReason = t.keyof(
+  { AboveAvailability: null, ContractNotStarted: null, KycExpired: null },
+  'DeclineReason',
+)
+export type DeclineReason = t.TypeOf<typeof DeclineReason>

@@ -1,0 +1,17 @@
+/** What people say and the ledger repeats: a reason, a source, a reference. */
+import * as t from 'io-ts'
+
+declare const of: unique symbol
+
+/** 1 to 200 characters on one line, neither beginning nor ending with a space. */
+export type Text = string & { readonly [of]: 'Text' }
+
+const isText = (u: unknown): u is Text =>
+  typeof u === 'string' && u.length <= 200 && u === u.trim() && /^\P{Cc}+$/u.test(u)
+
+export const Text = new t.Type<Text, string>(
+  'Text',
+  isText,
+  (u, context) => (isText(u) ? t.success(u) : t.failure(u, context)),
+  String,
+)

@@ -1,0 +1,47 @@
+/** SQLite's result codes, and what they mean to whoever appends, reads or opens. */
+import type { AppendError, ReadFailure } from '@quittance/event-store'
+
+import type { StoreFileFailure } from './store-file-error.ts'
+
+/** What was thrown, with its code, extended or not. */
+export interface Failed {
+  readonly code: number | undefined
+  readonly reason: string
+}
+
+const busy = 5
+const locked = 6
+/** Permission denied, read-only, authorisation denied. */
+const denied = new Set([3, 8, 23])
+/** Malformed, not a database. */
+const damaged = new Set([11, 26])
+/** No such table, and the like: marked as a ledger, yet without what a ledger has. */
+const missingTable = 1
+const cannotOpen = 14
+
+const primary = (code: number | undefined): number | undefined =>
+  code === undefined ? undefined : code & 0xff
+
+/** `committing`: the failure came as the transaction was being made durable. */
+export const appendError = (stream: string, failed: Failed, committing: boolean): AppendError => {
+  const code = primary(failed.code)
+  const { reason } = failed
+  if (code !== undefined && denied.has(code)) return { type: 'Denied', stream, reason }
+  // Whoever waits in vain for a lock has not written; of any other failed commit nobody knows.
+  const mayHaveBeenWritten = committing && code !== busy && code !== locked
+  return { type: 'Unavailable', stream, reason, mayHaveBeenWritten }
+}
+
+export const readFailure = ({ code, reason }: Failed): ReadFailure =>
+  denied.has(primary(code) ?? 0) ? { type: 'Denied', reason } : { type: 'Unavailable', reason }
+
+export const fileFailure = (failed: Failed): StoreFileFailure => {
+  const code = primary(failed.code)
+  const { reason } = failed
+  if (code === busy || code === locked) return { type: 'Locked' }
+  if (code === missingTable || (code !== undefined && damaged.has(code)))
+    return { type: 'Damaged', reason }
+  if (code === cannotOpen || (code !== undefined && denied.has(code)))
+    return { type: 'Unwritable', reason }
+  return { type: 'Unreadable', reason }
+}

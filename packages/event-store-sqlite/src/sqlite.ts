@@ -1,0 +1,87 @@
+/** An event store in one SQLite file. */
+import { type EventStore, ReadError } from '@quittance/event-store'
+import { defaultMaxAppendBytes } from '@quittance/event-store/adapter'
+import { either as E } from 'fp-ts'
+
+import { appending } from './appending.ts'
+import { checkpointsIn } from './checkpoints.ts'
+import type { Connection, Driver } from './driver.ts'
+import { openLedgerFile } from './ledger-file.ts'
+import { libsql } from './libsql-driver.ts'
+import { reading } from './reading.ts'
+import { type Failed, readFailure } from './result-code.ts'
+
+export interface SqliteOptions {
+  /** Begins a ledger where there is no file, or an empty one. Unless asked for: `false`. */
+  readonly create?: boolean
+  /** How long an append waits for another process that writes, in milliseconds: 5,000. */
+  readonly busyTimeout?: number
+  /** Type, data and metadata of one append together: 1,048,576. */
+  readonly maxAppendBytes?: number
+}
+
+/**
+ * Opens the ledger in the file at `path`. Every acknowledged append has been flushed to the disk.
+ * Rejects with a `StoreFileError` what is no ledger, and leaves it untouched.
+ */
+export const openSqlite = async (path: string, options?: SqliteOptions): Promise<EventStore> =>
+  openSqliteThrough(libsql, path, options)
+
+/** The same through any driver. */
+export const openSqliteThrough = (
+  driver: Driver,
+  path: string,
+  {
+    create = false,
+    busyTimeout = 5_000,
+    maxAppendBytes = defaultMaxAppendBytes,
+  }: SqliteOptions = {},
+): EventStore =>
+  openLedgerFile(driver, path, { create, busyTimeout }, (connection) =>
+    storeOn(connection, driver, maxAppendBytes),
+  )
+
+const storeOn = (connection: Connection, driver: Driver, maxAppendBytes: number): EventStore => {
+  let open = true
+  const reason = 'it is closed'
+
+  const failed = (thrown: unknown): Failed => ({
+    code: driver.resultCode(thrown),
+    reason: (thrown as { readonly message?: string }).message ?? String(thrown),
+  })
+  const attempt = <A>(work: () => A): A => {
+    if (!open) throw new ReadError({ type: 'Unavailable', reason })
+    try {
+      return work()
+    } catch (error) {
+      throw new ReadError(readFailure(failed(error)))
+    }
+  }
+  const append = appending(connection, failed, maxAppendBytes)
+
+  return {
+    append: (stream, expected, events) => async () =>
+      open
+        ? append(stream, expected, events)()
+        : E.left({ type: 'Unavailable', stream, reason, mayHaveBeenWritten: false }),
+    ...reading(connection, attempt),
+    checkpoints: checkpointsIn(connection, attempt),
+    close: async () => {
+      if (open) closeFile(connection)
+      open = false
+    },
+  }
+}
+
+/**
+ * Moves what is in the WAL into the file, which is then whole by itself. Whoever still reads may
+ * prevent it, and nothing is lost by that: so it does not wait, and does not fail.
+ */
+const closeFile = (connection: Connection): void => {
+  try {
+    connection.execute('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE);')
+  } catch {
+    // The events are in the WAL, and safe there.
+  }
+  connection.close()
+}

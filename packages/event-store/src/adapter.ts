@@ -1,0 +1,8 @@
+/** What adapters share: the checks before a write, the decision where it goes, reading by pages. */
+
+export { type Fetch, paged } from './paged.ts'
+export { appendedAt, type Past, type Place, type Placement, place } from './placement.ts'
+export { countOf, positionOf } from './position.ts'
+export { type Bounds, logBounds, streamBounds } from './range.ts'
+export { type Row, recorded } from './row.ts'
+export { defaultMaxAppendBytes, type Serialised, serialise } from './serialise.ts'

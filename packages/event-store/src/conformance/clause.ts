@@ -1,0 +1,59 @@
+/** One row of the contract, as data: whoever runs tests makes a test of each. */
+import assert from 'node:assert/strict'
+
+import type { EventStore } from '../event-store.ts'
+import type { Row } from '../row.ts'
+import type { Capabilities, Harness, Opened } from './harness.ts'
+
+export interface Clause {
+  /** `A1`; some rows have several clauses. */
+  readonly id: string
+  /** Continues the name of the store into a sentence. */
+  readonly title: string
+  /** What the store must declare; without it the clause does not apply. */
+  readonly needs?: (capabilities: Capabilities) => boolean
+  /** Throws an `AssertionError` if the store does not keep the clause. */
+  readonly run: (harness: Harness) => Promise<void>
+}
+
+/** What a clause works with: a fresh store, closed afterwards with every further handle. */
+export interface Scene {
+  readonly store: EventStore
+  /** A second handle where the store has such, else the same one. */
+  readonly other: EventStore
+  readonly capabilities: Capabilities
+  readonly plant: (row: Row) => Promise<void>
+}
+
+export const clause = (
+  id: string,
+  title: string,
+  play: (scene: Scene) => Promise<void>,
+  needs?: Clause['needs'],
+): Clause => ({
+  id,
+  title,
+  ...(needs && { needs }),
+  run: async (harness) => {
+    const opened = await harness.open()
+    const other = harness.capabilities.again ? await again(opened) : opened.store
+    try {
+      await play({
+        store: opened.store,
+        other,
+        capabilities: harness.capabilities,
+        plant: (row) => {
+          assert(opened.plant, 'a harness that declares `plant` gives it')
+          return opened.plant(row)
+        },
+      })
+    } finally {
+      await Promise.all([opened.store.close(), other.close()])
+    }
+  },
+})
+
+const again = (opened: Opened): Promise<EventStore> => {
+  assert(opened.again, 'a harness that declares `again` gives it')
+  return opened.again()
+}

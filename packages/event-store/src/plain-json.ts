@@ -1,0 +1,49 @@
+/** What comes back from JSON text as it went in: nothing dropped, nothing turned into something else. */
+
+/** Also what stops a value that contains itself. */
+const deepest = 256
+
+/** Why `value` is not plain JSON, and where; `undefined` if it is. */
+export const notPlainJson = (value: unknown, path: string, depth = 0): string | undefined => {
+  if (depth > deepest) return `${path} is nested deeper than ${deepest} levels, or contains itself`
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return undefined
+    case 'number':
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? undefined
+        : `${path} is ${Object.is(value, -0) ? '-0' : value}, which JSON cannot say`
+    case 'object':
+      if (value === null) return undefined
+      return Array.isArray(value)
+        ? firstReason(value, (element, index) =>
+            notPlainJson(element, `${path}[${index}]`, depth + 1),
+          )
+        : notPlainObject(value, path, depth)
+    default:
+      return `${path} is ${typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`}, which JSON cannot say`
+  }
+}
+
+const notPlainObject = (value: object, path: string, depth: number): string | undefined => {
+  const parent = Object.getPrototypeOf(value)
+  // Not `=== Object.prototype`: a plain object may come from another realm.
+  if (parent !== null && Object.getPrototypeOf(parent) !== null)
+    return `${path} is an instance of a class`
+  return firstReason(Object.entries(value), ([field, inner]) =>
+    notPlainJson(inner, `${path}.${field}`, depth + 1),
+  )
+}
+
+export const firstReason = <A>(
+  all: ReadonlyArray<A>,
+  reason: (one: A, index: number) => string | undefined,
+): string | undefined => {
+  // By `entries`, which sees the holes of an array too.
+  for (const [index, one] of all.entries()) {
+    const found = reason(one, index)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
