@@ -8,7 +8,7 @@ export {
   movementsOf,
 } from './contract/account.ts'
 export {
-  availability,
+  availabilityOn,
   type Cause,
   type Exclusion,
   type Waterfall,

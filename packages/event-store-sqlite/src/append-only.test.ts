@@ -22,13 +22,19 @@ const changes = [
     'never replaced',
   ],
   [
+    'INSERT OR REPLACE by id',
+    replacing('position, stream, revision', "9, 'b', 0", event(1).id),
+    'never replaced',
+  ],
+  [
     'an upsert',
     `${replacing('position, stream, revision', "1, 'b', 0").replace(' OR REPLACE', '')} ON CONFLICT DO UPDATE SET data = ''`,
     'never replaced',
   ],
 ] as const
 
-const cli = spawnSync('sqlite3', ['--version']).status === 0
+const program = 'sqlite3'
+const cli = spawnSync(program, ['--version']).status === 0
 if (!cli) process.stderr.write('sqlite3 is not installed: its part of F3 was left out.\n')
 
 describe('The file in the hands of another program (F3)', () => {
@@ -77,8 +83,8 @@ function rows(file: string) {
   )
 }
 
-function replacing(columns: string, values: string) {
-  return `INSERT OR REPLACE INTO events (${columns}, id, type, data, metadata) VALUES (${values}, 'x', 't', '{}', '{}')`
+function replacing(columns: string, values: string, id = 'x') {
+  return `INSERT OR REPLACE INTO events (${columns}, id, type, data, metadata) VALUES (${values}, '${id}', 't', '{}', '{}')`
 }
 
 async function ledger() {
@@ -90,5 +96,5 @@ async function ledger() {
 }
 
 function sqlite3(file: string, sql: string) {
-  return spawnSync('sqlite3', [file, sql], { encoding: 'utf8' })
+  return spawnSync(program, [file, sql], { encoding: 'utf8' })
 }

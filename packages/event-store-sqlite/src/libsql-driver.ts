@@ -12,6 +12,8 @@ export const libsql: Driver = {
       },
       prepare: (sql) => statement(database, sql),
       inTransaction: () => database.inTransaction,
+      // libsql frees a statement only when it is collected. Until then the file has no lock on its
+      // events, yet stays open, with an empty `-wal` beside it; at the end of the process it is gone.
       close: () => {
         database.close()
       },

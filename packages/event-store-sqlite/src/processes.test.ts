@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { either as E } from 'fp-ts'
 
+import { libsql } from './libsql-driver.ts'
 import { openSqlite } from './sqlite.ts'
 import { until, writer } from './testing/processes.ts'
 import { all, event, raw, scratch } from './testing/scratch.ts'
@@ -51,13 +52,15 @@ describe('Two processes on one file', () => {
     const file = path()
     const store = await openSqlite(file, { create: true, busyTimeout: 50 })
     await store.append('a', 'none', [event(1)])()
-    await raw(file, async (other) => {
-      other.execute('BEGIN IMMEDIATE')
-      const unavailable = { type: 'Unavailable', stream: 'a', mayHaveBeenWritten: false }
-      expect(await store.append('a', 0n, [event(2)])()).toMatchObject({ left: unavailable })
-      expect(await all(store.read('a'))).toHaveLength(1)
-      other.execute('ROLLBACK')
-    })
+    const other = libsql.connect(file)
+    other.execute('BEGIN IMMEDIATE')
+    const begun = performance.now()
+    const unavailable = { type: 'Unavailable', stream: 'a', mayHaveBeenWritten: false }
+    expect(await store.append('a', 0n, [event(2)])()).toMatchObject({ left: unavailable })
+    expect(performance.now() - begun).toBeGreaterThan(40)
+    expect(await all(store.read('a'))).toHaveLength(1)
+    other.execute('ROLLBACK')
+    other.close()
     expect(E.isRight(await store.append('a', 0n, [event(2)])())).toBe(true)
     await store.close()
   })

@@ -1,5 +1,5 @@
 /** Why nothing was appended. */
-import type { Revision } from './event-store.ts'
+import type { Revision } from './recorded.ts'
 
 export type AppendError =
   | Conflict

@@ -2,7 +2,7 @@
 import type { taskEither as TE } from 'fp-ts'
 
 import type { AppendError } from './append-error.ts'
-import type { Position, Recorded, Stored } from './recorded.ts'
+import type { Position, Recorded, Revision, Stored } from './recorded.ts'
 
 export interface EventStore {
   /**
@@ -25,7 +25,10 @@ export interface EventStore {
   /** How far a reader has come, kept beside the events. */
   readonly checkpoints: Checkpoints
 
-  /** Ends what is under way and lets go of file or connection. Again: nothing happens. */
+  /**
+   * Ends what is under way and lets go of file or connection; afterwards everything is `Unavailable`.
+   * Again: nothing happens.
+   */
   readonly close: () => Promise<void>
 }
 
@@ -37,12 +40,9 @@ export interface Appended {
   readonly revision: Revision
   /** Of the last event of this append, if there is one. */
   readonly position: Position | undefined
-  /** Whether this append began the stream. */
+  /** Whether this append began the stream: the same answer when it is sent again. */
   readonly created: boolean
 }
-
-/** The place of a stream's last event, from 0; `none` before the first. */
-export type Revision = bigint | 'none'
 
 /** A page at a time, so that memory stays constant; none is empty. Throws a `ReadError` when it breaks off. */
 export type Pages = AsyncIterable<ReadonlyArray<Recorded>>
@@ -74,7 +74,7 @@ export interface Filter {
   readonly types?: ReadonlyArray<string>
 }
 
-/** A name and a text each. Losing one costs time, never an event. */
+/** A name and a text each. Losing one costs time, never an event. Both reject with a `ReadError`. */
 export interface Checkpoints {
   readonly load: (name: string) => Promise<string | undefined>
   readonly save: (name: string, checkpoint: string) => Promise<void>

@@ -1,8 +1,9 @@
 /** Rows in an array, and the indexes that find them. */
-import type { Revision } from './event-store.ts'
+
 import type { Place } from './placement.ts'
 import { positionOf } from './position.ts'
 import type { Bounds } from './range.ts'
+import type { Revision } from './recorded.ts'
 import type { Row } from './row.ts'
 import type { Serialised } from './serialise.ts'
 

@@ -2,7 +2,8 @@
 import { either as E } from 'fp-ts'
 
 import type { Conflict, Duplicate } from './append-error.ts'
-import type { Appended, Expected, Revision } from './event-store.ts'
+import type { Appended, Expected } from './event-store.ts'
+import type { Revision } from './recorded.ts'
 import type { Row } from './row.ts'
 
 export type Place = Pick<Row, 'stream' | 'revision' | 'position'>

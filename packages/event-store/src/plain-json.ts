@@ -21,8 +21,10 @@ export const notPlainJson = (value: unknown, path: string, depth = 0): string | 
             notPlainJson(element, `${path}[${index}]`, depth + 1),
           )
         : notPlainObject(value, path, depth)
+    case 'undefined':
+      return `${path} is undefined, which JSON cannot say`
     default:
-      return `${path} is ${typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`}, which JSON cannot say`
+      return `${path} is a ${typeof value}, which JSON cannot say`
   }
 }
 

@@ -2,8 +2,9 @@
 
 /** Plain data under its stored name. */
 export interface Stored {
-  /** A UUID; no two events share one. */
+  /** A UUID in lower case; no two events share one. */
   readonly id: string
+  /** Not empty; one that starts with `$` is the store's own, and so for streams. */
   readonly type: string
   readonly data: { readonly [field: string]: Json }
   /** Who, when, why, and the proof of it. Keys that start with `$` are the store's own. */
@@ -26,6 +27,9 @@ export interface Recorded extends Stored {
   readonly revision: bigint
   readonly position: Position
 }
+
+/** The place of a stream's last event, from 0; `none` before the first. */
+export type Revision = bigint | 'none'
 
 /** Place in the whole store: later ones sort after, as text. Not to be reckoned with. */
 export type Position = string

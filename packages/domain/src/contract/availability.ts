@@ -3,12 +3,14 @@
  * cause that applies (domain book 1.8). Never stored, except as evidence in a decision on a draw.
  */
 import type { Currency } from '../values/currency.ts'
+import type { Day } from '../values/day.ts'
 import type { DebtorId } from '../values/identity.ts'
 import { isPositive, type Money, max, min, minus, plus, sum, zero } from '../values/money.ts'
 import { portion } from '../values/rate.ts'
 import type { Account } from './account.ts'
 import type { Terms } from './events/terms.ts'
 import type { Funding } from './state/funding.ts'
+import { type Life, termsOn } from './state/life.ts'
 
 /** In the order in which they apply; each euro is excluded once. */
 export type Cause = 'overLimit' | 'debtorCredit' | 'advanceRate' | 'guaranteeFund' | 'earmarked'
@@ -31,6 +33,15 @@ export interface Waterfall {
   readonly availability: Money
 }
 
+/** Of a contract on that day; nothing is available before it starts. */
+export const availabilityOn = (
+  { life, account, funding }: { life: Life; account: Account; funding: Funding },
+  on: Day,
+): Waterfall =>
+  life.status === 'Started'
+    ? availability(account, funding, termsOn(life, on))
+    : nothingAvailable(account)
+
 export const availability = (account: Account, funding: Funding, terms: Terms): Waterfall => {
   const { outstanding, fundsInUse, guaranteeFund } = account
   const byDebtor = debtorExclusions(funding, terms, outstanding)
@@ -51,6 +62,12 @@ export const availability = (account: Account, funding: Funding, terms: Terms): 
     fundsInUse,
     availability: minus(minus(grossAvailability, fundsInUse), earmarked),
   }
+}
+
+const nothingAvailable = ({ outstanding, fundsInUse }: Account): Waterfall => {
+  const nothing = zero(outstanding.currency)
+  const figures = { fundable: nothing, grossAvailability: nothing, availability: nothing }
+  return { outstanding, exclusions: [], fundsInUse, ...figures }
 }
 
 const debtorExclusions = (

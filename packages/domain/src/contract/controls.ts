@@ -7,7 +7,6 @@ import { normalised } from '../values/number.ts'
 import type { ProofKind } from '../values/proof.ts'
 import type { RejectionReason } from '../values/reasons.ts'
 import type {
-  CreditNoteLine,
   HeldLine,
   InvoiceLine,
   Line,
@@ -84,7 +83,8 @@ const missingOf = (
 const documentOf = (line: Line): string =>
   line.kind === 'invoice' ? line.invoiceId : `${line.invoiceId} ${normalised(line.number)}`
 
-const placeOf = ({ line, invoiceId, debtorId, number }: InvoiceLine | CreditNoteLine) => ({
+const placeOf = ({ kind, line, invoiceId, debtorId, number }: Line) => ({
+  kind,
   line,
   invoiceId,
   debtorId,

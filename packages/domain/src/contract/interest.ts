@@ -27,7 +27,7 @@ export interface InterestScale {
 /**
  * Of the days `from` included to `to` excluded, whatever the order of the changes; `rates` in order,
  * the first of them from `from` or before. Days without a balance have no segment; a client in credit
- * has one, without numbers: he neither pays nor earns.
+ * has one, without numbers: he neither pays nor earns. What changes neither balance nor rate starts none.
  */
 export const interestScale = (
   changes: Iterable<Valued>,
@@ -41,8 +41,8 @@ export const interestScale = (
     if (valueOn <= from) balance = plus(balance, change)
     else if (valueOn < to) later.set(valueOn, plus(later.get(valueOn) ?? zero(currency), change))
   }
-  const changing = rates.map((rate) => rate.from).filter((on) => from < on && on < to)
-  const starts = [from, ...new Set([...later.keys(), ...changing].sort())]
+  const moving = [...later].filter(([, change]) => !isZero(change)).map(([on]) => on)
+  const starts = [from, ...new Set([...moving, ...repriced(rates, from, to)].sort())]
 
   const segments: Array<Segment> = []
   for (const [index, start] of starts.entries()) {
@@ -56,3 +56,10 @@ export const interestScale = (
   }
   return { segments, ...interest(segments, currency) }
 }
+
+/** The days between the two on which the rate becomes another. */
+const repriced = (rates: ReadonlyArray<RateFrom>, from: Day, to: Day): ReadonlyArray<Day> =>
+  rates
+    .filter(({ rate }, index) => !rates[index - 1]?.rate.eq(rate))
+    .map((each) => each.from)
+    .filter((on) => from < on && on < to)

@@ -5,7 +5,7 @@ import { type Decision as AnyDecision, accept, reject } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
 import { invariant } from '../values/invariant.ts'
-import { equals, isPositive } from '../values/money.ts'
+import { equals, isPositive, zero } from '../values/money.ts'
 import type {
   Command,
   GrantLine,
@@ -121,7 +121,8 @@ const revise = (state: State, { contractId, debtorId, limit }: ReviseLimit): Dec
 const withdraw = (state: State, { contractId, debtorId, reason }: WithdrawLine): Decision => {
   if (state.status === 'Withdrawn') return accept()
   if (state.status !== 'Granted') return reject({ type: 'LineNotGranted' })
-  return accept({ type: 'GuaranteeLineWithdrawn', contractId, debtorId, reason })
+  const limit = zero(state.limit.currency)
+  return accept({ type: 'GuaranteeLineWithdrawn', contractId, debtorId, reason, limit })
 }
 
 const waiting = (state: State, command: Command): ReadonlyArray<Event> => {

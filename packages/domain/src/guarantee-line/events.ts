@@ -45,8 +45,12 @@ export const GuaranteeLineRefused = event('GuaranteeLineRefused', { ...line, rea
 /** The limit is now `limit`, up or down. Cover already given stands. */
 export const LimitRevised = event('LimitRevised', { ...line, limit: Money })
 
-/** No cover will be given from now on. Cover already given runs off. */
-export const GuaranteeLineWithdrawn = event('GuaranteeLineWithdrawn', { ...line, reason: Text })
+/** No cover will be given from now on: the `limit` is zero. Cover already given runs off. */
+export const GuaranteeLineWithdrawn = event('GuaranteeLineWithdrawn', {
+  ...line,
+  reason: Text,
+  limit: Money,
+})
 
 /** `limit` is what the line might cover in all when this was decided; zero where there was none. */
 const decided = { ...line, invoiceId: InvoiceId, covered: Money, limit: Money }

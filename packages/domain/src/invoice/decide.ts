@@ -97,31 +97,38 @@ const applyCreditNote = (state: State, command: ApplyCreditNote): Decision => {
   }
   const applied = min(amount, state.open)
   const excess = minus(amount, applied)
+  const open = minus(state.open, applied)
   return accept<Event>(
-    { type: 'CreditNoteApplied', ...refused, applied, excess, appliedOn },
-    ...extinguished(state, applied),
+    { type: 'CreditNoteApplied', ...refused, applied, excess, open, appliedOn },
+    ...extinguished(state, open),
   )
 }
 
 /** What does not belong here pays nothing here; the receipt keeps it. */
 const applyPayment = (invoice: Invoice, command: ApplyPayment): Decision => {
   const { invoiceId, contractId, debtorId, collectionId, amount: offered } = command
-  const applied = isAssignedUnder(invoice, command)
-    ? min(offered, invoice.open)
-    : zero(offered.currency)
+  const nothing = { applied: zero(offered.currency), open: invoice.open }
+  const { applied, open } = isAssignedUnder(invoice, command)
+    ? paid(invoice.open, offered)
+    : nothing
   const { number } = invoice.submitted
   const parties = { invoiceId, contractId, debtorId }
   return accept<Event>(
-    { type: 'PaymentApplied', ...parties, number, collectionId, offered, applied },
-    ...extinguished(invoice, applied),
+    { type: 'PaymentApplied', ...parties, number, collectionId, offered, applied, open },
+    ...extinguished(invoice, open),
   )
 }
 
+const paid = (open: Money, offered: Money) => {
+  const applied = min(offered, open)
+  return { applied, open: minus(open, applied) }
+}
+
 const extinguished = (
-  { submitted: { invoiceId, contractId, debtorId }, open }: Invoice,
-  applied: Money,
+  { submitted: { invoiceId, contractId, debtorId }, open: before }: Invoice,
+  open: Money,
 ): ReadonlyArray<Event> =>
-  isPositive(open) && isZero(minus(open, applied))
+  isPositive(before) && isZero(open)
     ? [{ type: 'InvoiceExtinguished', invoiceId, contractId, debtorId }]
     : []
 

@@ -91,6 +91,8 @@ export const CreditNoteApplied = event('CreditNoteApplied', {
   amount: Money,
   applied: Money,
   excess: Money,
+  /** What is left to pay. */
+  open: Money,
   appliedOn: Day,
 })
 export type CreditNoteApplied = t.TypeOf<typeof CreditNoteApplied>
@@ -119,6 +121,8 @@ export const PaymentApplied = event('PaymentApplied', {
   collectionId: CollectionId,
   offered: Money,
   applied: Money,
+  /** What is left to pay. */
+  open: Money,
 })
 export type PaymentApplied = t.TypeOf<typeof PaymentApplied>
 

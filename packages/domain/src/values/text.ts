@@ -1,5 +1,8 @@
 /** What people say and the ledger repeats: a reason, a source, a reference. */
+import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
+
+import { invariant } from './invariant.ts'
 
 declare const of: unique symbol
 
@@ -15,3 +18,10 @@ export const Text = new t.Type<Text, string>(
   (u, context) => (isText(u) ? t.success(u) : t.failure(u, context)),
   String,
 )
+
+/** A text written in source code. */
+export const text = (words: string): Text => {
+  const decoded = Text.decode(words)
+  invariant(E.isRight(decoded), `"${words}" is no text`)
+  return decoded.right
+}

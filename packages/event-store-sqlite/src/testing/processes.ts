@@ -1,10 +1,10 @@
 /** Other processes on the same file. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 /** What the other process was answered, or what it threw. */
-export interface Line {
+interface Line {
   readonly ids?: ReadonlyArray<string>
   readonly _tag?: 'Left' | 'Right'
   readonly left?: { readonly type: string }
@@ -15,13 +15,19 @@ export interface Line {
 /** Not the superuser, whom no permission stops. */
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 
+const script = fileURLToPath(new URL('./writer.mjs', import.meta.url))
+
+/** Not where all is run by the superuser, in a directory closed to everybody else. */
+export const permissionsHold = spawnSync(process.execPath, ['--check', script], nobody).status === 0
+if (!permissionsHold)
+  process.stderr.write('No permission stops us here: its tests were left out.\n')
+
 export const writer = (
   path: string,
   stream: string,
   appends: number,
   { size = 3, asNobody = false } = {},
 ) => {
-  const script = fileURLToPath(new URL('./writer.mjs', import.meta.url))
   const child = spawn(process.execPath, [script, path, stream, String(appends), String(size)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     ...(asNobody && nobody),

@@ -38,6 +38,7 @@ const noEvents: ReadonlyArray<readonly [what: string, event: Stored]> = [
   ['a Date', dataOf(new Date(0))],
   ['a Map, deep within', dataOf([{ inner: [new Map()] }])],
   ['itself', bad('data', itself)],
+  ['lists 300 deep', dataOf(JSON.parse('['.repeat(300) + ']'.repeat(300)))],
   ['metadata that is no text', bad('metadata', { actor: 1 })],
   ['no metadata', bad('metadata', undefined)],
 ]

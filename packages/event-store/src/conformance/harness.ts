@@ -26,6 +26,9 @@ export interface Opened {
   readonly store: EventStore
   /** Another handle on the same events. */
   readonly again?: () => Promise<EventStore>
-  /** Writes a row just as it is: how damage, and a stream of many years, come into a test. */
+  /**
+   * Writes a row just as it is: how damage, and a stream of many years, come into a test. A store
+   * whose positions are no counts gives the row a position of its own.
+   */
   readonly plant?: (row: Row) => Promise<void>
 }

@@ -15,6 +15,7 @@ const filters: ReadonlyArray<readonly [what: string, Filter, places: ReadonlyArr
   ['a type of a category', { streamPrefixes: ['contract-'], types: ['Opened'] }, [0]],
   ['nothing of another case', { streamPrefixes: ['CONTRACT-'] }, []],
   ['no wildcard', { streamPrefixes: ['contract%', '_ontract-', 'contract*'] }, []],
+  ['no middle of a name', { streamPrefixes: ['ontract-', '1'] }, []],
   ['no part of a type', { types: ['Open'] }, []],
 ]
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { either as E } from 'fp-ts'
 
-import type { EventStore, Revision } from '../event-store.ts'
-import type { Position, Recorded, Stored } from '../recorded.ts'
+import type { EventStore } from '../event-store.ts'
+import type { Position, Recorded, Revision, Stored } from '../recorded.ts'
 import { clause } from './clause.ts'
 import { all, assertAscending, event, events, ids, revisions, written } from './events.ts'
 

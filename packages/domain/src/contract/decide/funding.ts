@@ -1,11 +1,11 @@
 /** Draws are decided on this stream alone (domain book 1.9); what is told of cover and credits is noted. */
 import { accept } from '../../decider.ts'
-import { isNegative, minus, zero } from '../../values/money.ts'
+import { isNegative, minus } from '../../values/money.ts'
 import type { DeclineReason } from '../../values/reasons.ts'
-import { availability } from '../availability.ts'
+import { availabilityOn } from '../availability.ts'
 import type { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from '../commands/funding.ts'
 import type { Decision } from '../rejection.ts'
-import { isKnown, termsOn } from '../state/life.ts'
+import { isKnown } from '../state/life.ts'
 import type { Contract } from '../state.ts'
 
 /** Never refused: the no is an event, with the availability seen. */
@@ -13,16 +13,13 @@ export const grantAdvance = (contract: Contract, command: GrantAdvance): Decisio
   const { contractId, advanceId, amount, requestedOn } = command
   if (contract.draws.has(advanceId)) return accept()
 
-  const { life, account, funding } = contract
-  const available =
-    life.status === 'Started'
-      ? availability(account, funding, termsOn(life, requestedOn)).availability
-      : zero(life.currency)
-  const evidence = { contractId, advanceId, amount, availability: available }
+  const { life } = contract
+  const { availability } = availabilityOn(contract, requestedOn)
+  const evidence = { contractId, advanceId, amount, availability }
   const reason: DeclineReason | undefined =
     (life.status !== 'Started' && 'ContractNotStarted') ||
     (!isKnown(life, requestedOn) && 'KycExpired') ||
-    (isNegative(minus(available, amount)) && 'AboveAvailability') ||
+    (isNegative(minus(availability, amount)) && 'AboveAvailability') ||
     undefined
   return reason
     ? accept({ type: 'AdvanceDeclined', ...evidence, reason })

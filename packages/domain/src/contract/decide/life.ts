@@ -42,7 +42,7 @@ export const sendOffer = (life: Life, { contractId, terms }: SendOffer): Decisio
 }
 
 export const checkKyc = (life: Life, { contractId, level, expiresOn }: CheckKyc): Decision =>
-  life.kycExpiresOn === expiresOn
+  life.kycLevel === level && life.kycExpiresOn === expiresOn
     ? accept()
     : accept({ type: 'KycChecked', contractId, level, expiresOn })
 

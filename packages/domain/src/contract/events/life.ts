@@ -22,6 +22,7 @@ export const ContractApproved = event('ContractApproved', { contractId: Contract
 export const OfferSent = event('OfferSent', { contractId: ContractId, terms: Terms })
 
 export const KycLevel = t.keyof({ simplified: null, standard: null, enhanced: null }, 'KycLevel')
+export type KycLevel = t.TypeOf<typeof KycLevel>
 
 /** The client is known (CMF L561-5), up to and including `expiresOn`. */
 export const KycChecked = event('KycChecked', {

@@ -63,7 +63,14 @@ export const ScheduleTransmitted = event('ScheduleTransmitted', {
 })
 export type ScheduleTransmitted = t.TypeOf<typeof ScheduleTransmitted>
 
-const place = { line: Count, invoiceId: InvoiceId, debtorId: DebtorId, number: DocumentNumber }
+/** `invoiceId` is the invoice, or the one that the credit note would lower. */
+const place = {
+  kind: t.keyof({ invoice: null, creditNote: null }, 'LineKind'),
+  line: Count,
+  invoiceId: InvoiceId,
+  debtorId: DebtorId,
+  number: DocumentNumber,
+}
 
 export const RejectedLine = exact({ ...place, reason: RejectionReason }, 'RejectedLine')
 export type RejectedLine = t.TypeOf<typeof RejectedLine>

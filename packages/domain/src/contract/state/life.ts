@@ -5,6 +5,7 @@ import type { Currency } from '../../values/currency.ts'
 import type { Day } from '../../values/day.ts'
 import type { ClientId } from '../../values/identity.ts'
 import { invariant } from '../../values/invariant.ts'
+import type { KycLevel } from '../events/life.ts'
 import type { Terms } from '../events/terms.ts'
 import type { Event } from '../events.ts'
 
@@ -25,6 +26,8 @@ export interface Life {
   readonly currency: Currency
   /** As offered; in force once the contract has started. */
   readonly offered: Terms | undefined
+  /** How closely the client was looked at. */
+  readonly kycLevel: KycLevel | undefined
   /** The last day on which the client's file is good. */
   readonly kycExpiresOn: Day | undefined
   readonly signedOn: Day | undefined
@@ -44,6 +47,7 @@ export const requested = (clientId: ClientId, currency: Currency): Life => ({
   clientId,
   currency,
   offered: undefined,
+  kycLevel: undefined,
   kycExpiresOn: undefined,
   signedOn: undefined,
   startedOn: undefined,
@@ -57,7 +61,7 @@ export const livedOn = (life: Life, event: Event): Life => {
     case 'OfferSent':
       return { ...life, status: 'OfferSent', offered: event.terms }
     case 'KycChecked':
-      return { ...life, kycExpiresOn: event.expiresOn }
+      return { ...life, kycLevel: event.level, kycExpiresOn: event.expiresOn }
     case 'ContractSigned':
       return { ...life, status: 'Signed', signedOn: event.signedOn }
     case 'SupportingDocumentsCompleted':

@@ -1,0 +1,41 @@
+/** The audit: one pass over the log, every check asked of every event. */
+import { type EventStore, ReadError } from '@quittance/event-store'
+import { decode } from '@quittance/ledger'
+
+import type { Check, Finding } from './check.ts'
+import { identity } from './checks/identity.ts'
+import { ordered } from './checks/ordered.ts'
+import { readable } from './checks/readable.ts'
+import { replayable } from './checks/replayable.ts'
+
+/** By name, in the order in which they are best read. */
+export const checks: ReadonlyArray<Check> = [readable, ordered, replayable, identity]
+
+/** Page by page, what does not hold; an empty page says only that the audit goes on. */
+export async function* audit(
+  { readAll }: Pick<EventStore, 'readAll'>,
+  asked: ReadonlyArray<Check> = checks,
+): AsyncGenerator<{ readonly events: number; readonly findings: ReadonlyArray<Finding> }> {
+  const begun = asked.map(({ name, begin }) => ({ name, examine: begin() }))
+  try {
+    for await (const page of readAll()) {
+      const findings: Array<Finding> = []
+      for (const recorded of page) {
+        const examined = { recorded, told: decode(recorded) }
+        const { stream, revision } = recorded
+        for (const { name, examine } of begun) {
+          const found = examine(examined)
+          if (found) findings.push({ check: name, stream, revision: String(revision), ...found })
+        }
+      }
+      yield { events: page.length, findings }
+    }
+  } catch (error) {
+    // A row that is no event ends the reading: a finding like any other, if it was asked for.
+    if (!(error instanceof ReadError) || error.failure.type !== 'DecodeFailure') throw error
+    const { stream, revision, reason } = error.failure
+    const expected = 'an event that can be read; nothing after it was examined'
+    const finding = { stream, revision: String(revision), expected, found: reason }
+    yield { events: 0, findings: [{ check: readable.name, ...finding }] }
+  }
+}

@@ -1,0 +1,3 @@
+/** Does it hold? */
+export { audit, checks } from './audit.ts'
+export type { Check, Finding } from './check.ts'

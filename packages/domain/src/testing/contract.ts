@@ -1,0 +1,245 @@
+/** The contract of golden AF-1, in words that its tests share. Amounts are euros. */
+import type {
+  BookCollection,
+  BookCreditNote,
+  Command,
+  NoteCover,
+  TransmitSchedule,
+} from '../contract/commands.ts'
+import type { Event, Fixing, Terms } from '../contract/events.ts'
+import { decider } from '../contract/index.ts'
+import type { Contract, State } from '../contract/state.ts'
+import { day, month } from '../values/day.ts'
+import {
+  AdvanceId,
+  ClientId,
+  CollectionId,
+  ContractId,
+  DebtorId,
+  type InvoiceId,
+  id,
+  invoiceIdOf,
+  ScheduleId,
+} from '../values/identity.ts'
+import type { MeansOfPayment } from '../values/means.ts'
+import { type Money, sum } from '../values/money.ts'
+import { rate } from '../values/rate.ts'
+import { text } from '../values/text.ts'
+import { eur } from './amounts.ts'
+import { number } from './number.ts'
+import { story } from './story.ts'
+
+export const { told, stateAfter } = story(decider)
+
+export const contractId = id(ContractId, 'AF-2026-0001')
+export const clientId = id(ClientId, 'ALPHA')
+
+export const terms: Terms = {
+  advanceRate: rate('1.00'),
+  fundApprovedOnly: true,
+  guaranteeFund: { retentionRate: rate('0.10'), min: eur('3000.00'), cap: eur('15000.00') },
+  factoringCommission: {
+    rate: rate('0.0080'),
+    perInvoiceMin: eur('7.50'),
+    vat: { treatment: 'taxable', rate: rate('0.20'), legalBasis: text('CGI art. 256') },
+  },
+  financingCommission: {
+    reference: text('EURIBOR 1M'),
+    margin: rate('0.0150'),
+    vat: { treatment: 'exempt', rate: rate('0'), legalBasis: text('CGI art. 261 C') },
+  },
+  collectionValue: { transfer: 1, cheque: 2 },
+  eligibility: { maxTermDays: 90, proofRequired: [] },
+}
+
+// Life
+
+export const request = (): Command => ({
+  ...{ type: 'RequestContract', contractId, clientId, currency: 'EUR' },
+})
+export const approve = (): Command => ({ type: 'ApproveContract', contractId })
+export const offer = (offered: Terms = terms): Command => ({
+  ...{ type: 'SendOffer', contractId, terms: offered },
+})
+export const checkKyc = (
+  expiresOn = '2026-12-31',
+  level: 'simplified' | 'standard' | 'enhanced' = 'standard',
+): Command => ({ type: 'CheckKyc', contractId, level, expiresOn: day(expiresOn) })
+export const sign = (signedOn = '2026-01-05'): Command => ({
+  ...{ type: 'SignContract', contractId, signedOn: day(signedOn) },
+})
+export const completeDocuments = (): Command => ({
+  ...{ type: 'CompleteSupportingDocuments', contractId },
+})
+export const start = (startedOn = '2026-01-07'): Command => ({
+  ...{ type: 'StartContract', contractId, startedOn: day(startedOn) },
+})
+
+/** All but the start. */
+export const upToDocuments = (offered: Terms = terms): ReadonlyArray<Event> =>
+  told([], request(), approve(), offer(offered), checkKyc(), sign(), completeDocuments())
+
+/** From the request to the start, on these terms. */
+export const startedOn = (offered: Terms = terms): ReadonlyArray<Event> =>
+  told(upToDocuments(offered), start())
+
+// Schedules
+
+export const invoiceId = (debtor: string, invoice: string): InvoiceId =>
+  invoiceIdOf(clientId, id(DebtorId, debtor), number(invoice))
+
+type Line = TransmitSchedule['lines'][number]
+type InvoiceLine = Extract<Line, { readonly kind: 'invoice' }>
+type CreditNoteLine = Extract<Line, { readonly kind: 'creditNote' }>
+
+export const invoice = (
+  debtor: string,
+  written: string,
+  amount: string,
+  otherwise: Partial<InvoiceLine> = {},
+): InvoiceLine => ({
+  kind: 'invoice',
+  number: number(written),
+  debtorId: id(DebtorId, debtor),
+  issuedOn: day('2026-01-09'),
+  dueOn: day('2026-03-10'),
+  amount: eur(amount),
+  proofs: [],
+  ...otherwise,
+})
+
+export const creditNote = (
+  debtor: string,
+  written: string,
+  of: string,
+  amount: string,
+  otherwise: Partial<CreditNoteLine> = {},
+): CreditNoteLine => ({
+  kind: 'creditNote',
+  number: number(written),
+  debtorId: id(DebtorId, debtor),
+  invoiceNumber: number(of),
+  issuedOn: day('2026-01-10'),
+  amount: eur(amount),
+  ...otherwise,
+})
+
+/** With the header that its lines add up to, those in another currency for nothing. */
+export const transmit = (
+  schedule: string,
+  lines: ReadonlyArray<Line>,
+  transmittedOn = '2026-01-12',
+): TransmitSchedule => {
+  const totals = (kind: Line['kind']) => {
+    const of = lines.filter((line) => line.kind === kind).map(({ amount }) => amount)
+    return { count: of.length, amount: sum(of.filter(inEuros), 'EUR') }
+  }
+  return {
+    ...{ type: 'TransmitSchedule', contractId, scheduleId: id(ScheduleId, schedule) },
+    ...{ transmittedOn: day(transmittedOn), lines },
+    header: { invoices: totals('invoice'), creditNotes: totals('creditNote') },
+  }
+}
+
+export const book = (schedule: string, duplicates: ReadonlyArray<number> = []): Command => ({
+  ...{ type: 'BookSchedule', contractId, scheduleId: id(ScheduleId, schedule), duplicates },
+})
+
+const inEuros = ({ currency }: Money): boolean => currency === 'EUR'
+
+// Funding
+
+export const noteCover = (
+  debtor: string,
+  limit: string,
+  lineRevision: bigint,
+  covers: Readonly<Record<string, string>> = {},
+): NoteCover => ({
+  ...{ type: 'NoteCover', contractId, debtorId: id(DebtorId, debtor), lineRevision },
+  limit: eur(limit),
+  covers: Object.entries(covers).map(([of, covered]) => ({
+    invoiceId: invoiceId(debtor, of),
+    covered: eur(covered),
+  })),
+})
+
+export const draw = (advance: string, amount: string, on = '2026-01-13'): Command => ({
+  ...{ type: 'GrantAdvance', contractId, advanceId: id(AdvanceId, advance) },
+  ...{ amount: eur(amount), requestedOn: day(on) },
+})
+export const pay = (advance: string, amount: string, on = '2026-01-13'): Command => ({
+  ...{ type: 'BookAdvance', contractId, advanceId: id(AdvanceId, advance) },
+  ...{ amount: eur(amount), paidOn: day(on) },
+})
+export const credit = (debtor: string, amount: Money, collection = 'C9'): Command => ({
+  ...{ type: 'NoteDebtorCredit', contractId, debtorId: id(DebtorId, debtor), amount },
+  collectionId: id(CollectionId, collection),
+})
+
+// Incoming
+
+/** A receipt that pays these invoices of one debtor. */
+export const collect = (
+  collection: string,
+  receivedOn: string,
+  debtor: string,
+  applied: Readonly<Record<string, string>>,
+  means: MeansOfPayment = 'transfer',
+): BookCollection => ({
+  ...{ type: 'BookCollection', contractId, collectionId: id(CollectionId, collection), means },
+  receivedOn: day(receivedOn),
+  lines: Object.entries(applied).map(([of, amount]) => ({
+    ...{ invoiceId: invoiceId(debtor, of), number: number(of), debtorId: id(DebtorId, debtor) },
+    applied: eur(amount),
+  })),
+})
+
+export const note = (
+  debtor: string,
+  of: string,
+  [written, appliedOn]: readonly [number: string, appliedOn: string],
+  applied: string,
+  excess = '0.00',
+): BookCreditNote => ({
+  ...{ type: 'BookCreditNote', contractId, invoiceId: invoiceId(debtor, of) },
+  ...{ debtorId: id(DebtorId, debtor), number: number(written), appliedOn: day(appliedOn) },
+  ...{ applied: eur(applied), excess: eur(excess) },
+})
+
+// Closing
+
+export const fixing = (at: string): Fixing => ({
+  ...{ reference: text('EURIBOR 1M'), rate: rate(at), source: text('ECB') },
+})
+export const close = (closed: string, at = '0.0202'): Command => ({
+  ...{ type: 'CloseMonth', contractId, month: month(closed), fixing: fixing(at) },
+})
+
+// Histories
+
+/** R1 of AF-1: both lines noted, four invoices bought. */
+export const bought = (offered: Terms = terms): ReadonlyArray<Event> =>
+  told(
+    startedOn(offered),
+    noteCover('B', '50000.00', 1n),
+    noteCover('C', '30000.00', 1n),
+    transmit('R1', [
+      invoice('B', 'F101', '24000.00'),
+      invoice('B', 'F102', '12000.00'),
+      invoice('C', 'F103', '18000.00', { dueOn: day('2026-02-27') }),
+      invoice('C', 'F104', '600.00'),
+    ]),
+    book('R1'),
+  )
+
+export const contractAfter = (history: ReadonlyArray<Event>): Contract =>
+  present(stateAfter(history))
+
+export const present = (state: State): Contract => {
+  if (state.status === 'Absent') throw new Error('no contract')
+  return state
+}
+
+/** The events of that name. */
+export const only = <Type extends Event['type']>(type: Type, events: ReadonlyArray<Event>) =>
+  events.filter((event): event is Extract<Event, { type: Type }> => event.type === type)

@@ -1,0 +1,144 @@
+/** A guarantee line in words that its tests share. Amounts are euros unless said otherwise. */
+import type { Command } from '../guarantee-line/commands.ts'
+import type { Event } from '../guarantee-line/events.ts'
+import { decider } from '../guarantee-line/index.ts'
+import type { Line, State } from '../guarantee-line/state.ts'
+import type { Currency } from '../values/currency.ts'
+import { day } from '../values/day.ts'
+import { ContractId, DebtorId, InvoiceId, id } from '../values/identity.ts'
+import { money } from '../values/money.ts'
+import { rate } from '../values/rate.ts'
+import { text } from '../values/text.ts'
+import { eur } from './amounts.ts'
+import { story } from './story.ts'
+
+export const { told, stateAfter } = story(decider)
+
+export const parties = {
+  contractId: id(ContractId, 'AF-2026-0001'),
+  debtorId: id(DebtorId, 'B'),
+}
+
+/** On this day, unless a test is about days. */
+const today = '2026-01-12'
+
+export const asLine = (state: State): Line => {
+  if (state.status === 'Absent') throw new Error('no line')
+  return state
+}
+
+export const lineAfter = (...commands: ReadonlyArray<Command>): Line =>
+  asLine(stateAfter(told([], ...commands)))
+
+// What is asked
+
+export const request = (
+  amount = '50000.00',
+  order = 'PO-4711',
+  currency: Currency = 'EUR',
+): Command => ({
+  ...{ type: 'RequestLine', ...parties, orderReference: text(order) },
+  amount: money(amount, currency),
+})
+
+export const grant = (
+  limit: string,
+  { currency = 'EUR', quotity = '0.90', from = '2026-01-01', to = null }: Grant = {},
+): Command => ({
+  ...{ type: 'GrantLine', ...parties, limit: money(limit, currency), quotity: rate(quotity) },
+  ...{ validFrom: day(from), validTo: to === null ? null : day(to) },
+})
+interface Grant {
+  readonly currency?: Currency
+  readonly quotity?: string
+  readonly from?: string
+  readonly to?: string | null
+}
+
+export const refuse = (reason = 'no accounts filed'): Command => ({
+  ...{ type: 'RefuseLine', ...parties, reason: text(reason) },
+})
+export const revise = (limit: string, on = today, currency: Currency = 'EUR'): Command => ({
+  ...{ type: 'ReviseLimit', ...parties, limit: money(limit, currency), revisedOn: day(on) },
+})
+export const withdraw = (reason = 'rating lowered'): Command => ({
+  ...{ type: 'WithdrawLine', ...parties, reason: text(reason) },
+})
+
+type Amounts = ReadonlyArray<readonly [invoice: string, amount: string]>
+
+export const coverAll = (amounts: Amounts, on = today, currency: Currency = 'EUR'): Command => ({
+  ...{ type: 'CoverInvoices', ...parties, on: day(on) },
+  invoices: amounts.map(([invoice, amount]) => ({
+    invoiceId: id(InvoiceId, invoice),
+    amount: money(amount, currency),
+  })),
+})
+export const cover = (invoice: string, amount: string, on = today): Command =>
+  coverAll([[invoice, amount]], on)
+
+export const owe = (
+  invoiceRevision: bigint,
+  amounts: Amounts,
+  on = today,
+  currency: Currency = 'EUR',
+): Command => ({
+  ...{ type: 'ReviseOutstanding', ...parties, on: day(on) },
+  invoices: amounts.map(([invoice, outstanding]) => ({
+    ...{ invoiceId: id(InvoiceId, invoice), invoiceRevision },
+    outstanding: money(outstanding, currency),
+  })),
+})
+
+// What happened
+
+export const requested = (amount = '50000.00', order = 'PO-4711'): Event => ({
+  ...{ type: 'GuaranteeLineRequested', ...parties, orderReference: text(order) },
+  amount: eur(amount),
+})
+export const granted = (limit: string, otherwise: Grant = {}): Event =>
+  ({
+    ...grant(limit, otherwise),
+    ...({ type: 'GuaranteeLineGranted' } as const),
+  }) as Event
+export const refused = (reason = 'no accounts filed'): Event => ({
+  ...{ type: 'GuaranteeLineRefused', ...parties, reason: text(reason) },
+})
+export const revised = (limit: string): Event => ({
+  ...{ type: 'LimitRevised', ...parties, limit: eur(limit) },
+})
+export const withdrawn = (reason = 'rating lowered'): Event => ({
+  ...{ type: 'GuaranteeLineWithdrawn', ...parties, reason: text(reason), limit: eur('0.00') },
+})
+export const covered = (
+  invoice: string,
+  amount: string,
+  covered: string,
+  limit = '10000.00',
+): Event => ({
+  ...{ type: 'InvoiceCovered', ...parties, invoiceId: id(InvoiceId, invoice) },
+  ...{ amount: eur(amount), covered: eur(covered), limit: eur(limit) },
+})
+export const toppedUp = (
+  invoice: string,
+  by: string,
+  covered: string,
+  limit = '10000.00',
+): Event => ({
+  ...{ type: 'CoverToppedUp', ...parties, invoiceId: id(InvoiceId, invoice) },
+  ...{ toppedUp: eur(by), covered: eur(covered), limit: eur(limit) },
+})
+export const reduced = (
+  invoice: string,
+  invoiceRevision: bigint,
+  {
+    outstanding,
+    released,
+    covered,
+  }: Readonly<Record<'outstanding' | 'released' | 'covered', string>>,
+  limit = '10000.00',
+): Event => ({
+  ...{ type: 'OutstandingReduced', ...parties, invoiceId: id(InvoiceId, invoice), invoiceRevision },
+  ...{ outstanding: eur(outstanding), released: eur(released), covered: eur(covered) },
+  limit: eur(limit),
+})

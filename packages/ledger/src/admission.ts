@@ -1,0 +1,68 @@
+/** What a caller names must exist, before anything is written to a stream that could not know. */
+import type { ContractId, InvoiceId, Money } from '@quittance/domain/values'
+import type { EventStore } from '@quittance/event-store'
+
+import type { ContractUnknown, CurrencyOfContract, InvoiceUnknown } from './answer.ts'
+import { type AnyCommand, tell } from './rooms.ts'
+
+interface Claim {
+  readonly contractId: ContractId
+  readonly invoiceId?: InvoiceId
+  readonly amounts: ReadonlyArray<Money>
+}
+
+export type NotAdmitted = ContractUnknown | InvoiceUnknown | CurrencyOfContract
+
+/** The first thing that does not exist, or is in another currency than its contract; if any. */
+export const notAdmitted = async (
+  store: EventStore,
+  command: AnyCommand,
+): Promise<NotAdmitted | undefined> => {
+  for (const { contractId, invoiceId, amounts } of claimsOf(command)) {
+    const currency = await currencyOf(store, contractId)
+    if (currency === undefined) return { type: 'ContractUnknown', contractId }
+    if (amounts.some((amount) => amount.currency !== currency)) {
+      return { type: 'CurrencyMustMatch', contractId, currency }
+    }
+    if (invoiceId !== undefined && !(await exists(store, `invoice-${invoiceId}`))) {
+      return { type: 'InvoiceUnknown', invoiceId }
+    }
+  }
+  return undefined
+}
+
+/** What a command says of contracts and invoices that its own stream does not know. */
+const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
+  switch (command.type) {
+    case 'RequestLine':
+    case 'RequestAdvance':
+      return [{ contractId: command.contractId, amounts: [command.amount] }]
+    case 'GrantLine':
+    case 'ReviseLimit':
+      return [{ contractId: command.contractId, amounts: [command.limit] }]
+    case 'ApplyCreditNote': {
+      const { contractId, invoiceId, amount } = command
+      return [{ contractId, invoiceId, amounts: [amount] }]
+    }
+    case 'AllocatePayment':
+      return command.allocations.map(({ contractId, invoiceId, amount }) => ({
+        ...{ contractId, invoiceId, amounts: [amount] },
+      }))
+    default:
+      return []
+  }
+}
+
+/** A contract's first event says it. */
+const currencyOf = async (store: EventStore, contractId: ContractId) => {
+  for await (const [recorded] of store.read(`contract-${contractId}`, { limit: 1 })) {
+    const event = recorded && tell(recorded).event
+    return event?.type === 'ContractRequested' ? event.currency : undefined
+  }
+  return undefined
+}
+
+const exists = async (store: EventStore, stream: string): Promise<boolean> => {
+  for await (const page of store.read(stream, { limit: 1 })) return page.length > 0
+  return false
+}

@@ -1,0 +1,71 @@
+/** What a command is answered. */
+import type { AppendError } from '@quittance/event-store'
+
+import type { Flat } from './aggregate.ts'
+import type { CommandReused, CommandUnreadable } from './command.ts'
+import type { AnyEvent, AnyRejection } from './rooms.ts'
+import type { Written } from './transact.ts'
+
+/** An event as written, or as found when the command was asked before. */
+export type Told = Written<AnyEvent>['events'][number]
+
+/** Why one stream says no, or could not be asked. */
+export type NoAnswer = AnyRejection | CommandReused | CommandUnreadable | AppendError
+
+/** Yes, with what followed; no events at all mean that it is already so. */
+export interface Done {
+  /** What the command itself wrote. */
+  readonly events: ReadonlyArray<Told>
+  /** What its reactions wrote, in the order of the log. */
+  readonly consequences: ReadonlyArray<Told>
+}
+
+/** No. */
+export type Refusal =
+  | NoAnswer
+  | ReservedForReactions
+  | ContractUnknown
+  | InvoiceUnknown
+  | CurrencyOfContract
+  | RecordedRefusal
+  | ContractStopped
+
+/** This command follows from what other streams decide; nobody else may send it. */
+export interface ReservedForReactions {
+  readonly type: 'ReservedForReactions'
+  readonly command: string
+}
+
+/** No contract of this name was ever requested. */
+export interface ContractUnknown {
+  readonly type: 'ContractUnknown'
+  readonly contractId: string
+}
+
+/** No invoice of this name was ever submitted. */
+export interface InvoiceUnknown {
+  readonly type: 'InvoiceUnknown'
+  readonly invoiceId: string
+}
+
+/** The contract named is in another currency. */
+export interface CurrencyOfContract {
+  readonly type: 'CurrencyMustMatch'
+  readonly contractId: string
+  readonly currency: string
+}
+
+/** The answer is an event, and it is a no: it stays on record, and so does what came with it. */
+export type RecordedRefusal = Extract<
+  AnyEvent,
+  { readonly type: 'ScheduleRejected' | 'AdvanceRefused' | 'CreditNoteRefused' }
+> & { readonly recorded: Done }
+
+/** A reaction of this contract was refused; nothing is asked of it until that is repaired. */
+export interface ContractStopped {
+  readonly type: 'ContractStopped'
+  readonly contractId: string
+  readonly policy: string
+  readonly eventId: string
+  readonly rejection: Flat
+}

@@ -1,0 +1,79 @@
+/** What every command says besides its own fields, and how it is known again. */
+import { Instant, Text } from '@quittance/domain/values'
+import { either as E, function as F } from 'fp-ts'
+import * as t from 'io-ts'
+
+import type { Flat } from './aggregate.ts'
+import { canonical, sha256 } from './canonical.ts'
+import { explain } from './explain.ts'
+import { commandIdOf } from './identity.ts'
+
+/** Which a retry may say anew; all but the first are the caller's to say. */
+export interface Envelope {
+  /** The caller's name for this command. Sent again under it, it is answered as before. */
+  readonly commandId: string
+  /** When it happened, an ISO 8601 instant in UTC. */
+  readonly occurredAt: string
+  readonly actor: string
+}
+
+/** A command as received, its envelope apart. */
+export interface Received extends Envelope {
+  readonly body: Flat
+  /** SHA-256 of the body's canonical JSON: what is asked, whoever asks, and whenever. */
+  readonly hash: string
+}
+
+/** What was sent is no command. `reason` says where, what was expected and what was found. */
+export interface CommandUnreadable {
+  readonly type: 'CommandUnreadable'
+  readonly reason: string
+}
+
+/** Another command has already been answered under this name. */
+export interface CommandReused {
+  readonly type: 'CommandReused'
+  readonly commandId: string
+}
+
+const Sent = t.intersection(
+  [
+    t.type({ type: t.string, occurredAt: Instant, actor: Text }),
+    t.partial({ commandId: Text }),
+    t.UnknownRecord,
+  ],
+  'Command',
+)
+
+/** Of anything that may have been sent. Without a name, a command is named after all that it says. */
+export const received = (sent: unknown): E.Either<CommandUnreadable, Received> =>
+  F.pipe(
+    E.tryCatch(() => JSON.parse(JSON.stringify(sent) ?? 'null'), String),
+    E.mapLeft(unreadable),
+    E.filterOrElse(
+      (json): json is Flat => t.UnknownRecord.is(json),
+      (json) => unreadable(`expected a command, found ${JSON.stringify(json)}`),
+    ),
+    E.flatMap((json) =>
+      F.pipe(
+        Sent.decode(json),
+        E.bimap(
+          (errors) => unreadable(explain(errors)),
+          (envelope) => apart(json, envelope),
+        ),
+      ),
+    ),
+  )
+
+export const unreadable = (reason: string): CommandUnreadable => ({
+  type: 'CommandUnreadable',
+  reason,
+})
+
+const apart = (json: Flat, { commandId, occurredAt, actor }: t.TypeOf<typeof Sent>): Received => {
+  const { commandId: _id, occurredAt: _at, actor: _who, ...body } = json
+  return {
+    commandId: commandId ?? commandIdOf(canonical(json)),
+    ...{ occurredAt, actor, body, hash: sha256(body) },
+  }
+}

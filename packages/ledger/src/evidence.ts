@@ -1,0 +1,54 @@
+/** Proof that no recorded fact was changed: each event holds the hash of the one before it. */
+import { invariant } from '@quittance/domain/values'
+import type { Recorded, Stored } from '@quittance/event-store'
+
+import { sha256 } from './canonical.ts'
+import { eventId } from './identity.ts'
+
+/** What the first event of a stream has before it. */
+export const genesis = '0'.repeat(64)
+
+/** Nothing that depends on the store is in it: neither its position nor its own `$` keys. */
+export const hashOf = (event: Omit<Recorded, 'id' | 'position'>): string => {
+  const { stream, revision, type, data, metadata } = event
+  const evidence = Object.entries(metadata).filter(
+    ([key]) => key !== 'hash' && !key.startsWith('$'),
+  )
+  return sha256({
+    ...{ stream, revision: String(revision), type, data },
+    metadata: Object.fromEntries(evidence),
+  })
+}
+
+/** Where a chain goes on. */
+type Place = Pick<Recorded, 'stream' | 'revision' | 'metadata'>
+
+/** What a command decided, as it is written: each event named, and with its hash and the one before. */
+export const chained = (
+  stream: string,
+  last: Place | undefined,
+  commandId: string,
+  events: ReadonlyArray<Omit<Stored, 'id'>>,
+): ReadonlyArray<Stored> => {
+  let previousHash = last === undefined ? genesis : hashIn(last)
+  let revision = last === undefined ? 0n : last.revision + 1n
+  return events.map((event) => {
+    const metadata = { ...event.metadata, previousHash }
+    const hash = hashOf({ ...event, stream, revision, metadata })
+    previousHash = hash
+    revision += 1n
+    return { ...event, id: eventId(commandId, hash), metadata: { ...metadata, hash } }
+  })
+}
+
+const hashIn = ({ stream, revision, metadata: { hash } }: Place): string => {
+  invariant(hash !== undefined, `${stream}@${revision} has no hash`)
+  return hash
+}
+
+/** Now, yet never before what it follows, whatever the clock says. Instants as the ledger writes them. */
+export const recordedAfter = (now: Date, earlier: ReadonlyArray<string | undefined>): string =>
+  earlier.reduce<string>(
+    (latest, other) => (other !== undefined && other > latest ? other : latest),
+    now.toISOString(),
+  )

@@ -1,0 +1,13 @@
+/** Where a decision meets its stream, and what follows from it. */
+export type { Flat } from './aggregate.ts'
+export type * from './answer.ts'
+export { appends } from './appends.ts'
+export { asJson } from './as-json.ts'
+export { canonical, sha256 } from './canonical.ts'
+export { type CommandReused, type CommandUnreadable, received } from './command.ts'
+export { genesis, hashOf } from './evidence.ts'
+export { explain } from './explain.ts'
+export { fullJitter, type Given } from './given.ts'
+export { type Correlation, type Ledger, openLedgerOn } from './ledger.ts'
+export type { Append, Policy, Reaction, Step } from './policy.ts'
+export { type AnyCommand, type AnyEvent, decode, requests, roomOfStream, tell } from './rooms.ts'

@@ -1,0 +1,15 @@
+/** A credit note that an invoice took is booked, then its line hears what is left to pay. */
+import { only, type Policy, send } from '../policy.ts'
+import { reviseOutstanding } from './revise-outstanding.ts'
+
+export const bookCreditNote: Policy = {
+  name: 'book-credit-note',
+  *react(append) {
+    for (const applied of only(append, 'CreditNoteApplied')) {
+      const { contractId, invoiceId, debtorId, number, excess, appliedOn } = applied
+      const creditNote = { contractId, invoiceId, debtorId, number, applied: applied.applied }
+      yield [send({ type: 'BookCreditNote', ...creditNote, excess, appliedOn }, number)]
+      yield reviseOutstanding(contractId, appliedOn, append)
+    }
+  },
+}

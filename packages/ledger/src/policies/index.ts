@@ -1,0 +1,20 @@
+/** Everything that follows from something. */
+import type { Policy } from '../policy.ts'
+import { answerAdvance, bookAdvance, grantAdvance } from './advances.ts'
+import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
+import { assignInvoices } from './assign-invoices.ts'
+import { bookCreditNote } from './book-credit-note.ts'
+import { bookSchedule } from './book-schedule.ts'
+import { noteCover } from './note-cover.ts'
+
+export const policies: ReadonlyArray<Policy> = [
+  bookSchedule,
+  assignInvoices,
+  noteCover,
+  grantAdvance,
+  answerAdvance,
+  bookAdvance,
+  applyPayments,
+  noteDebtorCredit,
+  bookCreditNote,
+]

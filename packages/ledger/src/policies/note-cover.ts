@@ -1,0 +1,43 @@
+/** Whatever a guarantee line decides, its contract is told once: the limit, and the covers that changed. */
+import type { GuaranteeLine } from '@quittance/domain/events'
+import type { InvoiceId, Money } from '@quittance/domain/values'
+
+import type { Told } from '../answer.ts'
+import { type Policy, send } from '../policy.ts'
+
+export const noteCover: Policy = {
+  name: 'note-cover',
+  *react(append) {
+    const covers = new Map<InvoiceId, Money>()
+    let last: (Decision & { readonly lineRevision: bigint }) | undefined
+    for (const told of append) {
+      if (!isDecision(told)) continue
+      const { event, revision: lineRevision } = told
+      const { contractId, debtorId, limit } = event
+      last = { contractId, debtorId, limit, lineRevision }
+      if ('covered' in event) covers.set(event.invoiceId, event.covered)
+    }
+    if (last === undefined) return
+    const changed = [...covers].map(([invoiceId, covered]) => ({ invoiceId, covered }))
+    yield [send({ type: 'NoteCover', ...last, covers: changed })]
+  },
+}
+
+type Decision = Pick<GuaranteeLine.GuaranteeLineGranted, 'contractId' | 'debtorId' | 'limit'>
+
+/** Each says what the line may cover from then on; a request or its refusal changes nothing. */
+const isDecision = (
+  told: Told,
+): told is Told & { readonly event: Extract<GuaranteeLine.Event, { readonly limit: Money }> } => {
+  switch (told.event.type) {
+    case 'GuaranteeLineGranted':
+    case 'LimitRevised':
+    case 'GuaranteeLineWithdrawn':
+    case 'InvoiceCovered':
+    case 'CoverToppedUp':
+    case 'OutstandingReduced':
+      return true
+    default:
+      return false
+  }
+}

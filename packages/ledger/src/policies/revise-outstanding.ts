@@ -1,0 +1,25 @@
+/** What is left to pay on invoices, told to their guarantee lines: one command a line. */
+import type { ContractId, Day } from '@quittance/domain/values'
+
+import type { Told } from '../answer.ts'
+import { grouped, type Step, send } from '../policy.ts'
+
+/** Of the events of invoices, those that say what is open; as of the invoice's last revision. */
+export const reviseOutstanding = (
+  contractId: ContractId,
+  on: Day,
+  events: ReadonlyArray<Told>,
+): ReadonlyArray<Step> => {
+  const owed = events.flatMap(({ event, revision }) => {
+    if (event.type !== 'PaymentApplied' && event.type !== 'CreditNoteApplied') return []
+    if (event.applied.minor === 0n) return []
+    const { invoiceId, debtorId, open: outstanding } = event
+    return [{ debtorId, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
+  })
+  return grouped(owed, ({ debtorId }) => debtorId).map(([debtorId, ofDebtor]) =>
+    send({
+      ...{ type: 'ReviseOutstanding', contractId, debtorId, on },
+      invoices: ofDebtor.map(({ invoice }) => invoice),
+    }),
+  )
+}

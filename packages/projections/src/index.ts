@@ -1,0 +1,6 @@
+/** What it adds up to. */
+export * from './balances/position.ts'
+export * from './balances/statement.ts'
+export * from './cut.ts'
+export * from './projection.ts'
+export * from './satisfaction/funding-delay.ts'

@@ -1,0 +1,35 @@
+/** The front door: a ledger that executes commands and answers questions. */
+import type { EventStore } from '@quittance/event-store'
+import { fullJitter, type Ledger, openLedgerOn } from '@quittance/ledger'
+
+import { openStore } from './open-store.ts'
+import { type Queries, queriesOn } from './queries.ts'
+
+export interface OpenLedger extends Ledger, Queries {
+  readonly store: EventStore
+}
+
+export interface LedgerOptions {
+  /** The ledger's clock: when a fact was recorded. The machine's, unless given. */
+  readonly now?: () => Date
+  /** How long a command is tried again when others write first, in milliseconds: 15,000. */
+  readonly deadline?: number
+}
+
+/**
+ * Opens a ledger in a file, begun if it is new, or on a store of one's own. It first finishes what
+ * an earlier process had begun. Rejects with a `StoreFileError` what is no ledger, untouched.
+ */
+export const openLedger = async (
+  where: string | EventStore,
+  { now = () => new Date(), deadline = 15_000 }: LedgerOptions = {},
+): Promise<OpenLedger> => {
+  const isFile = typeof where === 'string'
+  const store = isFile ? await openStore(where, { create: true }) : where
+  const ledger = await openLedgerOn({ store, now, jitter: fullJitter(Math.random), deadline })
+  const close = async () => {
+    await ledger.close()
+    if (isFile) await store.close()
+  }
+  return { ...ledger, ...queriesOn(store), store, close }
+}
