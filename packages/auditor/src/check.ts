@@ -12,13 +12,13 @@ export interface Check {
   readonly begin: () => (examined: Examined) => Found | undefined
 }
 
-export interface Examined {
+interface Examined {
   readonly recorded: Recorded
   /** In the words of its room, or why it cannot be read. */
   readonly told: E.Either<string, Decoded<AnyEvent>>
 }
 
-export interface Found {
+interface Found {
   readonly expected: string
   readonly found: string
 }

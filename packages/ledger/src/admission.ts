@@ -3,7 +3,8 @@ import type { ContractId, InvoiceId, Money } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
 
 import type { ContractUnknown, CurrencyOfContract, InvoiceUnknown } from './answer.ts'
-import { type AnyCommand, tell } from './rooms.ts'
+import type { AnyCommand } from './language.ts'
+import { tell } from './rooms.ts'
 
 interface Claim {
   readonly contractId: ContractId

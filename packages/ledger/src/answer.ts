@@ -3,7 +3,7 @@ import type { AppendError } from '@quittance/event-store'
 
 import type { Flat } from './aggregate.ts'
 import type { CommandReused, CommandUnreadable } from './command.ts'
-import type { AnyEvent, AnyRejection } from './rooms.ts'
+import type { AnyEvent, AnyRejection } from './language.ts'
 import type { Written } from './transact.ts'
 
 /** An event as written, or as found when the command was asked before. */

@@ -15,7 +15,7 @@ export interface Progress {
   readonly stopped: Map<string, Stop>
 }
 
-export interface Stop {
+interface Stop {
   /** The last event before the one whose reaction was refused. */
   readonly after: Position | undefined
   readonly refusal: ContractStopped

@@ -9,7 +9,7 @@ import { explain } from './explain.ts'
 import { commandIdOf } from './identity.ts'
 
 /** Which a retry may say anew; all but the first are the caller's to say. */
-export interface Envelope {
+interface Envelope {
   /** The caller's name for this command. Sent again under it, it is answered as before. */
   readonly commandId: string
   /** When it happened, an ISO 8601 instant in UTC. */

@@ -8,6 +8,7 @@ export { type CommandReused, type CommandUnreadable, received } from './command.
 export { genesis, hashOf } from './evidence.ts'
 export { explain } from './explain.ts'
 export { fullJitter, type Given } from './given.ts'
+export type { AnyCommand, AnyEvent } from './language.ts'
 export { type Correlation, type Ledger, openLedgerOn } from './ledger.ts'
 export type { Append, Policy, Reaction, Step } from './policy.ts'
-export { type AnyCommand, type AnyEvent, decode, requests, roomOfStream, tell } from './rooms.ts'
+export { decode, requests, roomOfStream, targetOf, tell } from './rooms.ts'

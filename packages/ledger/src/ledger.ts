@@ -7,10 +7,11 @@ import type { ContractStopped, Done, Refusal, Told } from './answer.ts'
 import { received } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
+import type { AnyCommand } from './language.ts'
 import { policies } from './policies/index.ts'
 import { reactions } from './reactions.ts'
 import { recordedRefusal } from './recorded-refusal.ts'
-import { type AnyCommand, isReaction, targetOf, tell } from './rooms.ts'
+import { isReaction, targetOf, tell } from './rooms.ts'
 import { StoreFailure } from './store-failure.ts'
 
 export interface Ledger {

@@ -1,10 +1,10 @@
 /** Policy: remembers the reactions that were refused, so that a person can mend what is in their way. */
-import { accept, type Decider } from '@quittance/domain'
+import { accept } from '@quittance/domain'
 import { ContractId, EventId, Text } from '@quittance/domain/values'
 import type { Json } from '@quittance/event-store'
 import * as t from 'io-ts'
 
-export const category = 'policy'
+import type { Aggregate } from './aggregate.ts'
 
 /** Plain data, kept as it is. */
 const Data = new t.Type<{ readonly [field: string]: Json }>(
@@ -38,19 +38,19 @@ const RecordRefusal = t.readonly(
   'RecordRefusal',
 )
 
-/** One alternative, so no union; the shape is that of one. */
-export const Event = Object.assign(ReactionRefused, { types: [ReactionRefused] })
 export type Event = t.TypeOf<typeof ReactionRefused>
-
-export const Command = Object.assign(RecordRefusal, { types: [RecordRefusal] })
 export type Command = t.TypeOf<typeof RecordRefusal>
 
-export const reactions = ['RecordRefusal'] as const
-
-export const streamOf = ({ policy }: Command): string => `${category}-${policy}`
-
-export const decider: Decider<undefined, Command, Event, never> = {
-  initial: undefined,
-  decide: (_state, command) => accept({ ...command, type: 'ReactionRefused' }),
-  evolve: () => undefined,
+export const policyLog: Aggregate<undefined, Command, Event, never> = {
+  category: 'policy',
+  // One alternative each, so no union; the shape is that of one.
+  Event: Object.assign(ReactionRefused, { types: [ReactionRefused] }),
+  Command: Object.assign(RecordRefusal, { types: [RecordRefusal] }),
+  reactions: ['RecordRefusal'],
+  streamOf: ({ policy }) => `policy-${policy}`,
+  decider: {
+    initial: undefined,
+    decide: (_state, command) => accept({ ...command, type: 'ReactionRefused' }),
+    evolve: () => undefined,
+  },
 }

@@ -3,7 +3,7 @@
  * one batch after another, and receives what each was answered. Pure; tested without a store.
  */
 import type { Told } from './answer.ts'
-import type { AnyCommand, AnyEvent } from './rooms.ts'
+import type { AnyCommand, AnyEvent } from './language.ts'
 
 export interface Policy {
   /** Part of the name of every command that it sends: for ever. */

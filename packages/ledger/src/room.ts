@@ -8,7 +8,7 @@ import type { NoAnswer } from './answer.ts'
 import { type CommandUnreadable, unreadable } from './command.ts'
 import { explain } from './explain.ts'
 import type { Given } from './given.ts'
-import type { AnyCommand, AnyEvent, AnyRejection } from './rooms.ts'
+import type { AnyCommand, AnyEvent, AnyRejection } from './language.ts'
 import { decoder, read } from './stored-event.ts'
 import { type Asked, transact, type Written } from './transact.ts'
 

@@ -6,32 +6,10 @@ import { either as E } from 'fp-ts'
 
 import type { Flat } from './aggregate.ts'
 import { type CommandUnreadable, unreadable } from './command.ts'
-import * as PolicyLog from './policy-log.ts'
+import type { AnyCommand, AnyEvent } from './language.ts'
+import { policyLog } from './policy-log.ts'
 import { type Room, roomOf, type Target } from './room.ts'
 import { read } from './stored-event.ts'
-
-export type AnyCommand =
-  | Advance.Command
-  | Collection.Command
-  | Contract.Command
-  | GuaranteeLine.Command
-  | Invoice.Command
-  | PolicyLog.Command
-
-export type AnyEvent =
-  | Advance.Event
-  | Collection.Event
-  | Contract.Event
-  | GuaranteeLine.Event
-  | Invoice.Event
-  | PolicyLog.Event
-
-export type AnyRejection =
-  | Advance.Rejection
-  | Collection.Rejection
-  | Contract.Rejection
-  | GuaranteeLine.Rejection
-  | Invoice.Rejection
 
 const rooms: ReadonlyArray<Room> = [
   roomOf(Contract),
@@ -39,7 +17,7 @@ const rooms: ReadonlyArray<Room> = [
   roomOf(Invoice),
   roomOf(Advance),
   roomOf(Collection),
-  roomOf(PolicyLog),
+  roomOf(policyLog),
 ]
 
 const byCategory = new Map(rooms.map((room) => [room.category, room]))

@@ -3,10 +3,17 @@ export type { EventStore } from '@quittance/event-store'
 export { inMemory } from '@quittance/event-store'
 export { StoreFileError } from '@quittance/event-store-sqlite'
 export { asJson, type Done, type Refusal } from '@quittance/ledger'
-export { type Cut, type FundingDelay, type Position, period, type Statement, type StatementLine } from '@quittance/projections'
+export {
+  type Cut,
+  type FundingDelay,
+  type Position,
+  period,
+  type Statement,
+  type StatementLine,
+} from '@quittance/projections'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
 export { balancesOf } from './say/balances.ts'
-export { amount, day } from './say/figures.ts'
+export { amount } from './say/figures.ts'
 export { refusalSentence } from './say/refusals.ts'
 export { statementTable } from './say/statement.ts'
 export { runStory, type StoryOutcome } from './story/run-story.ts'

@@ -38,5 +38,6 @@ export const queriesOn = (store: Pick<EventStore, 'read'>): Queries => {
 
 /** A contract's stream holds a contract's events: `tell` stops at any other. */
 async function* told(pages: Pages): AsyncIterable<ReadonlyArray<Decoded<Contract.Event>>> {
-  for await (const page of pages) yield page.map((recorded) => tell(recorded) as Decoded<Contract.Event>)
+  for await (const page of pages)
+    yield page.map((recorded) => tell(recorded) as Decoded<Contract.Event>)
 }

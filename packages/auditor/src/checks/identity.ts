@@ -1,4 +1,10 @@
-import { type Account, emptyAccount, imbalance, moved, movementsOf } from '@quittance/domain/figures'
+import {
+  type Account,
+  emptyAccount,
+  imbalance,
+  moved,
+  movementsOf,
+} from '@quittance/domain/figures'
 import { isZero, Money } from '@quittance/domain/values'
 import { either as E } from 'fp-ts'
 

@@ -2,7 +2,8 @@ import type { Check } from '../check.ts'
 
 export const ordered: Check = {
   name: 'ordered',
-  holds: 'positions rise, each stream counts from 0 without a gap, and nothing is recorded before what it follows',
+  holds:
+    'positions rise, each stream counts from 0 without a gap, and nothing is recorded before what it follows',
   begin: () => {
     const streams = new Map<string, { next: bigint; recordedAt: string }>()
     let lastPosition = ''

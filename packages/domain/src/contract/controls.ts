@@ -24,7 +24,8 @@ interface Controlled {
 
 /**
  * Each line is accepted, held until a proof comes, or rejected for the first reason that applies.
- * `duplicates` are the lines whose invoices said so. A credit note on a held invoice is held with it.
+ * `duplicates` are the lines whose invoices said so. A credit note on a held invoice is held with it,
+ * even if it stands before it.
  */
 export const controlled = (
   { transmittedOn, lines }: ScheduleTransmitted,
@@ -39,7 +40,7 @@ export const controlled = (
   const waiting = new Map<InvoiceId, HeldLine['missing']>()
   const isDuplicate = new Set(duplicates)
 
-  for (const line of lines) {
+  for (const line of lines.toSorted(invoicesFirst)) {
     const repeated = known.has(documentOf(line))
     known.add(documentOf(line))
     const reason: RejectionReason | undefined =
@@ -63,8 +64,21 @@ export const controlled = (
       accepted.push(line.kind === 'invoice' ? withoutProofs(line) : line)
     }
   }
-  return { accepted, held, rejected }
+  return {
+    accepted: accepted.toSorted(inOrder),
+    held: held.toSorted(inOrder),
+    rejected: rejected.toSorted(inOrder),
+  }
 }
+
+const invoicesFirst = ({ kind: one }: Line, { kind: other }: Line): number =>
+  Number(one === 'creditNote') - Number(other === 'creditNote')
+
+interface Place {
+  readonly line: number
+}
+
+const inOrder = (one: Place, other: Place): number => one.line - other.line
 
 const untimely = (
   { issuedOn, dueOn }: InvoiceLine,

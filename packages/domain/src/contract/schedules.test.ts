@@ -1,7 +1,7 @@
 /** Schedules: transmitted as the client says, booked as the rules and the invoices say. */
 import { describe, expect, test } from '@jest/globals'
 
-import { eur, usd, written } from '../testing/amounts.ts'
+import { eur, usd } from '../testing/amounts.ts'
 import {
   book,
   bought,

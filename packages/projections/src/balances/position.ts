@@ -43,16 +43,17 @@ export const position: Projection<Position, Contract.Event> = {
       }
     }
     invariant(row !== undefined, `${event.type} before ContractRequested`)
-    const on = bookedOn(told)
     return {
       ...row,
       life: livedOn(row.life, event),
       account: movementsOf(event).reduce(moved, row.account),
       funding: fundedOn(row.funding, event),
-      lastBookedOn: on > row.lastBookedOn ? on : row.lastBookedOn,
+      lastBookedOn: later(row.lastBookedOn, bookedOn(told)),
     }
   },
 }
+
+const later = (one: Day, other: Day): Day => (one < other ? other : one)
 
 /** What may be drawn on that day, and for every euro that may not, why. */
 export const availabilityOf = (row: Position, on: Day = row.lastBookedOn): Waterfall =>

@@ -40,14 +40,11 @@ export const statement: Projection<Statement, Contract.Event> = {
       return { account: emptyAccount(event.currency), lines: List() }
     }
     invariant(row !== undefined, `${event.type} before ContractRequested`)
-    return movementsOf(event).reduce(
-      ({ account, lines }, movement) => {
-        const after = moved(account, movement)
-        const line = { bookedOn: bookedOn(told), event: event.type, ...written(movement, after) }
-        return { account: after, lines: lines.push(line) }
-      },
-      row,
-    )
+    return movementsOf(event).reduce(({ account, lines }, movement) => {
+      const after = moved(account, movement)
+      const line = { bookedOn: bookedOn(told), event: event.type, ...written(movement, after) }
+      return { account: after, lines: lines.push(line) }
+    }, row)
   },
 }
 
@@ -58,7 +55,9 @@ export const period = (
 ): { readonly opening: Account; readonly lines: ReadonlyArray<StatementLine> } => {
   const within = lines
     .toArray()
-    .filter((line) => (from ?? line.bookedOn) <= line.bookedOn && line.bookedOn <= (to ?? line.bookedOn))
+    .filter(
+      (line) => (from ?? line.bookedOn) <= line.bookedOn && line.bookedOn <= (to ?? line.bookedOn),
+    )
   const before = lines.findLast((line) => from !== undefined && line.bookedOn < from)
   return {
     opening: before?.after ?? emptyAccount(account.outstanding.currency),

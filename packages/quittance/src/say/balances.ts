@@ -43,7 +43,10 @@ export const balancesTable = (position: Position): string => {
       ['Guarantee fund (fonds de garantie)', amount(account.guaranteeFund)],
       ['Client account (compte courant)', amount(account.clientAccount)],
       ['Availability (disponible)', amount(availabilityOf(position).availability)],
-      ['Client account + guarantee fund', amount(plus(account.clientAccount, account.guaranteeFund))],
+      [
+        'Client account + guarantee fund',
+        amount(plus(account.clientAccount, account.guaranteeFund)),
+      ],
       ['= outstanding − funds in use', amount(minus(account.outstanding, account.fundsInUse))],
     ],
   )

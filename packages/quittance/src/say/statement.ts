@@ -1,5 +1,5 @@
 /** The statement of a contract, for a person and for a machine. */
-import { minus, Money, plus } from '@quittance/domain/values'
+import { Money, minus, plus } from '@quittance/domain/values'
 import type { StatementLine } from '@quittance/projections'
 
 import { amount, amountOrBlank } from './figures.ts'

@@ -1,13 +1,14 @@
 /** Tells a story to a ledger, line by line; told again, it goes on where it was. */
+
+import type { EventStore } from '@quittance/event-store'
 import {
   type Done,
   decode,
   type Flat,
   type Ledger,
-  received,
   type Refusal,
+  received,
 } from '@quittance/ledger'
-import type { EventStore } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
 
 import { type Names, names } from './names.ts'

@@ -43,7 +43,7 @@ const readLine = (written: string, number: number): E.Either<CommandUnreadable, 
   if (E.isLeft(command)) return command
   const { expect, ...body } = command.right.body
   if (expect !== undefined && typeof expect !== 'string') {
-    return E.left(unreadable("expect: expected the name of an event or a refusal"))
+    return E.left(unreadable('expect: expected the name of an event or a refusal'))
   }
   const target = targetOf(body)
   if (E.isLeft(target)) return target

@@ -19,6 +19,7 @@ export const grantAdvance = (contract: Contract, command: GrantAdvance): Decisio
   const reason: DeclineReason | undefined =
     (life.status !== 'Started' && 'ContractNotStarted') ||
     (!isKnown(life, requestedOn) && 'KycExpired') ||
+    (amount.currency !== life.currency && 'OtherCurrency') ||
     (isNegative(minus(availability, amount)) && 'AboveAvailability') ||
     undefined
   return reason
@@ -33,11 +34,15 @@ export const bookAdvance = (contract: Contract, command: BookAdvance): Decision 
   return accept({ type: 'AdvanceBooked', contractId, advanceId, amount, valueOn: paidOn })
 }
 
-/** What is older than what is known already is ignored. */
-export const noteCover = ({ funding }: Contract, command: NoteCover): Decision => {
+/** What is older than what is known already is ignored; a line in another currency covers nothing here. */
+export const noteCover = ({ life, funding }: Contract, command: NoteCover): Decision => {
+  if (command.limit.currency !== life.currency) return accept()
   const known = funding.debtors.get(command.debtorId)?.lineRevision ?? -1n
   return command.lineRevision > known ? accept({ ...command, type: 'CoverNoted' }) : accept()
 }
 
-export const noteDebtorCredit = (_contract: Contract, command: NoteDebtorCredit): Decision =>
-  accept({ ...command, type: 'DebtorCreditNoted' })
+/** In another currency it pays no receivable of this contract. */
+export const noteDebtorCredit = ({ life }: Contract, command: NoteDebtorCredit): Decision =>
+  command.amount.currency === life.currency
+    ? accept({ ...command, type: 'DebtorCreditNoted' })
+    : accept()

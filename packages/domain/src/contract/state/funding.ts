@@ -17,7 +17,7 @@ export interface Funding {
   readonly earmarks: PersistentMap<AdvanceId, Money>
 }
 
-export interface Receivable {
+interface Receivable {
   readonly debtorId: DebtorId
   readonly dueOn: Day
   readonly open: Money
@@ -25,7 +25,7 @@ export interface Receivable {
   readonly covered: Money
 }
 
-export interface DebtorStanding {
+interface DebtorStanding {
   /** What the line may still cover in all. */
   readonly limit: Money
   /** The line as last heard of; −1 before. */
@@ -40,7 +40,7 @@ export const noFunding: Funding = {
   earmarks: PersistentMap(),
 }
 
-export const unknownDebtor = ({ currency }: Pick<Money, 'currency'>): DebtorStanding => ({
+const unknownDebtor = ({ currency }: Pick<Money, 'currency'>): DebtorStanding => ({
   limit: zero(currency),
   lineRevision: -1n,
   credit: zero(currency),

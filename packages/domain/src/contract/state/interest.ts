@@ -17,7 +17,7 @@ export interface Interest {
   readonly lateFrom: Day | undefined
 }
 
-export interface ClosedMonth {
+interface ClosedMonth {
   readonly month: Month
   readonly fixing: Fixing
   /** Without tax, corrections included. */

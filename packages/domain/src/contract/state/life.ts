@@ -36,7 +36,7 @@ export interface Life {
   readonly versions: List<TermsVersion>
 }
 
-export interface TermsVersion {
+interface TermsVersion {
   /** The first day on which these terms are in force. */
   readonly effectiveOn: Day
   readonly terms: Terms

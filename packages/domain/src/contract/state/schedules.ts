@@ -6,7 +6,7 @@ import { invariant } from '../../values/invariant.ts'
 import type { ScheduleTransmitted } from '../events/schedules.ts'
 import type { Event } from '../events.ts'
 
-export interface Schedule {
+interface Schedule {
   readonly transmitted: ScheduleTransmitted
   readonly status: 'Transmitted' | 'Booked' | 'Rejected'
 }

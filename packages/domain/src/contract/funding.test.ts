@@ -1,0 +1,295 @@
+/** Draws, and what the contract hears of cover and of debtors' credits. */
+import { describe, expect, test } from '@jest/globals'
+
+import { eur, usd, written } from '../testing/amounts.ts'
+import {
+  bought,
+  close,
+  collect,
+  contractAfter,
+  contractId,
+  credit,
+  draw,
+  invoiceId,
+  note,
+  noteCover,
+  only,
+  pay,
+  startedOn,
+  terms,
+  told,
+  upToDocuments,
+} from '../testing/contract.ts'
+import { scenario } from '../testing/scenario.ts'
+import { statementOf } from '../testing/statement.ts'
+import { day } from '../values/day.ts'
+import { AdvanceId, DebtorId, id } from '../values/identity.ts'
+import type { Money } from '../values/money.ts'
+import { rate } from '../values/rate.ts'
+import type { DeclineReason } from '../values/reasons.ts'
+import { availability } from './availability.ts'
+import { type Command, decider, type Event, type Terms } from './index.ts'
+
+const { given } = scenario(decider)
+
+describe('A draw', () => {
+  describe('is granted', () => {
+    test('to the cent', () =>
+      given(...bought())
+        .when(draw('D1', '48612.60'))
+        .then(granted('D1', '48612.60', '48612.60')))
+    test('and set aside: what is left may be drawn', () =>
+      given(...told(bought(), draw('D1', '45000.00')))
+        .when(draw('D2', '3612.60'))
+        .then(granted('D2', '3612.60', '3612.60')))
+    test('on the last day on which the client is known', () =>
+      given(...bought())
+        .when(draw('D1', '1.00', '2026-12-31'))
+        .then(granted('D1', '1.00', '48612.60')))
+    test('at no more than the advance rate', () => {
+      // 54,600.00 × 0.90 − 5,460.00 − 527.40
+      const [answer] = told(
+        bought({ ...terms, advanceRate: rate('0.90') }),
+        draw('D1', '1.00'),
+      ).slice(-1)
+      expect(answer).toEqual(granted('D1', '1.00', '43152.60'))
+    })
+    test('without moving the account', () =>
+      expect(statementOf(told(bought(), draw('D1', '45000.00')))).toEqual(statementOf(bought())))
+  })
+
+  describe('is declined', () => {
+    test('one cent above what is available, which it records', () =>
+      given(...bought())
+        .when(draw('D1', '48612.61'))
+        .then(declined('D1', '48612.61', '48612.60', 'AboveAvailability')))
+    test('above what other draws have left', () =>
+      given(...told(bought(), draw('D1', '45000.00')))
+        .when(draw('D2', '3612.61'))
+        .then(declined('D2', '3612.61', '3612.60', 'AboveAvailability')))
+    test('once the client’s file has expired', () =>
+      given(...bought())
+        .when(draw('D1', '1.00', '2027-01-01'))
+        .then(declined('D1', '1.00', '48612.60', 'KycExpired')))
+    test('before the contract has started, seeing nothing available', () =>
+      given(...upToDocuments())
+        .when(draw('D1', '1.00'))
+        .then(declined('D1', '1.00', '0.00', 'ContractNotStarted')))
+    test('when nothing is bought', () =>
+      given(...startedOn())
+        .when(draw('D1', '0.01'))
+        .then(declined('D1', '0.01', '0.00', 'AboveAvailability')))
+    test('in another currency', () =>
+      given(...bought())
+        .when({ ...draw('D1', '1.00'), amount: usd('1.00') } as Command)
+        .then({
+          ...({ type: 'AdvanceDeclined', contractId, advanceId: id(AdvanceId, 'D1') } as const),
+          ...{ amount: usd('1.00'), availability: eur('48612.60'), reason: 'OtherCurrency' },
+        }))
+  })
+
+  test.each([
+    ['granted', draw('D1', '45000.00')],
+    ['declined', draw('D1', '60000.00')],
+    ['paid', pay('D1', '45000.00')],
+  ])('is answered once: it was %s', (_answer, before) =>
+    given(...told(bought(), before))
+      .when(draw('D1', '45000.00'))
+      .thenNothingChanges(),
+  )
+
+  describe('is booked', () => {
+    test('on the day on which it was paid', () =>
+      given(...told(bought(), draw('D1', '45000.00')))
+        .when(pay('D1', '45000.00', '2026-01-14'))
+        .then(booked('D1', '45000.00', '2026-01-14')))
+    test('once', () =>
+      given(...told(bought(), draw('D1', '45000.00'), pay('D1', '45000.00')))
+        .when(pay('D1', '45000.00'))
+        .thenNothingChanges())
+    test('though it was declined: the money has left', () =>
+      given(...told(bought(), draw('D1', '60000.00')))
+        .when(pay('D1', '60000.00'))
+        .then(booked('D1', '60000.00', '2026-01-13')))
+    test('though nobody asked', () =>
+      given(...bought())
+        .when(pay('D1', '1.00'))
+        .then(booked('D1', '1.00', '2026-01-13')))
+    test('as funds in use, no longer as set aside', () =>
+      expect([
+        available(told(bought(), draw('D1', '45000.00'))),
+        available(told(bought(), draw('D1', '45000.00'), pay('D1', '45000.00'))),
+      ]).toEqual(['3612.60 of 49140.00 gross', '3612.60 of 49140.00 gross']))
+  })
+})
+
+describe('Availability', () => {
+  test.each<[string, ReadonlyArray<Event>, ReadonlyArray<string>]>([
+    ['is what was bought, less fund and commission', bought(), ['guaranteeFund 5460.00']],
+    [
+      'counts what is set aside for a draw',
+      told(bought(), draw('D1', '45000.00')),
+      ['guaranteeFund 5460.00', 'earmarked 45000.00'],
+    ],
+    [
+      'leaves out what is above a debtor’s limit',
+      told(bought(), noteCover('B', '30000.00', 2n)),
+      ['overLimit B 6000.00', 'guaranteeFund 5460.00'],
+    ],
+    [
+      'counts what stays covered under a limit revised down',
+      told(bought(), noteCover('B', '30000.00', 2n, { F101: '24000.00', F102: '10000.00' })),
+      ['overLimit B 2000.00', 'guaranteeFund 5460.00'],
+    ],
+    [
+      'counts what stays covered on a line withdrawn',
+      told(bought(), noteCover('C', '0.00', 2n, { F103: '18000.00' })),
+      ['overLimit C 600.00', 'guaranteeFund 5460.00'],
+    ],
+    [
+      'counts cover only as far as the invoice is open',
+      told(
+        bought(),
+        noteCover('B', '0.00', 2n, { F101: '24000.00', F102: '6000.00' }),
+        collect('C1', '2026-01-20', 'B', { F101: '20000.00' }),
+      ),
+      // 4,000.00 and 12,000.00 are open, 4,000.00 and 6,000.00 of them covered
+      ['overLimit B 6000.00', 'guaranteeFund 3460.00'],
+    ],
+    [
+      'leaves out a debtor without a line',
+      told(bought(), noteCover('C', '0.00', 2n)),
+      ['overLimit C 18600.00', 'guaranteeFund 5460.00'],
+    ],
+    [
+      'leaves out a debtor’s credit',
+      told(bought(), credit('B', eur('500.00')), credit('B', eur('250.00'))),
+      ['debtorCredit B 750.00', 'guaranteeFund 5460.00'],
+    ],
+    [
+      'leaves out no euro twice: the credit of a debtor of whom little is fundable',
+      told(bought(), noteCover('C', '400.00', 2n), credit('C', eur('500.00'))),
+      ['overLimit C 18200.00', 'debtorCredit C 400.00', 'guaranteeFund 5460.00'],
+    ],
+    [
+      'leaves out no credit of a debtor who owes nothing',
+      told(bought(), credit('D', eur('500.00'))),
+      ['guaranteeFund 5460.00'],
+    ],
+    [
+      'takes the excess of a credit note for a debtor’s credit',
+      told(bought(), note('B', 'F101', ['AV1', '2026-01-20'], '0.00', '1000.00')),
+      ['debtorCredit B 1000.00', 'guaranteeFund 5460.00'],
+    ],
+    [
+      'takes the advance rate of what is left',
+      told(
+        bought({ ...terms, advanceRate: rate('0.90') }),
+        noteCover('B', '30000.00', 2n),
+        credit('C', eur('600.05')),
+      ),
+      [
+        'overLimit B 6000.00',
+        'debtorCredit C 600.05',
+        'advanceRate 4799.99', // of 47,999.95, whose 90 % is 43,199.955, rounded up
+        'guaranteeFund 5460.00',
+      ],
+    ],
+    [
+      'takes all that is eligible where a line is not needed',
+      told(bought({ ...terms, fundApprovedOnly: false }), noteCover('B', '0.00', 2n)),
+      ['guaranteeFund 5460.00'],
+    ],
+  ])('%s', (_what, history, causes) => {
+    const { outstanding, exclusions, fundsInUse, ...after } = waterfall(history)
+    expect(
+      exclusions.map(({ cause, debtorId, amount }) =>
+        [cause, debtorId, written(amount)].filter(Boolean).join(' '),
+      ),
+    ).toEqual(causes)
+    const excluded = exclusions.reduce((total, { amount }) => total + amount.minor, 0n)
+    expect(excluded).toBe(outstanding.minor - fundsInUse.minor - after.availability.minor)
+  })
+
+  test('may fall below zero, after a draw that nobody granted', () =>
+    expect(available(told(bought(), pay('D1', '50000.00')))).toBe('-1387.40 of 49140.00 gross'))
+})
+
+describe('What a guarantee line decided', () => {
+  const B = { contractId, debtorId: id(DebtorId, 'B') }
+  const history = bought()
+
+  test('is noted', () =>
+    given(...history)
+      .when(noteCover('B', '40000.00', 2n, { F101: '24000.00' }))
+      .then({
+        ...({ type: 'CoverNoted', ...B, limit: eur('40000.00'), lineRevision: 2n } as const),
+        covers: [{ invoiceId: invoiceId('B', 'F101'), covered: eur('24000.00') }],
+      }))
+  test.each([1n, 0n])('is ignored when it is as old as what is known, or older: %s', (revision) =>
+    given(...history)
+      .when(noteCover('B', '40000.00', revision))
+      .thenNothingChanges(),
+  )
+  test('is known for each debtor apart', () =>
+    expect(told(history, noteCover('D', '1.00', 0n))).toHaveLength(history.length + 1))
+  test('of an invoice that is paid meanwhile changes nothing else', () => {
+    const paid = told(history, collect('C1', '2026-02-27', 'C', { F103: '18000.00' }))
+    const after = told(paid, noteCover('C', '30000.00', 2n, { F103: '18000.00' }))
+    expect(available(after)).toBe(available(paid))
+  })
+  test('keeps what is known of the debtor’s credit', () =>
+    expect(
+      available(told(history, credit('B', eur('500.00')), noteCover('B', '50000.00', 2n))),
+    ).toBe('48112.60 of 48640.00 gross'))
+  test('in another currency covers nothing here', () =>
+    given(...history)
+      .when({ ...noteCover('B', '0.00', 2n), limit: usd('90000.00') })
+      .thenNothingChanges())
+})
+
+describe('A debtor’s credit', () => {
+  test('is noted', () =>
+    given(...bought())
+      .when(credit('B', eur('500.00'), 'C7'))
+      .then({ ...credit('B', eur('500.00'), 'C7'), type: 'DebtorCreditNoted' } as Event))
+  test('in another currency lowers nothing here', () =>
+    given(...bought())
+      .when(credit('B', usd('500.00')))
+      .thenNothingChanges())
+  test('moves no figure of the account', () =>
+    expect(statementOf(told(bought(), credit('B', eur('500.00'))))).toEqual(statementOf(bought())))
+})
+
+test('A closed month leaves the fund alone', () =>
+  expect(only('GuaranteeFundReleased', told(bought(), close('2026-01')))).toEqual([]))
+
+function granted(advance: string, amount: string, seen: string): Event {
+  return { type: 'AdvanceGranted', ...answered(advance, amount, seen) }
+}
+function declined(advance: string, amount: string, seen: string, reason: DeclineReason): Event {
+  return { type: 'AdvanceDeclined', ...answered(advance, amount, seen), reason }
+}
+function answered(advance: string, amount: string, seen: string) {
+  const advanceId = id(AdvanceId, advance)
+  return { contractId, advanceId, amount: eur(amount), availability: eur(seen) }
+}
+function booked(advance: string, amount: string, valueOn: string): Event {
+  const advanceId = id(AdvanceId, advance)
+  return {
+    ...{ type: 'AdvanceBooked', contractId, advanceId, amount: eur(amount), valueOn: day(valueOn) },
+  }
+}
+
+function waterfall(history: ReadonlyArray<Event>) {
+  const { account, funding, life } = contractAfter(history)
+  const inForce: Terms = life.offered ?? terms
+  return availability(account, funding, inForce)
+}
+function available(history: ReadonlyArray<Event>): string {
+  const {
+    availability,
+    grossAvailability,
+  }: Readonly<Record<'availability' | 'grossAvailability', Money>> = waterfall(history)
+  return `${written(availability)} of ${written(grossAvailability)} gross`
+}

@@ -1,0 +1,27 @@
+/** What may be said in any room. */
+import type { Advance, Collection, Contract, GuaranteeLine, Invoice } from '@quittance/domain'
+
+import type * as PolicyLog from './policy-log.ts'
+
+export type AnyCommand =
+  | Advance.Command
+  | Collection.Command
+  | Contract.Command
+  | GuaranteeLine.Command
+  | Invoice.Command
+  | PolicyLog.Command
+
+export type AnyEvent =
+  | Advance.Event
+  | Collection.Event
+  | Contract.Event
+  | GuaranteeLine.Event
+  | Invoice.Event
+  | PolicyLog.Event
+
+export type AnyRejection =
+  | Advance.Rejection
+  | Collection.Rejection
+  | Contract.Rejection
+  | GuaranteeLine.Rejection
+  | Invoice.Rejection

@@ -1,0 +1,71 @@
+/** `quittance balances`, `availability` and `statement`: what one contract adds up to. */
+import type { Day } from '@quittance/domain/values'
+import type { Cut } from '@quittance/projections'
+import { period } from '@quittance/projections'
+
+import { openStore } from '../open-store.ts'
+import { type Queries, queriesOn } from '../queries.ts'
+import { availabilityJson, availabilityTable } from '../say/availability.ts'
+import { balancesOf, balancesTable } from '../say/balances.ts'
+import { statementJson, statementTable } from '../say/statement.ts'
+import { Ends, type Exit, exit } from './exit.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface Query extends Cut {
+  readonly contract: string
+  readonly store: string
+  readonly json?: boolean
+}
+
+export const balances = (query: Query, { out }: Terminal): Promise<Exit> =>
+  reading(query, async ({ position }) => {
+    const row = await found(query, position)
+    out(query.json ? asText(balancesOf(row)) : balancesTable(row))
+  })
+
+export const availability = (query: Query, { out }: Terminal): Promise<Exit> =>
+  reading(query, async ({ position }) => {
+    const row = await found(query, position)
+    out(query.json ? asText(availabilityJson(row)) : availabilityTable(row))
+  })
+
+export const statement = (
+  query: Query & { readonly from?: Day; readonly to?: Day },
+  { out }: Terminal,
+): Promise<Exit> =>
+  reading(query, async (queries) => {
+    const row = await found(query, queries.statement)
+    const { lines } = period(row, query)
+    out(query.json ? asText(lines.map(statementJson)) : statementTable(lines))
+  })
+
+const reading = async (
+  { store: location }: Query,
+  ask: (queries: Queries) => Promise<void>,
+): Promise<Exit> => {
+  const store = await openStore(location)
+  try {
+    await ask(queriesOn(store))
+    return exit.well
+  } finally {
+    await store.close()
+  }
+}
+
+const found = async <Row>(
+  { contract, asOf, knownAt }: Query,
+  rowOf: (contractId: string, by: Cut) => Promise<Row | undefined>,
+): Promise<Row> => {
+  const row = await rowOf(contract, {
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(knownAt === undefined ? {} : { knownAt }),
+  })
+  if (row !== undefined) return row
+  const by = asOf === undefined && knownAt === undefined ? '' : ', or none yet by then'
+  throw new Ends(
+    exit.refused,
+    `There is no contract ${contract} in this ledger${by}: check its name.`,
+  )
+}
+
+const asText = (data: unknown): string => JSON.stringify(data, null, 2)

@@ -1,0 +1,86 @@
+/** `quittance run`: executes a file of commands, and prints each outcome as it comes. */
+import { readFile } from 'node:fs/promises'
+import { asJson, type Done } from '@quittance/ledger'
+import { either as E } from 'fp-ts'
+
+import { openLedger } from '../open-ledger.ts'
+import { refusalJson, refusalSentence } from '../say/refusals.ts'
+import { runStory, type StoryOutcome } from '../story/run-story.ts'
+import { readStory } from '../story/story.ts'
+import { Ends, type Exit, exit } from './exit.ts'
+import type { Terminal } from './terminal.ts'
+
+export const run = async (
+  file: string,
+  { store, json }: { readonly store: string; readonly json?: boolean },
+  { out, err }: Terminal,
+): Promise<Exit> => {
+  const story = readStory(await read(file))
+  if (E.isLeft(story)) {
+    for (const { number, reason } of story.left) err(`${file}:${number}: ${reason}`)
+    err(`Nothing of ${file} was executed: mend these lines, then run it again.`)
+    return exit.refused
+  }
+  const ledger = await openLedger(store)
+  try {
+    for await (const outcome of runStory(ledger, story.right)) {
+      out(json ? JSON.stringify(asData(outcome)) : asLine(outcome))
+      if (!outcome.asExpected) {
+        err(`${file}:${outcome.line.number}: ${whyNot(outcome)}.`)
+        return exit.refused
+      }
+    }
+    return exit.well
+  } finally {
+    await ledger.close()
+  }
+}
+
+const read = async (file: string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Ends(exit.wrongUse, `${file} cannot be read (${why}): name a file of commands.`)
+  }
+}
+
+const whyNot = ({ line: { expect }, answer }: StoryOutcome): string => {
+  const expected = expect === undefined ? '' : `expected ${expect}, but `
+  return answer !== undefined && E.isLeft(answer)
+    ? `${expected}${refusalSentence(answer.left)}`
+    : `${expected}the command was accepted`
+}
+
+const asLine = ({ line, command, answer, asExpected }: StoryOutcome): string => {
+  const on = String(command['occurredAt']).slice(0, 10)
+  const begin = `${String(line.number).padStart(4)}  ${on}  ${command.type.padEnd(28)}`
+  if (answer === undefined) return `${begin}told before`
+  if (E.isRight(answer)) return `${begin}${summary(answer.right)}`
+  return `${begin}${answer.left.type}${asExpected ? `, as expected: ${refusalSentence(answer.left)}` : ''}`
+}
+
+/** `ScheduleTransmitted → InvoiceSubmitted ×4, ScheduleBooked, …`. */
+const summary = ({ events, consequences }: Done): string => {
+  if (events.length === 0) return 'it is already so'
+  const followed = consequences.length === 0 ? '' : ` → ${counted(consequences)}`
+  return `${counted(events)}${followed}`
+}
+
+const counted = (events: Done['events']): string => {
+  const counts = new Map<string, number>()
+  for (const { event } of events) counts.set(event.type, (counts.get(event.type) ?? 0) + 1)
+  return [...counts].map(([type, count]) => (count > 1 ? `${type} ×${count}` : type)).join(', ')
+}
+
+const asData = ({ line, command, answer, asExpected }: StoryOutcome) => {
+  const told = { line: line.number, type: command.type, commandId: line.commandId, asExpected }
+  if (answer === undefined) return { ...told, outcome: 'told before' }
+  return E.isRight(answer)
+    ? {
+        ...told,
+        outcome: 'accepted',
+        events: asJson(answer.right.events.map(({ event }) => event)),
+      }
+    : { ...told, outcome: 'refused', refusal: refusalJson(answer.left) }
+}

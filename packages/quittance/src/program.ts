@@ -1,0 +1,95 @@
+/** The command line: what may be asked, and its help beside it. */
+import { checks } from '@quittance/auditor'
+import { Day, Instant } from '@quittance/domain/values'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { either as E } from 'fp-ts'
+import type * as t from 'io-ts'
+
+import { audit } from './commands/audit.ts'
+import type { Exit } from './commands/exit.ts'
+import { availability, balances, statement } from './commands/queries.ts'
+import { run } from './commands/run.ts'
+import type { Terminal } from './commands/terminal.ts'
+
+/** `ended` is told how a command ended. Wrong use throws a `CommanderError`. */
+export const program = (terminal: Terminal, ended: (code: Exit) => void): Command => {
+  const quittance = new Command('quittance')
+    .description('An event-sourced factoring ledger (affacturage).')
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .showHelpAfterError('(add --help for what may be asked)')
+    .exitOverride()
+
+  quittance
+    .command('run')
+    .description('Execute a file of commands, one JSON object a line, and print each outcome.')
+    .argument('<story.jsonl>', 'the file; run again, it goes on where it was')
+    .addOption(storeOption())
+    .addOption(jsonOption('one JSON object a line'))
+    .addHelpText('after', runHelp)
+    .action(async (file, options) => ended(await run(file, options, terminal)))
+
+  ofContract(quittance.command('balances'))
+    .description('What a contract has outstanding, in use, held back and available.')
+    .action(async (options) => ended(await balances(options, terminal)))
+
+  ofContract(quittance.command('availability'))
+    .description('From the outstanding to what may be drawn, each euro with its cause.')
+    .action(async (options) => ended(await availability(options, terminal)))
+
+  ofContract(quittance.command('statement'))
+    .description('Every movement of a contract, with the position after it (relevé).')
+    .addOption(new Option('--from <day>', 'the first booking day').argParser(reading(Day, 'a day')))
+    .addOption(new Option('--to <day>', 'the last booking day').argParser(reading(Day, 'a day')))
+    .action(async (options) => ended(await statement(options, terminal)))
+
+  quittance
+    .command('audit')
+    .description('Does all of it hold? Silent when it does.')
+    .argument('[check...]', 'all, unless named')
+    .addOption(storeOption())
+    .addOption(jsonOption('one finding a line'))
+    .addHelpText('after', auditHelp)
+    .action(async (names, options) => ended(await audit(names, options, terminal)))
+
+  return quittance
+}
+
+const storeOption = () =>
+  new Option('--store <file>', 'the file that the ledger is kept in').default('ledger.db')
+
+const jsonOption = (how: string) =>
+  new Option('--json', `for machines, amounts as decimal strings: ${how}`)
+
+const ofContract = (command: Command): Command =>
+  command
+    .requiredOption('--contract <id>', 'the contract')
+    .addOption(storeOption())
+    .addOption(
+      new Option('--as-of <day>', 'only what is booked on that day or before').argParser(
+        reading(Day, 'a day, such as 2026-03-31'),
+      ),
+    )
+    .addOption(
+      new Option('--known-at <instant>', 'only what was recorded by then').argParser(
+        reading(Instant, 'an instant in UTC, such as 2026-03-31T12:00:00Z'),
+      ),
+    )
+    .addOption(jsonOption('one JSON document'))
+
+const reading =
+  <A>(codec: t.Type<A, string>, what: string) =>
+  (text: string): A => {
+    const read = codec.decode(text)
+    if (E.isLeft(read)) throw new InvalidArgumentError(`It is not ${what}.`)
+    return read.right
+  }
+
+const runHelp = `
+A line may say what it expects, an event or a refusal: {"type":"RequestAdvance",…,"expect":"AdvanceRefused"}.
+An invoice's number may stand where its id would, and a bank's reference for a collection.
+Ends with 0 when every line went as expected, 1 at the first that did not, 3 if the store failed.`
+
+const auditHelp = `
+Checks:
+${checks.map(({ name, holds }) => `  ${name.padEnd(12)}${holds}`).join('\n')}
+Ends with 0 when all holds, 1 with findings, 3 if the store cannot be read.`

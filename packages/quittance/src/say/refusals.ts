@@ -1,0 +1,121 @@
+/** A refusal as a sentence: what is in the way, with its figures, and what to do. */
+import { asJson, type Refusal } from '@quittance/ledger'
+
+import { inCurrency } from './figures.ts'
+
+type Sentences = {
+  readonly [Type in Refusal['type']]: (refusal: Extract<Refusal, { readonly type: Type }>) => string
+}
+
+const sentences: Sentences = {
+  // Before a stream is asked
+  CommandUnreadable: ({ reason }) => `the command cannot be read: ${reason}`,
+  ReservedForReactions: ({ command }) =>
+    `${command} follows from what other streams decide and is never sent: send the command that leads to it`,
+  ContractUnknown: (refusal) =>
+    'contractId' in refusal
+      ? `there is no contract ${refusal.contractId}: check its name, or request it first`
+      : 'there is no such contract: check its name, or request it first',
+  InvoiceUnknown: ({ invoiceId }) =>
+    `there is no invoice ${invoiceId}: check its id, or transmit it in a schedule first`,
+  ContractStopped: ({ contractId, policy, eventId, rejection }) =>
+    `contract ${contractId} stopped: its policy ${policy} was refused (${rejection.type}) when it reacted to event ${eventId}; repair that, then resume the contract`,
+  CommandReused: ({ commandId }) =>
+    `another command was answered under the name ${commandId}: give this one its own`,
+
+  // A contract's life
+  ContractRequestedOtherwise: () =>
+    'the contract was requested for another client or in another currency: choose another contractId',
+  ContractNotThere: ({ status }) =>
+    `the contract has come no further than ${status}: take the steps between first`,
+  OfferSentOtherwise: () => 'the client was sent other terms',
+  CapUnderMinimum: ({ min, cap }) =>
+    `the guarantee fund's cap ${inCurrency(cap)} is under its minimum ${inCurrency(min)}`,
+  KycNotValid: ({ on, expiresOn }) =>
+    `the client's file is not good on ${on} (${expiresOn === undefined ? 'it was never checked' : `it expired after ${expiresOn}`}): check it first`,
+  ContractSignedOtherwise: ({ signedOn }) => `the contract was signed on ${signedOn}`,
+  ContractStartedOtherwise: ({ startedOn }) => `the contract started on ${startedOn}`,
+  BeforeSignature: ({ signedOn }) =>
+    `a contract starts no earlier than it is signed, which was on ${signedOn}`,
+  ContractNotStarted: () => 'the contract has not started',
+  BeforeContractStarted: ({ startedOn }) =>
+    `that day is before the start of the contract, ${startedOn}`,
+
+  // Schedules
+  ScheduleWithoutLines: ({ scheduleId }) => `schedule ${scheduleId} has no lines`,
+  ScheduleTransmittedOtherwise: ({ scheduleId }) =>
+    `schedule ${scheduleId} was transmitted with other lines, another header or another day: give this one its own scheduleId`,
+  ScheduleRejected: ({ scheduleId, reason, found, rejected }) =>
+    reason === 'TotalsDisagree'
+      ? `schedule ${scheduleId} is rejected: its header disagrees with its lines, which are ${found.invoices.count} invoices of ${inCurrency(found.invoices.amount)} and ${found.creditNotes.count} credit notes of ${inCurrency(found.creditNotes.amount)}`
+      : `schedule ${scheduleId} is rejected: no line can be accepted (${rejected.map(({ line, number, reason: why }) => `line ${line}, ${number}: ${why}`).join('; ')})`,
+
+  // Months
+  MonthAlreadyClosed: ({ month, fixing }) =>
+    `${month} was closed at ${fixing.reference} ${fixing.rate.toFixed()} (${fixing.source})`,
+  MonthsCloseInOrder: ({ next }) => `months close in order: the next is ${next}`,
+  ReferenceMustMatch: ({ reference }) => `the contract's reference is ${reference}`,
+
+  // Guarantee lines
+  LineNotRequested: () => 'no guarantee line was requested for this debtor',
+  LineNotGranted: () => 'no guarantee line is granted for this debtor',
+  LineAlreadyGranted: () => 'the guarantee line is granted already: revise its limit instead',
+  LineWithdrawn: () => 'the guarantee line was withdrawn',
+  LineRequestedOtherwise: () => 'the guarantee line was requested for another order or amount',
+  LineGrantedOtherwise: () =>
+    'the guarantee line was granted on other terms: revise its limit instead',
+  ValidityMustNotEndBeforeItBegins: () => 'a guarantee line is not valid to a day before it begins',
+
+  // Advances
+  AdvanceUnknown: () => 'there is no such advance: check its name, or request it first',
+  AdvanceRequestedOtherwise: () =>
+    'the contract has an advance of this name, for another amount or day: choose another advanceId',
+  AdvanceNotAuthorised: ({ status }) =>
+    `the advance is ${status.toLowerCase()}, and only an authorised one is instructed`,
+  AdvancePaidOtherwise: ({ paidOn }) => `the advance was paid on ${paidOn}`,
+  AdvanceRefused: ({ advanceId, amount, availability, reason }) =>
+    `advance ${advanceId} of ${inCurrency(amount)} is refused (${reason}): ${inCurrency(availability)} is available`,
+
+  // Credit notes and collections
+  CreditNoteRefused: ({ number, reason }) => `credit note ${number} is refused (${reason})`,
+  CollectionUnknown: () => 'there is no such collection: receive it first',
+  CollectionReceivedOtherwise: () => 'this bank entry was received as another means of payment',
+  CollectionIdentifiedOtherwise: ({ debtorId }) =>
+    `the collection was identified as debtor ${debtorId}'s`,
+  CollectionNotIdentified: () => 'nobody has said who paid: identify the collection first',
+  NothingToAllocate: () => 'no allocation is named',
+  InvoiceNamedTwice: ({ invoiceId }) => `invoice ${invoiceId} is named twice: name it once`,
+  AllocatedMoreThanReceived: ({ unallocated }) =>
+    `more is allocated than is left of the receipt, ${inCurrency(unallocated)}`,
+
+  // Amounts
+  AmountMustBePositive: () => 'the amount must be above zero',
+  CurrencyMustMatch: ({ currency }) => `the amount must be in ${currency}`,
+
+  // The store
+  Conflict: ({ stream }) => `others kept writing to ${stream}: send the same command again`,
+  Duplicate: ({ stream, id }) =>
+    `event ${id} for ${stream} is in the store already, elsewhere: run the audit`,
+  TooLarge: ({ limit }) => `one append holds ${limit} bytes at most: send less at once`,
+  StreamDeleted: ({ stream }) => `${stream} was deleted in the store, for ever`,
+  Denied: ({ reason }) => `the store denies writing (${reason}): check your rights`,
+  Unavailable: ({ reason }) =>
+    `the store did not answer (${reason}): send the same command again, it is written once`,
+  Corrupt: ({ stream, reason }) =>
+    `the store does not take what was to be written to ${stream}: ${reason}`,
+}
+
+/** Without a capital and a full stop: it follows a place or a name. */
+export const refusalSentence = <Type extends Refusal['type']>(
+  refusal: Extract<Refusal, { readonly type: Type }>,
+): string => {
+  const sentence: (refusal: Extract<Refusal, { readonly type: Type }>) => string =
+    sentences[refusal.type as Type]
+  return sentence(refusal)
+}
+
+/** What was refused, without the record of what was written all the same. */
+export const refusalJson = (refusal: Refusal) => {
+  const { recorded: _recorded, ...why } = { recorded: undefined, ...refusal }
+  return asJson(why)
+}
