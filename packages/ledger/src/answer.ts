@@ -61,11 +61,21 @@ export type RecordedRefusal = Extract<
   { readonly type: 'ScheduleRejected' | 'AdvanceRefused' | 'CreditNoteRefused' }
 > & { readonly recorded: Done }
 
-/** A reaction of this contract was refused; nothing is asked of it until that is repaired. */
-export interface ContractStopped {
+/**
+ * A reaction of this contract was refused, and its policies stopped: what the command itself wrote
+ * is `recorded`, and what follows from it waits until that is repaired and the contract resumed.
+ * Meanwhile nothing can be drawn, since granting is a reaction.
+ */
+export interface ContractStopped extends Stop {
   readonly type: 'ContractStopped'
+  readonly recorded: Done
+}
+
+/** Where a contract's policies stopped, and why. */
+export interface Stop {
   readonly contractId: string
   readonly policy: string
+  /** The event whose reaction was refused. */
   readonly eventId: string
   readonly rejection: Flat
 }

@@ -5,20 +5,20 @@ import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 
 import type { Flat } from './aggregate.ts'
-import type { ContractStopped } from './answer.ts'
+import type { Stop } from './answer.ts'
 import { explain } from './explain.ts'
 
 export interface Progress {
   /** Of the last event whose reactions are done; none before the first. */
   position: Position | undefined
   /** By contract. */
-  readonly stopped: Map<string, Stop>
+  readonly stopped: Map<string, Stopped>
 }
 
-interface Stop {
+interface Stopped {
   /** The last event before the one whose reaction was refused. */
   readonly after: Position | undefined
-  readonly refusal: ContractStopped
+  readonly stop: Stop
 }
 
 const Saved = t.type({
@@ -48,21 +48,18 @@ export const loadProgress = async (checkpoints: Checkpoints): Promise<Progress> 
     position: position ?? undefined,
     stopped: new Map(
       stopped.map(({ after, rejection, ...where }) => {
-        const refusal: ContractStopped = {
-          type: 'ContractStopped',
-          ...where,
-          rejection: rejection as Flat, // it was JSON when it was saved
-        }
-        return [where.contractId, { after: after ?? undefined, refusal }]
+        // It was JSON when it was saved.
+        const stop = { ...where, rejection: rejection as Flat }
+        return [where.contractId, { after: after ?? undefined, stop }]
       }),
     ),
   }
 }
 
 export const saveProgress = (checkpoints: Checkpoints, progress: Progress): Promise<void> => {
-  const stopped = [...progress.stopped.values()].map(({ after, refusal }) => {
-    const { type: _stopped, ...where } = refusal
-    return { after: after ?? null, ...where }
-  })
+  const stopped = [...progress.stopped.values()].map(({ after, stop }) => ({
+    after: after ?? null,
+    ...stop,
+  }))
   return checkpoints.save(name, JSON.stringify({ position: progress.position ?? null, stopped }))
 }

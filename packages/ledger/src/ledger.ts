@@ -3,16 +3,17 @@ import type { Position } from '@quittance/event-store'
 import { either as E, type taskEither as TE } from 'fp-ts'
 
 import { notAdmitted } from './admission.ts'
-import type { ContractStopped, Done, Refusal, Told } from './answer.ts'
+import type { Done, Refusal, Stop, Told } from './answer.ts'
 import { received } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
 import type { AnyCommand } from './language.ts'
 import { policies } from './policies/index.ts'
+import type { Policy } from './policy.ts'
 import { reactions } from './reactions.ts'
 import { recordedRefusal } from './recorded-refusal.ts'
 import { isReaction, targetOf, tell } from './rooms.ts'
-import { StoreFailure } from './store-failure.ts'
+import { storeRefusal } from './store-failure.ts'
 
 export interface Ledger {
   /**
@@ -22,7 +23,7 @@ export interface Ledger {
    */
   readonly execute: (command: unknown, options?: Correlation) => TE.TaskEither<Refusal, Done>
   /** Finishes what had begun: of every contract that is not stopped, and of `contractId` even if it is. */
-  readonly resume: (contractId?: string) => Promise<ContractStopped | undefined>
+  readonly resume: (contractId?: string) => Promise<Stop | undefined>
   /** Keeps how far the reactions have come. The store stays open: it is the caller's. */
   readonly close: () => Promise<void>
 }
@@ -32,11 +33,14 @@ export interface Correlation {
   readonly correlationId?: string
 }
 
-/** Resumes what had begun before it serves. */
-export const openLedgerOn = async (given: Given): Promise<Ledger> => {
+/** Resumes what had begun before it serves. What follows from anything is what these policies say. */
+export const openLedgerOn = async (
+  given: Given,
+  recipes: ReadonlyArray<Policy> = policies,
+): Promise<Ledger> => {
   const { store } = given
   const turn = inTurn()
-  const following = await reactions(given, policies, turn)
+  const following = await reactions(given, recipes, turn)
   await following.settle()
 
   const execute = async (
@@ -53,8 +57,8 @@ export const openLedgerOn = async (given: Given): Promise<Ledger> => {
 
     const isOfContract = stream.startsWith('contract-')
     if (isOfContract) await following.settle()
-    const stop = stopOf(target.right.command) ?? (await notAdmitted(store, target.right.command))
-    if (stop) return E.left(stop)
+    const missing = await notAdmitted(store, target.right.command)
+    if (missing) return E.left(missing)
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }
     const asked = { ...ids, hash, occurredAt, actor, after: [] }
@@ -64,8 +68,10 @@ export const openLedgerOn = async (given: Given): Promise<Ledger> => {
     await following.settle()
     const consequences = position === undefined ? [] : await consequencesOf(events, position)
     const done = { events, consequences }
-    const no = recordedRefusal(stream, done) ?? stopOf(target.right.command)
-    return no ? E.left(no) : E.right(done)
+    const refusal = recordedRefusal(stream, done)
+    if (refusal) return E.left(refusal)
+    const stop = stopOf(target.right.command)
+    return stop ? E.left({ type: 'ContractStopped', ...stop, recorded: done }) : E.right(done)
   }
 
   return {
@@ -73,8 +79,9 @@ export const openLedgerOn = async (given: Given): Promise<Ledger> => {
       (command, options = {}) =>
       () =>
         execute(command, options).catch((failure: unknown) => {
-          if (failure instanceof StoreFailure) return E.left(failure.failure)
-          throw failure
+          const refusal = storeRefusal(failure)
+          if (refusal === undefined) throw failure
+          return E.left(refusal)
         }),
     resume: async (contractId) => {
       await following.settle()
@@ -85,7 +92,7 @@ export const openLedgerOn = async (given: Given): Promise<Ledger> => {
     close: () => following.save(),
   }
 
-  function stopOf(command: AnyCommand): ContractStopped | undefined {
+  function stopOf(command: AnyCommand): Stop | undefined {
     for (const contractId of contractsOf(command)) {
       const stop = following.stopped(contractId)
       if (stop) return stop

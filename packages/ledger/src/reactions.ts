@@ -7,7 +7,7 @@ import type { Position, Recorded } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
 
 import type { Flat } from './aggregate.ts'
-import type { ContractStopped, NoAnswer, Told } from './answer.ts'
+import type { NoAnswer, Stop, Told } from './answer.ts'
 import { appends } from './appends.ts'
 import { fieldsAsJson } from './as-json.ts'
 import { sha256 } from './canonical.ts'
@@ -25,7 +25,7 @@ export interface Reactions {
   /** The rest of a contract whose policies stopped, once what was in their way is repaired. */
   readonly resume: (contractId: string) => Promise<void>
   /** Why this contract's policies stopped, if they did. */
-  readonly stopped: (contractId: string) => ContractStopped | undefined
+  readonly stopped: (contractId: string) => Stop | undefined
   /** Keeps how far they have come. Behind is safe: what is done again is found done. */
   readonly save: () => Promise<void>
 }
@@ -64,7 +64,7 @@ export const reactions = async (
   return {
     settle,
     resume,
-    stopped: (contractId) => progress.stopped.get(contractId)?.refusal,
+    stopped: (contractId) => progress.stopped.get(contractId)?.stop,
     save,
   }
 
@@ -87,11 +87,11 @@ export const reactions = async (
   }
 
   async function resume(contractId: string) {
-    const stop = progress.stopped.get(contractId)
-    if (stop === undefined) return
+    const stopped = progress.stopped.get(contractId)
+    if (stopped === undefined) return
     progress.stopped.delete(contractId)
     unsaved += 1
-    let { after } = stop
+    let { after } = stopped
     for await (const append of appends(store.readAll(from(after)))) {
       const { position } = append[0]
       const isDone = progress.position !== undefined && position <= progress.position
@@ -114,9 +114,9 @@ export const reactions = async (
     for (const [contractId, ofContract] of grouped(events, contractOf)) {
       if (contractId === undefined || !isMeant(contractId)) continue
       for (const policy of policies) {
-        const refusal = await run(policy, ofContract, contractId)
-        if (refusal === undefined) continue
-        progress.stopped.set(contractId, { after, refusal })
+        const stop = await run(policy, ofContract, contractId)
+        if (stop === undefined) continue
+        progress.stopped.set(contractId, { after, stop })
         break
       }
     }
@@ -126,7 +126,7 @@ export const reactions = async (
     policy: Policy,
     append: Append,
     contractId: string,
-  ): Promise<ContractStopped | undefined> {
+  ): Promise<Stop | undefined> {
     const cause = append.at(-1)
     invariant(cause !== undefined, 'an append without events')
     const after = [recordedAtOf(cause)]
@@ -169,7 +169,7 @@ export const reactions = async (
     cause: Told,
     step: Step | undefined,
     no: NoAnswer,
-  ): Promise<ContractStopped> {
+  ): Promise<Stop> {
     const rejection: Flat = { ...fieldsAsJson(no), type: no.type }
     const refusal = send({
       ...{ type: 'RecordRefusal', rejection },
@@ -180,7 +180,7 @@ export const reactions = async (
     })
     const recorded = await ask(policy, refusal, cause, [recordedAtOf(cause)])
     if (E.isLeft(recorded) && mayPass(recorded.left)) throw new StoreFailure(recorded.left)
-    return { type: 'ContractStopped', contractId, policy, eventId: cause.id, rejection }
+    return { contractId, policy, eventId: cause.id, rejection }
   }
 }
 

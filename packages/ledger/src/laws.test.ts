@@ -1,0 +1,292 @@
+/** What holds whatever is asked: after every event, and at every quiet moment. */
+import { describe, expect, test } from '@jest/globals'
+import { Collection, Contract, GuaranteeLine, Invoice } from '@quittance/domain'
+import { availabilityOn, imbalance } from '@quittance/domain/figures'
+import {
+  ClientId,
+  collectionIdOf,
+  DebtorId,
+  day,
+  id,
+  invoiceIdOf,
+  type Money,
+  money,
+  plus,
+} from '@quittance/domain/values'
+import { type EventStore, inMemory, type Position } from '@quittance/event-store'
+import fc from 'fast-check'
+
+import { openLedgerOn } from './ledger.ts'
+import { tell } from './rooms.ts'
+import { draw, eur, K, line, on, type Sent, schedule, started } from './testing/commands.ts'
+import { brokenChains, given, logOf } from './testing/ledger.ts'
+
+describe('Whatever a contract is asked', () => {
+  test('client account + guarantee fund = outstanding − funds in use, after every event', () =>
+    always((folded) => {
+      for (const contract of folded.contracts) expect(imbalance(contract.account).minor).toBe(0n)
+    }))
+
+  test('its streams agree at every quiet moment: on what is open, on cover, on every receipt', () =>
+    always((folded) => {
+      expectSameOutstanding(folded)
+      expectSameCover(folded)
+      expectWholeReceipts(folded)
+    }))
+
+  test('every euro that cannot be drawn has one cause, and every stream is a chain', () =>
+    always(async (folded, store) => {
+      expectOneCauseEach(folded)
+      expect(brokenChains(await logOf(store))).toEqual([])
+    }))
+})
+
+/** Σ open of the invoices = the contract's outstanding; of each debtor's = his line's. */
+function expectSameOutstanding({ contract, invoices, lines }: Folded) {
+  const open = new Map<string, bigint>()
+  for (const invoice of invoices.values()) {
+    if (invoice.status !== 'Assigned') continue
+    const { debtorId } = invoice.submitted
+    open.set(debtorId, (open.get(debtorId) ?? 0n) + invoice.open.minor)
+  }
+  const receivables = [...contract.funding.receivables.values()].map((each) => each.open)
+  expect(total(receivables)).toBe(contract.account.outstanding.minor)
+  expect([...open.values()].reduce((a, b) => a + b, 0n)).toBe(contract.account.outstanding.minor)
+  for (const [debtorId, state] of lines) {
+    const owed = [...state.covers.values()].map(({ outstanding }) => outstanding)
+    expect(total(owed)).toBe(open.get(debtorId) ?? 0n)
+  }
+}
+
+/** What a line covers is what its contract has noted. */
+function expectSameCover({ contract, lines }: Folded) {
+  for (const [debtorId, state] of lines) {
+    expect(contract.funding.debtors.get(id(DebtorId, debtorId))?.limit).toEqual(
+      state.status === 'Withdrawn' ? { ...state.limit, minor: 0n } : state.limit,
+    )
+    for (const [invoiceId, { covered, outstanding }] of state.covers) {
+      if (outstanding.minor === 0n) continue
+      expect(contract.funding.receivables.get(invoiceId)?.covered).toEqual(covered)
+    }
+  }
+}
+
+/** Of every receipt, what the invoices did not take is held, and noted as the debtor's. */
+function expectWholeReceipts({ contract, invoices, collections, taken }: Folded) {
+  let held = 0n
+  for (const [collectionId, collection] of collections) {
+    expect(collection.allocated.minor).toBe(taken.get(collectionId) ?? 0n)
+    held += collection.held.minor
+  }
+  const excess = [...invoices.values()].flatMap(({ creditNotes }) =>
+    [...creditNotes.values()].map((creditNote) => creditNote.excess),
+  )
+  const credits = [...contract.funding.debtors.values()].map(({ credit }) => credit)
+  expect(total(credits)).toBe(held + total(excess))
+}
+
+/** Σ causes = outstanding − funds in use − availability. */
+function expectOneCauseEach({ contract }: Folded) {
+  const waterfall = availabilityOn(contract, day('2026-12-31'))
+  const { outstanding, fundsInUse, availability, exclusions } = waterfall
+  expect(total(exclusions.map(({ amount }) => amount))).toBe(
+    outstanding.minor - fundsInUse.minor - availability.minor,
+  )
+}
+
+interface Folded {
+  /** After each of its events since the last quiet moment. */
+  readonly contracts: ReadonlyArray<Contract.Contract>
+  readonly contract: Contract.Contract
+  readonly invoices: ReadonlyMap<string, Invoice.Invoice>
+  /** By debtor. */
+  readonly lines: ReadonlyMap<string, GuaranteeLine.Line>
+  readonly collections: ReadonlyMap<string, Collection.Collection>
+  /** By collection, what invoices took of it. */
+  readonly taken: ReadonlyMap<string, bigint>
+}
+
+/** A contract with two lines and four invoices, one of them beyond its line. */
+const begun = [
+  ...started(),
+  line('B', '15000.00'),
+  line('C', '25000.00'),
+  schedule('R0', [
+    ['F1', 'B', '10000.00'],
+    ['F2', 'C', '10000.00'],
+    ['F3', 'B', '10000.00'],
+    ['F4', 'C', '10000.00'],
+  ]),
+]
+
+/** A law, held to after each of many random commands, refused or not. */
+function always(law: (folded: Folded, store: EventStore) => void | Promise<void>) {
+  const commands = fc.array(anyCommands(), { minLength: 1, maxLength: 12 })
+  return fc.assert(
+    fc.asyncProperty(commands, async (batches) => {
+      const store = inMemory()
+      const ledger = await openLedgerOn(given(store))
+      const fold = folding(store)
+      for (const command of begun) await ledger.execute(command)()
+      for (const batch of batches) {
+        for (const command of batch) await ledger.execute(command)()
+        await law(await fold(), store)
+      }
+    }),
+  )
+}
+
+/** Reads what is new each time. */
+function folding(store: EventStore) {
+  let contract: Contract.State = Contract.decider.initial
+  const invoices = new Map<string, Invoice.State>()
+  const lines = new Map<string, GuaranteeLine.State>()
+  const collections = new Map<string, Collection.State>()
+  const taken = new Map<string, bigint>()
+  let after: Position | undefined
+  return async (): Promise<Folded> => {
+    const contracts: Array<Contract.State> = []
+    for await (const page of store.readAll(after === undefined ? {} : { after })) {
+      for (const recorded of page) {
+        after = recorded.position
+        const { stream, event } = tell(recorded)
+        const [category = '', name = ''] = stream.split(/-(.*)/s)
+        if (category === 'contract') {
+          contract = Contract.decider.evolve(contract, event as Contract.Event)
+          contracts.push(contract)
+        }
+        if (category === 'invoice') {
+          const before = invoices.get(name) ?? Invoice.decider.initial
+          invoices.set(name, Invoice.decider.evolve(before, event as Invoice.Event))
+        }
+        if (event.type === 'PaymentApplied') {
+          const before = taken.get(event.collectionId) ?? 0n
+          taken.set(event.collectionId, before + event.applied.minor)
+        }
+        if (category === 'collection') {
+          const before = collections.get(name) ?? Collection.decider.initial
+          collections.set(name, Collection.decider.evolve(before, event as Collection.Event))
+        }
+        if (category === 'guaranteeLine') {
+          const debtorId = name.split('_')[1] ?? ''
+          const before = lines.get(debtorId) ?? GuaranteeLine.decider.initial
+          lines.set(debtorId, GuaranteeLine.decider.evolve(before, event as GuaranteeLine.Event))
+        }
+      }
+    }
+    if (contract.status === 'Absent') throw new Error('no contract')
+    return {
+      contract,
+      contracts: contracts.flatMap((each) => (each.status === 'Absent' ? [] : [each])),
+      invoices: present(invoices),
+      lines: present(lines),
+      collections: present(collections),
+      taken,
+    }
+  }
+}
+
+/** The states of what exists. */
+function present<State extends { readonly status: string }>(states: ReadonlyMap<string, State>) {
+  type Present = Exclude<State, { readonly status: 'Absent' }>
+  return new Map(
+    [...states].flatMap(([name, state]) =>
+      state.status === 'Absent' ? [] : [[name, state as Present] as const],
+    ),
+  )
+}
+
+/** One thing that may happen: mostly valid, for few invoices, so that they meet. */
+function anyCommands(): fc.Arbitrary<ReadonlyArray<Sent>> {
+  const debtor = fc.constantFrom('B', 'C')
+  const cents = fc.integer({ min: 1, max: 1_500_000 })
+  const invoice = fc
+    .tuple(fc.integer({ min: 1, max: 6 }), cents)
+    .map(([n, c]) => [`F${n}`, n % 2 === 1 ? 'B' : 'C', c] as const)
+  return fc.oneof(
+    {
+      arbitrary: fc
+        .tuple(fc.nat(9), fc.array(invoice, { minLength: 1, maxLength: 4 }))
+        .map(([n, lines]) => [
+          schedule(
+            `R${n}`,
+            lines.map(([f, d, c]) => [f, d, text(c)] as const),
+          ),
+        ]),
+      weight: 4,
+    },
+    { arbitrary: fc.tuple(debtor, cents).map(([d, c]) => [line(d, text(c))]), weight: 2 },
+    { arbitrary: fc.tuple(debtor, cents).map(([d, c]) => [revise(d, text(c))]), weight: 2 },
+    { arbitrary: debtor.map((d) => [withdraw(d)]), weight: 1 },
+    { arbitrary: fc.tuple(fc.nat(9), cents).map(([n, c]) => drawn(`D${n}`, text(c))), weight: 3 },
+    {
+      arbitrary: fc
+        .tuple(invoice, fc.nat(3))
+        .map(([[f, d, c], n]) => [creditNote(f, d, `AV${n}`, text(c))]),
+      weight: 2,
+    },
+    {
+      arbitrary: fc
+        .tuple(
+          fc.nat(99),
+          fc.uniqueArray(invoice, { minLength: 1, maxLength: 3, selector: ([f, d]) => f + d }),
+        )
+        .map(([n, paid]) => received(n, paid)),
+      weight: 4,
+    },
+    { arbitrary: fc.integer({ min: 1, max: 4 }).map((m) => [close(m)]), weight: 1 },
+  )
+}
+
+function text(cents: number) {
+  return (cents / 100).toFixed(2)
+}
+function total(amounts: ReadonlyArray<Money>): bigint {
+  return amounts.reduce(plus, { minor: 0n, currency: 'EUR' }).minor
+}
+function invoiceOf(number: string, debtorId: string) {
+  return invoiceIdOf(id(ClientId, 'ALPHA'), id(DebtorId, debtorId), number as never)
+}
+function revise(debtorId: string, limit: string) {
+  const revised = { contractId: K, debtorId, limit: eur(limit), revisedOn: '2026-02-01' }
+  return on('2026-02-01', { type: 'ReviseLimit', ...revised })
+}
+function withdraw(debtorId: string) {
+  return on('2026-02-02', { type: 'WithdrawLine', contractId: K, debtorId, reason: 'unused' })
+}
+function drawn(advanceId: string, amount: string): ReadonlyArray<Sent> {
+  const paid = { type: 'PayAdvance', contractId: K, advanceId, paidOn: '2026-01-14' }
+  return [draw(advanceId, amount), on('2026-01-14', paid)]
+}
+function creditNote(number: string, debtorId: string, note: string, amount: string) {
+  return on('2026-01-20', {
+    ...{ type: 'ApplyCreditNote', contractId: K, debtorId, number: note, amount: eur(amount) },
+    ...{ invoiceId: invoiceOf(number, debtorId), appliedOn: '2026-01-20' },
+  })
+}
+function received(
+  n: number,
+  paid: ReadonlyArray<readonly [string, string, number]>,
+): ReadonlyArray<Sent> {
+  const bookedOn = '2026-02-27'
+  const amount = eur(text(paid.map(([, , c]) => c).reduce((a, b) => a + b)))
+  const entry = { account: 'FR76', bookedOn, bankReference: `V${n}`, amount, sequence: 1 }
+  const collectionId = collectionIdOf({ ...entry, amount: money(amount.amount, 'EUR') } as never)
+  const allocations = paid.map(([number, debtorId, c]) => ({
+    ...{ contractId: K, debtorId, invoiceId: invoiceOf(number, debtorId), amount: eur(text(c)) },
+  }))
+  return [
+    on(bookedOn, { type: 'ReceiveCollection', ...entry, means: 'transfer' }),
+    on(bookedOn, { type: 'IdentifyCollection', collectionId, debtorId: 'B' }),
+    on(bookedOn, { type: 'AllocatePayment', collectionId, allocations }),
+  ]
+}
+function close(month: number) {
+  const fixing = { reference: 'EURIBOR-1M', rate: '0.02', source: 'a sheet' }
+  return on(`2026-0${month}-28`, {
+    type: 'CloseMonth',
+    contractId: K,
+    month: `2026-0${month}`,
+    fixing,
+  })
+}
