@@ -1,0 +1,14 @@
+/** One spelling, and its hash. */
+import { expect, test } from '@jest/globals'
+
+import { canonical, sha256 } from './canonical.ts'
+
+test('The same data has one spelling, in whatever order it was said', () => {
+  expect(canonical({ b: 'é€', a: [1, true, null] })).toBe('{"a":[1,true,null],"b":"é€"}')
+  expect(sha256({ b: 'é€', a: [1, true, null] })).toBe(sha256({ a: [1, true, null], b: 'é€' }))
+})
+
+test('A hash is of the spelling’s bytes', () =>
+  expect(sha256({ a: '' })).toBe(
+    '258555fe010df3da34b3920945d0fbc59cebbcff1878bfc2e9206f0f495d81b9',
+  ))

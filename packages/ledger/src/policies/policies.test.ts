@@ -1,0 +1,303 @@
+/** What follows from what, told without a store: the events of an append, the batches of commands. */
+import { describe, expect, test } from '@jest/globals'
+import type { AnyEvent } from '../language.ts'
+import type { Append, Policy } from '../policy.ts'
+import { answerAdvance, bookAdvance, grantAdvance } from './advances.ts'
+import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
+import { assignInvoices } from './assign-invoices.ts'
+import { bookCreditNote } from './book-credit-note.ts'
+import { bookSchedule } from './book-schedule.ts'
+import { noteCover } from './note-cover.ts'
+
+const K = { contractId: 'K' }
+const eur = (minor: bigint) => ({ minor, currency: 'EUR' })
+const invoice = (line: number, invoiceId: string, debtorId: string, more: object = {}) => ({
+  ...{ kind: 'invoice', line, invoiceId, number: invoiceId, debtorId, amount: eur(100n) },
+  ...more,
+})
+
+describe('A transmitted schedule', () => {
+  const lines = [invoice(1, 'F1', 'B'), invoice(2, 'F2', 'C'), invoice(3, 'F1', 'B')]
+  const transmitted = { type: 'ScheduleTransmitted', ...K, clientId: 'A', scheduleId: 'R1', lines }
+
+  test('is submitted once an invoice, then booked with the duplicates', () => {
+    const [submitted, booked] = told(
+      bookSchedule,
+      [transmitted],
+      [[[{ type: 'InvoiceSubmitted' }], [{ type: 'DuplicateReported' }]], [[]]],
+    )
+    expect(submitted).toMatchObject([
+      { key: '1', command: { type: 'SubmitInvoice', invoiceId: 'F1', line: 1, scheduleId: 'R1' } },
+      { key: '2', command: { type: 'SubmitInvoice', invoiceId: 'F2', line: 2, scheduleId: 'R1' } },
+    ])
+    expect(booked).toMatchObject([{ command: { type: 'BookSchedule', duplicates: [2] } }])
+  })
+
+  test('that was rejected at once is not', () =>
+    expect(told(bookSchedule, [transmitted, { type: 'ScheduleRejected', ...K }])).toEqual([]))
+})
+
+describe('A booked schedule', () => {
+  const rejected = [
+    { ...invoice(5, 'F5', 'B'), reason: 'TermTooLong' },
+    { ...invoice(6, 'F1', 'B'), reason: 'RepeatedInSchedule' },
+    { ...invoice(7, 'F7', 'B'), reason: 'Duplicate' },
+    { ...invoice(8, 'F1', 'B'), kind: 'creditNote', reason: 'AmountNotPositive' },
+  ]
+  const booked = {
+    ...{ type: 'ScheduleBooked', ...K, scheduleId: 'R1', valueOn: '2026-01-12' },
+    accepted: [
+      ...[invoice(1, 'F1', 'B'), invoice(2, 'F2', 'C'), invoice(3, 'F3', 'B')],
+      { ...invoice(9, 'F0', 'C', { number: 'AV1' }), kind: 'creditNote' },
+    ],
+    held: [
+      invoice(4, 'F4', 'C', { missing: ['deliveryNote'] }),
+      { ...invoice(10, 'F4', 'C', { missing: ['deliveryNote'] }), kind: 'creditNote' },
+    ],
+    rejected,
+  }
+
+  test('is told to each invoice, then to each line, then its credit notes are applied', () => {
+    const batches = told(assignInvoices, [booked, { type: 'GuaranteeFundLevied', ...K }])
+    expect(
+      batches.map((steps) => steps.map(({ command }) => [command.type, nameOf(command)])),
+    ).toEqual([
+      [
+        ...[
+          ['AssignInvoice', 'F1'],
+          ['AssignInvoice', 'F2'],
+          ['AssignInvoice', 'F3'],
+        ],
+        ...[
+          ['HoldInvoice', 'F4'],
+          ['RejectInvoice', 'F5'],
+        ],
+      ],
+      [
+        ['CoverInvoices', 'B'],
+        ['CoverInvoices', 'C'],
+      ],
+      [['ApplyCreditNote', 'F0']],
+    ])
+    expect(batches[0]?.[0]?.command).toMatchObject({
+      ...{ bookingId: '00000000-0000-0000-0000-000000000000', paidAt: '2026-01-12T09:00:00Z' },
+    })
+    expect(batches[1]?.[0]?.command).toMatchObject({
+      ...{ on: '2026-01-12', invoices: [{ invoiceId: 'F1' }, { invoiceId: 'F3' }] },
+    })
+  })
+
+  test('of which nothing is accepted closes the rounds that it opened', () =>
+    expect(
+      told(assignInvoices, [{ type: 'ScheduleRejected', ...K, scheduleId: 'R1', rejected }]),
+    ).toMatchObject([[{ command: { type: 'RejectInvoice', invoiceId: 'F5' } }]]))
+})
+
+describe('A guarantee line', () => {
+  const line = { ...K, debtorId: 'B' }
+
+  test('tells its contract once: the limit, and the covers as they are now', () =>
+    expect(
+      told(noteCover, [
+        { type: 'OutstandingReduced', ...line, limit: eur(9n), invoiceId: 'F1', covered: eur(1n) },
+        { type: 'CoverToppedUp', ...line, limit: eur(9n), invoiceId: 'F2', covered: eur(3n) },
+        { type: 'CoverToppedUp', ...line, limit: eur(9n), invoiceId: 'F1', covered: eur(2n) },
+      ]),
+    ).toEqual([
+      [
+        {
+          key: '',
+          command: {
+            ...{ type: 'NoteCover', ...line, limit: eur(9n), lineRevision: 2n },
+            covers: [
+              { invoiceId: 'F1', covered: eur(2n) },
+              { invoiceId: 'F2', covered: eur(3n) },
+            ],
+          },
+        },
+      ],
+    ]))
+
+  test.each(['GuaranteeLineGranted', 'LimitRevised', 'GuaranteeLineWithdrawn'])(
+    'tells it a limit that changed: %s',
+    (type) =>
+      expect(told(noteCover, [{ type, ...line, limit: eur(9n) }])).toMatchObject([
+        [{ command: { type: 'NoteCover', limit: eur(9n), covers: [] } }],
+      ]),
+  )
+
+  test.each(['GuaranteeLineRequested', 'GuaranteeLineRefused'])(
+    'tells it nothing of what changes no cover: %s',
+    (type) => expect(told(noteCover, [{ type, ...line }])).toEqual([]),
+  )
+})
+
+describe('A draw', () => {
+  const advance = { ...K, advanceId: 'D1', amount: eur(5n) }
+
+  test.each<[string, Policy, object, object]>([
+    [
+      'asks its contract',
+      grantAdvance,
+      { type: 'AdvanceRequested', ...advance, requestedOn: '2026-01-13' },
+      { type: 'GrantAdvance', ...advance, requestedOn: '2026-01-13' },
+    ],
+    [
+      'hears that it is granted',
+      answerAdvance,
+      { type: 'AdvanceGranted', ...advance, availability: eur(9n) },
+      { type: 'AuthoriseAdvance', ...K, advanceId: 'D1', availability: eur(9n) },
+    ],
+    [
+      'hears that it is declined, and why',
+      answerAdvance,
+      { type: 'AdvanceDeclined', ...advance, availability: eur(4n), reason: 'AboveAvailability' },
+      {
+        ...{ type: 'RefuseAdvance', ...K, advanceId: 'D1', availability: eur(4n) },
+        reason: 'AboveAvailability',
+      },
+    ],
+    [
+      'is booked once it is paid',
+      bookAdvance,
+      { type: 'AdvancePaid', ...advance, paidOn: '2026-01-13' },
+      { type: 'BookAdvance', ...advance, paidOn: '2026-01-13' },
+    ],
+  ])('%s', (_what, policy, event, command) =>
+    expect(told(policy, [event])).toEqual([[{ key: '', command }]]),
+  )
+})
+
+describe('An allocation', () => {
+  const allocated = {
+    ...{ type: 'PaymentAllocated', ...K, collectionId: 'C1', means: 'transfer' },
+    receivedOn: '2026-02-27',
+    allocations: [
+      { invoiceId: 'F1', debtorId: 'B', amount: eur(10n) },
+      { invoiceId: 'F2', debtorId: 'B', amount: eur(10n) },
+      { invoiceId: 'F3', debtorId: 'C', amount: eur(10n) },
+    ],
+  }
+  const paid = (invoiceId: string, debtorId: string, applied: bigint) => [
+    {
+      ...{ type: 'PaymentApplied', invoiceId, number: invoiceId, debtorId },
+      ...{ applied: eur(applied), open: eur(0n) },
+    },
+  ]
+
+  test('is put to its invoices; what they took is booked, what they left is held, lines hear of it', () => {
+    const [applied, booked, revised] = told(
+      applyPayments,
+      [allocated],
+      [[paid('F1', 'B', 10n), paid('F2', 'B', 7n), paid('F3', 'C', 0n)], [[], []], [[]]],
+    )
+    expect(applied?.map(({ command }) => nameOf(command))).toEqual(['F1', 'F2', 'F3'])
+    expect(booked).toMatchObject([
+      {
+        command: {
+          ...{ type: 'BookCollection', collectionId: 'C1', means: 'transfer' },
+          ...{ receivedOn: '2026-02-27' },
+          lines: [
+            { invoiceId: 'F1', applied: eur(10n) },
+            { invoiceId: 'F2', applied: eur(7n) },
+          ],
+        },
+      },
+      {
+        key: 'K',
+        command: {
+          type: 'HoldRemainder',
+          remainders: [
+            { debtorId: 'B', amount: eur(3n) },
+            { debtorId: 'C', amount: eur(10n) },
+          ],
+        },
+      },
+    ])
+    expect(revised).toMatchObject([
+      {
+        command: {
+          ...{ type: 'ReviseOutstanding', debtorId: 'B', on: '2026-02-27' },
+          invoices: [
+            { invoiceId: 'F1', outstanding: eur(0n), invoiceRevision: 0n },
+            { invoiceId: 'F2', outstanding: eur(0n), invoiceRevision: 0n },
+          ],
+        },
+      },
+    ])
+  })
+
+  test('that no invoice takes is only held', () => {
+    const nothing = [paid('F1', 'B', 0n), paid('F2', 'B', 0n), paid('F3', 'C', 0n)]
+    const [, booked, revised] = told(applyPayments, [allocated], [nothing, [[]], []])
+    expect(booked?.map(({ command }) => command.type)).toEqual(['HoldRemainder'])
+    expect(revised).toEqual([])
+  })
+
+  test('that is taken whole leaves nothing to hold', () => {
+    const all = [paid('F1', 'B', 10n), paid('F2', 'B', 10n), paid('F3', 'C', 10n)]
+    const [, booked] = told(applyPayments, [allocated], [all, [[]], [[], []]])
+    expect(booked?.map(({ command }) => command.type)).toEqual(['BookCollection'])
+  })
+
+  test('held in part is noted as each debtor’s', () =>
+    expect(
+      told(noteDebtorCredit, [
+        { type: 'RemainderHeld', ...K, collectionId: 'C1', debtorId: 'B', amount: eur(3n) },
+        { type: 'RemainderHeld', ...K, collectionId: 'C1', debtorId: 'C', amount: eur(1n) },
+      ]),
+    ).toMatchObject([
+      [{ key: 'B', command: { type: 'NoteDebtorCredit', debtorId: 'B', amount: eur(3n) } }],
+      [{ key: 'C', command: { type: 'NoteDebtorCredit', debtorId: 'C', amount: eur(1n) } }],
+    ]))
+})
+
+describe('A credit note', () => {
+  const note = (applied: bigint) => ({
+    ...{ type: 'CreditNoteApplied', ...K, invoiceId: 'F1', debtorId: 'B', number: 'AV1' },
+    ...{ applied: eur(applied), excess: eur(1n), open: eur(4n), appliedOn: '2026-01-20' },
+  })
+
+  test('is booked, then its line hears what is left to pay', () => {
+    const [booked, revised] = told(bookCreditNote, [note(2n)])
+    expect(booked).toMatchObject([
+      { command: { type: 'BookCreditNote', number: 'AV1', applied: eur(2n), excess: eur(1n) } },
+    ])
+    expect(revised).toMatchObject([
+      { command: { invoices: [{ invoiceId: 'F1', outstanding: eur(4n) }] } },
+    ])
+  })
+
+  test('on an invoice that is paid says nothing to its line', () =>
+    expect(told(bookCreditNote, [note(0n)])[1]).toEqual([]))
+})
+
+type Batches = ReadonlyArray<ReadonlyArray<{ key: string; command: { type: string } }>>
+
+/** The batches of a recipe, each answered with the events given, or with none. */
+function told(
+  policy: Policy,
+  events: ReadonlyArray<object>,
+  answers: ReadonlyArray<ReadonlyArray<ReadonlyArray<object>>> = [],
+): Batches {
+  const reaction = policy.react(appended(events))
+  const batches: Array<Batches[number]> = []
+  for (let step = reaction.next(); !step.done; ) {
+    const answer = answers[batches.length] ?? step.value.map(() => [])
+    batches.push(step.value)
+    step = reaction.next(answer.map(appended))
+  }
+  return batches
+}
+
+function appended(events: ReadonlyArray<object>): Append {
+  return events.map((event, index) => ({
+    ...{ id: '00000000-0000-0000-0000-000000000000', stream: 's', revision: BigInt(index) },
+    metadata: { occurredAt: '2026-01-12T09:00:00Z' },
+    event: event as AnyEvent,
+  }))
+}
+
+function nameOf(command: object) {
+  return 'invoiceId' in command ? command.invoiceId : (command as { debtorId: string }).debtorId
+}
