@@ -36,10 +36,20 @@ export interface CommandReused {
   readonly commandId: string
 }
 
+const isName = (u: unknown): u is string => Text.is(u) && u.length <= 100
+
+/** Who sends a command, and what it is called: a text of 100 characters at most. */
+export const Name = new t.Type<string>(
+  'Name',
+  isName,
+  (u, context) => (isName(u) ? t.success(u) : t.failure(u, context)),
+  t.identity,
+)
+
 const Sent = t.intersection(
   [
-    t.type({ type: t.string, occurredAt: Instant, actor: Text }),
-    t.partial({ commandId: Text }),
+    t.type({ type: t.string, occurredAt: Instant, actor: Name }),
+    t.partial({ commandId: Name }),
     t.UnknownRecord,
   ],
   'Command',
@@ -49,20 +59,19 @@ const Sent = t.intersection(
 export const received = (sent: unknown): E.Either<CommandUnreadable, Received> =>
   F.pipe(
     E.tryCatch(() => JSON.parse(JSON.stringify(sent) ?? 'null'), String),
-    E.mapLeft(unreadable),
     E.filterOrElse(
       (json): json is Flat => t.UnknownRecord.is(json),
-      (json) => unreadable(`expected a command, found ${JSON.stringify(json)}`),
+      (json) => `expected a command, found ${JSON.stringify(json)}`,
     ),
     E.flatMap((json) =>
       F.pipe(
         Sent.decode(json),
-        E.bimap(
-          (errors) => unreadable(explain(errors)),
-          (envelope) => apart(json, envelope),
-        ),
+        E.mapLeft(explain),
+        // What is nested too deep to be spelt is no command either.
+        E.flatMap((envelope) => E.tryCatch(() => apart(json, envelope), String)),
       ),
     ),
+    E.mapLeft(unreadable),
   )
 
 export const unreadable = (reason: string): CommandUnreadable => ({

@@ -174,6 +174,13 @@ describe('Nothing is written', () => {
     expect(await logOf(store)).toEqual(before)
   })
 
+  test('of a correlation that is no name', async () => {
+    const { ledger, store } = await ledgerAfter([])
+    const correlationId = 'a'.repeat(101)
+    expect(told(await ledger.execute(request, { correlationId })())).toBe('CommandUnreadable')
+    expect(await logOf(store)).toEqual([])
+  })
+
   test('and the reason says where, what was expected and what was found', async () => {
     const { ledger } = await ledgerAfter([])
     const sent = schedule('R1', [['F101', 'B', '24000.00']])

@@ -4,7 +4,7 @@ import { either as E, type taskEither as TE } from 'fp-ts'
 
 import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop, Told } from './answer.ts'
-import { received } from './command.ts'
+import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
 import type { AnyCommand } from './language.ts'
@@ -49,6 +49,9 @@ export const openLedgerOn = async (
   ): Promise<E.Either<Refusal, Done>> => {
     const command = received(sent)
     if (E.isLeft(command)) return command
+    if (correlationId !== undefined && !Name.is(correlationId)) {
+      return E.left(unreadable('correlationId: expected Name'))
+    }
     const { commandId, occurredAt, actor, body, hash } = command.right
     const target = targetOf(body)
     if (E.isLeft(target)) return target

@@ -33,6 +33,9 @@ export interface Reactions {
 /** How many appends are reacted to before their place is kept. */
 const saveEvery = 100
 
+/** Reactions have one turn at a time, as a stream has; no stream is called so. */
+const name = 'reactions'
+
 export const reactions = async (
   given: Given,
   policies: ReadonlyArray<Policy>,
@@ -46,7 +49,7 @@ export const reactions = async (
 
   const settle = (): Promise<void> => {
     if (running === undefined) {
-      running = toHead().finally(() => {
+      running = turn(name, toHead).finally(() => {
         running = undefined
       })
       return running
@@ -63,7 +66,7 @@ export const reactions = async (
 
   return {
     settle,
-    resume,
+    resume: (contractId) => turn(name, () => resume(contractId)).then(settle),
     stopped: (contractId) => progress.stopped.get(contractId)?.stop,
     save,
   }
@@ -99,7 +102,6 @@ export const reactions = async (
       await reactTo(append, (other) => other === contractId, after)
       after = append.at(-1)?.position
     }
-    await settle()
     await save()
   }
 
