@@ -8,7 +8,7 @@ import {
   type InvoiceId,
 } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { isNegative, isPositive, type Money, minus, sum } from '../values/money.ts'
+import { equals, isNegative, isPositive, type Money, minus, sum } from '../values/money.ts'
 import type {
   AllocatePayment,
   Command,
@@ -23,7 +23,7 @@ import { type Collection, type State, unallocated } from './state.ts'
 export type Rejection =
   | { readonly type: 'CollectionUnknown' }
   | { readonly type: 'AmountMustBePositive'; readonly invoiceId?: InvoiceId }
-  /** The entry is known, and came by another means of payment. */
+  /** The entry is known, and came by another means of payment or in another currency. */
   | { readonly type: 'CollectionReceivedOtherwise' }
   | { readonly type: 'CollectionIdentifiedOtherwise'; readonly debtorId: DebtorId | undefined }
   | { readonly type: 'CollectionNotIdentified' }
@@ -54,7 +54,8 @@ export const decide = (state: State, command: Command): Decision => {
 
 const receive = (state: State, command: ReceiveCollection): Decision => {
   if (state.status !== 'Absent') {
-    const asBefore = state.received.means === command.means
+    const { means, amount } = state.received
+    const asBefore = means === command.means && equals(amount, command.amount)
     return asBefore ? accept() : reject({ type: 'CollectionReceivedOtherwise' })
   }
   if (!isPositive(command.amount)) return reject({ type: 'AmountMustBePositive' })

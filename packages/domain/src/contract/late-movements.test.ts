@@ -91,6 +91,13 @@ describe('L-4: a payment identified late', () => {
     expect(scale?.segments.map(({ balance }) => written(balance))).toEqual(['44500.37'])
   })
 
+  test('is late until it is made good', () =>
+    expect(
+      [told(january, close('2026-02', '0.0205'), late), lateInFebruary].map(
+        (history) => contractAfter(history).interest.lateFrom,
+      ),
+    ).toEqual([l4.expect.valueOn, undefined]))
+
   test('is not corrected a second time', () => {
     const later = told(lateInFebruary, close('2026-05', '0.0195'))
     expect(only('FinancingCommissionCorrected', later)).toHaveLength(1)

@@ -1,6 +1,6 @@
 /** Who is covered, and for how much: in order of assignment, up to the limit (domain book 1.6, R1–R3). */
 import type { Day } from '../values/day.ts'
-import type { ContractId, DebtorId } from '../values/identity.ts'
+import type { ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
 import { isNegative, isPositive, type Money, max, min, minus, plus, zero } from '../values/money.ts'
 import type { CoverInvoices, ReviseOutstanding } from './commands.ts'
@@ -12,27 +12,35 @@ interface Parties {
   readonly debtorId: DebtorId
 }
 
-/** Each on the line as the one before leaves it; nothing where there is no line: the invoice queues. */
+/**
+ * Each on the line as the one before leaves it, after those that wait already; nothing where there is
+ * no line: the invoice queues.
+ */
 export const coverInvoices = (
   state: State,
   { contractId, debtorId, on, invoices }: CoverInvoices,
 ): ReadonlyArray<Event> => {
   const events: Array<Event> = []
   let meanwhile: State = state
+  const happens = (event: Event): void => {
+    events.push(event)
+    meanwhile = evolve(meanwhile, event)
+  }
   for (const { invoiceId, amount } of invoices) {
-    if (meanwhile.status !== 'Absent' && meanwhile.covers.has(invoiceId)) continue
+    if (isKnown(meanwhile, invoiceId)) continue
+    if (meanwhile.status !== 'Absent') {
+      succession(meanwhile, { contractId, debtorId }, on).forEach(happens)
+    }
     const nothing = zero(amount.currency)
     const [limit, free] =
       meanwhile.status === 'Absent'
         ? [nothing, nothing]
         : [standingLimit(meanwhile, on), headroom(meanwhile, on)]
     const covered = min(amount, free)
-    const event: Event = {
+    happens({
       ...{ type: 'InvoiceCovered', contractId, debtorId, invoiceId },
       ...{ amount, covered, limit },
-    }
-    events.push(event)
-    meanwhile = evolve(meanwhile, event)
+    })
   }
   return events
 }
@@ -81,6 +89,9 @@ export const succession = (
   }
   return events
 }
+
+const isKnown = (state: State, invoiceId: InvoiceId): boolean =>
+  state.status !== 'Absent' && state.covers.has(invoiceId)
 
 /** While the line stands, a payment is first for the part at the client's risk. */
 const uncoveredFirst = ({ outstanding, covered }: Cover, paid: Money): Money =>

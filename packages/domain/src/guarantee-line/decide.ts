@@ -32,11 +32,13 @@ export type Rejection =
 
 type Decision = AnyDecision<Event, Rejection>
 
-/** Whatever is decided, headroom it leaves goes to the invoices that wait. */
+/** Whatever is decided, headroom it leaves goes to the invoices that wait; of nothing, nothing follows. */
 export const decide = (state: State, command: Command): Decision =>
   F.pipe(
     answer(state, command),
-    E.map((events) => [...events, ...waiting(events.reduce(evolve, state), command)]),
+    E.map((events) =>
+      events.length === 0 ? events : [...events, ...waiting(events.reduce(evolve, state), command)],
+    ),
   )
 
 const answer = (state: State, command: Command): Decision => {

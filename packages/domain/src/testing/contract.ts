@@ -23,10 +23,10 @@ import {
 } from '../values/identity.ts'
 import type { MeansOfPayment } from '../values/means.ts'
 import { type Money, sum } from '../values/money.ts'
+import { number } from '../values/number.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
 import { eur } from './amounts.ts'
-import { number } from './number.ts'
 import { story } from './story.ts'
 
 export const { told, stateAfter } = story(decider)

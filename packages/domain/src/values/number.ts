@@ -1,6 +1,8 @@
 /** Numbers that people give to documents: an invoice's, a credit note's. Spelt in many ways, meant as one. */
+import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 
+import { invariant } from './invariant.ts'
 import { Text } from './text.ts'
 
 declare const of: unique symbol
@@ -17,6 +19,13 @@ export const DocumentNumber = new t.Type<DocumentNumber, string>(
   (u, context) => (isDocumentNumber(u) ? t.success(u) : t.failure(u, context)),
   String,
 )
+
+/** A document's number written in source code. */
+export const number = (text: string): DocumentNumber => {
+  const decoded = DocumentNumber.decode(text)
+  invariant(E.isRight(decoded), `"${text}" is no number of a document`)
+  return decoded.right
+}
 
 /**
  * Upper case; punctuation between two digits becomes one `-`; whatever else is no letter or digit

@@ -20,7 +20,7 @@ export type RejectionReason = t.TypeOf<typeof RejectionReason>
 
 /** Why a draw is not granted. */
 export const DeclineReason = t.keyof(
-  { AboveAvailability: null, ContractNotStarted: null, KycExpired: null, OtherCurrency: null },
+  { AboveAvailability: null, ContractNotStarted: null, KycExpired: null },
   'DeclineReason',
 )
 export type DeclineReason = t.TypeOf<typeof DeclineReason>

@@ -1,5 +1,6 @@
 /** Draws are decided on this stream alone (domain book 1.9); what is told of cover and credits is noted. */
 import { accept } from '../../decider.ts'
+import { invariant } from '../../values/invariant.ts'
 import { isNegative, minus } from '../../values/money.ts'
 import type { DeclineReason } from '../../values/reasons.ts'
 import { availabilityOn } from '../availability.ts'
@@ -19,7 +20,6 @@ export const grantAdvance = (contract: Contract, command: GrantAdvance): Decisio
   const reason: DeclineReason | undefined =
     (life.status !== 'Started' && 'ContractNotStarted') ||
     (!isKnown(life, requestedOn) && 'KycExpired') ||
-    (amount.currency !== life.currency && 'OtherCurrency') ||
     (isNegative(minus(availability, amount)) && 'AboveAvailability') ||
     undefined
   return reason
@@ -34,15 +34,17 @@ export const bookAdvance = (contract: Contract, command: BookAdvance): Decision 
   return accept({ type: 'AdvanceBooked', contractId, advanceId, amount, valueOn: paidOn })
 }
 
-/** What is older than what is known already is ignored; a line in another currency covers nothing here. */
+/** What is older than what is known already is ignored. */
 export const noteCover = ({ life, funding }: Contract, command: NoteCover): Decision => {
-  if (command.limit.currency !== life.currency) return accept()
+  invariant(command.limit.currency === life.currency, 'a line is in the currency of its contract')
   const known = funding.debtors.get(command.debtorId)?.lineRevision ?? -1n
   return command.lineRevision > known ? accept({ ...command, type: 'CoverNoted' }) : accept()
 }
 
-/** In another currency it pays no receivable of this contract. */
-export const noteDebtorCredit = ({ life }: Contract, command: NoteDebtorCredit): Decision =>
-  command.amount.currency === life.currency
-    ? accept({ ...command, type: 'DebtorCreditNoted' })
-    : accept()
+export const noteDebtorCredit = ({ life }: Contract, command: NoteDebtorCredit): Decision => {
+  invariant(
+    command.amount.currency === life.currency,
+    'a credit is in the currency of its contract',
+  )
+  return accept({ ...command, type: 'DebtorCreditNoted' })
+}

@@ -1,0 +1,181 @@
+/** The stories of an advance: D1 of AF-1, 45,000.00. */
+import { describe, expect, test } from '@jest/globals'
+import { either as E } from 'fp-ts'
+
+import { eur } from '../testing/amounts.ts'
+import { sent } from '../testing/plain.ts'
+import { scenario } from '../testing/scenario.ts'
+import { day } from '../values/day.ts'
+import { AdvanceId, ContractId, id } from '../values/identity.ts'
+import { Command, decider, type Event, streamOf } from './index.ts'
+
+const { evolve, initial } = decider
+const { given } = scenario(decider)
+const D1 = { contractId: id(ContractId, 'AF-2026-0001'), advanceId: id(AdvanceId, 'D1') }
+
+/** Each status, and how D1 comes to it. */
+const histories = {
+  Requested: [requested()],
+  Authorised: [requested(), authorised()],
+  Refused: [requested(), refused()],
+  Instructed: [requested(), authorised(), instructed()],
+  Paid: [requested(), authorised(), instructed(), paid()],
+} as const
+
+describe('An advance', () => {
+  test.each(Object.entries(histories))('is %s', (status, history) =>
+    expect(history.reduce<ReturnType<typeof evolve> | typeof initial>(evolve, initial).status).toBe(
+      status,
+    ),
+  )
+
+  describe('is requested', () => {
+    test('for an amount', () => given().when(request()).then(requested()))
+    test.each(Object.entries(histories))('again while %s, to no effect', (_status, history) =>
+      given(...history)
+        .when(request())
+        .thenNothingChanges(),
+    )
+    test.each([request('45000.01'), request('45000.00', '2026-01-14')])(
+      'not for something else: %#',
+      (otherwise) =>
+        given(...histories.Paid)
+          .when(otherwise)
+          .thenRejected({ type: 'AdvanceRequestedOtherwise' }),
+    )
+    test.each(['0.00', '-1.00'])('not for %s', (amount) =>
+      given().when(request(amount)).thenRejected({ type: 'AmountMustBePositive' }),
+    )
+  })
+
+  test.each([authorise(), refuse(), instruct(), pay()])(
+    'that was not requested is unknown: $type',
+    (command) => given().when(command).thenRejected({ type: 'AdvanceUnknown' }),
+  )
+
+  describe('is authorised', () => {
+    test('as the contract has granted it', () =>
+      given(requested()).when(authorise()).then(authorised()))
+    test.each(['Authorised', 'Refused', 'Instructed', 'Paid'] as const)(
+      'not once %s: it has its answer',
+      (status) =>
+        given(...histories[status])
+          .when(authorise())
+          .thenNothingChanges(),
+    )
+  })
+
+  describe('is refused', () => {
+    test('as the contract has declined it', () => given(requested()).when(refuse()).then(refused()))
+    test.each(['Authorised', 'Refused', 'Instructed', 'Paid'] as const)(
+      'not once %s: it has its answer',
+      (status) =>
+        given(...histories[status])
+          .when(refuse())
+          .thenNothingChanges(),
+    )
+  })
+
+  describe('is instructed', () => {
+    test('once authorised', () =>
+      given(...histories.Authorised)
+        .when(instruct())
+        .then(instructed()))
+    test.each(['Instructed', 'Paid'] as const)('again while %s, to no effect', (status) =>
+      given(...histories[status])
+        .when(instruct())
+        .thenNothingChanges(),
+    )
+    test.each(['Requested', 'Refused'] as const)('not while %s', (status) =>
+      given(...histories[status])
+        .when(instruct())
+        .thenRejected({ type: 'AdvanceNotAuthorised', status }),
+    )
+  })
+
+  describe('is paid', () => {
+    test.each(['Requested', 'Authorised', 'Refused', 'Instructed'] as const)(
+      'though it is %s: the money has moved',
+      (status) =>
+        given(...histories[status])
+          .when(pay())
+          .then(paid()),
+    )
+    test('once', () =>
+      given(...histories.Paid)
+        .when(pay())
+        .thenNothingChanges())
+    test('not on two days', () =>
+      given(...histories.Paid)
+        .when(pay('2026-01-14'))
+        .thenRejected({ type: 'AdvancePaidOtherwise', paidOn: day('2026-01-13') }))
+  })
+
+  describe('stops at a history that cannot be:', () => {
+    test.each<[string, ReadonlyArray<Event>]>([
+      ['paid before it was requested', [paid()]],
+      ['requested twice', [requested(), requested()]],
+    ])('%s', (_story, history) =>
+      expect(() =>
+        history.reduce<ReturnType<typeof evolve> | typeof initial>(evolve, initial),
+      ).toThrow('Invariant broken'),
+    )
+  })
+
+  test.each([request(), authorise(), refuse(), instruct(), pay()])(
+    'is asked in plain data, under its contract’s name and its own: $type',
+    (command) => {
+      expect(Command.decode(sent(Command.encode(command)))).toEqual(E.right(command))
+      expect(streamOf(command)).toBe('advance-AF-2026-0001_D1')
+    },
+  )
+
+  test('is left as it was by what happens next', () => {
+    const before = evolve(initial, requested())
+    const shown = { ...before }
+    evolve(before, authorised())
+    evolve(before, paid())
+    expect(before).toEqual(shown)
+  })
+})
+
+function request(amount = '45000.00', on = '2026-01-13'): Command {
+  return { type: 'RequestAdvance', ...D1, amount: eur(amount), requestedOn: day(on) }
+}
+function authorise(): Command {
+  return { type: 'AuthoriseAdvance', ...D1, availability: eur('48612.60') }
+}
+function refuse(): Command {
+  return {
+    ...{ type: 'RefuseAdvance', ...D1, availability: eur('3612.60'), reason: 'AboveAvailability' },
+  }
+}
+function instruct(): Command {
+  return { type: 'InstructAdvance', ...D1 }
+}
+function pay(paidOn = '2026-01-13'): Command {
+  return { type: 'PayAdvance', ...D1, paidOn: day(paidOn) }
+}
+
+function requested(): Event {
+  return {
+    ...{ type: 'AdvanceRequested', ...D1, amount: eur('45000.00'), requestedOn: day('2026-01-13') },
+  }
+}
+function authorised(): Event {
+  return {
+    ...{ type: 'AdvanceAuthorised', ...D1, amount: eur('45000.00'), availability: eur('48612.60') },
+  }
+}
+function refused(): Event {
+  return {
+    ...{ type: 'AdvanceRefused', ...D1, amount: eur('45000.00'), availability: eur('3612.60') },
+    reason: 'AboveAvailability',
+  }
+}
+function instructed(): Event {
+  return { type: 'AdvanceInstructed', ...D1 }
+}
+function paid(): Event {
+  return { type: 'AdvancePaid', ...D1, amount: eur('45000.00'), paidOn: day('2026-01-13') }
+}

@@ -1,0 +1,46 @@
+/** What may be asked of a contract, as it is sent. */
+import { describe } from '@jest/globals'
+import { eur } from '../testing/amounts.ts'
+import { isAsked } from '../testing/asked.ts'
+import {
+  approve,
+  book,
+  checkKyc,
+  close,
+  collect,
+  completeDocuments,
+  credit,
+  creditNote,
+  draw,
+  invoice,
+  note,
+  noteCover,
+  offer,
+  pay,
+  request,
+  sign,
+  start,
+  transmit,
+} from '../testing/contract.ts'
+import { text } from '../values/text.ts'
+import { Command, streamOf } from './commands.ts'
+
+const proofs = [{ kind: 'order', reference: text('PO-4711') }] as const
+
+describe('A contract is asked', () =>
+  isAsked(Command, streamOf, {
+    stream: 'contract-AF-2026-0001',
+    examples: [
+      ...[request(), approve(), offer(), checkKyc(), sign(), completeDocuments(), start()],
+      transmit('R1', [
+        invoice('B', 'F101', '24000.00', { proofs }),
+        creditNote('B', 'AV1', 'F101', '1.00'),
+      ]),
+      book('R1', [1, 3]),
+      ...[draw('D1', '45000.00'), pay('D1', '45000.00'), credit('B', eur('500.00'))],
+      noteCover('B', '50000.00', 3n, { F101: '24000.00' }),
+      collect('C1', '2026-02-27', 'C', { F103: '18000.00' }),
+      note('B', 'F102', ['AV1', '2026-01-20'], '2000.00'),
+      close('2026-01'),
+    ],
+  }))

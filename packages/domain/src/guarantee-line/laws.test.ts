@@ -1,0 +1,209 @@
+/** What holds for a guarantee line, whatever it is asked. */
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { either as E } from 'fp-ts'
+import { eur, written } from '../testing/amounts.ts'
+import {
+  asLine,
+  coverAll,
+  grant,
+  owe,
+  refuse,
+  request,
+  revise,
+  withdraw,
+} from '../testing/guarantee-line.ts'
+import { sent, snapshot } from '../testing/plain.ts'
+import { day } from '../values/day.ts'
+import { equals, isPositive, max, min, minus, sum } from '../values/money.ts'
+import { Command, decider, Event, headroom, type Line, type State } from './index.ts'
+import { standingLimit } from './state.ts'
+
+const { decide, evolve, initial } = decider
+
+describe('Whatever a guarantee line is asked', () => {
+  test('it may be asked twice', () =>
+    always(({ after, command }) => expect(decide(after, command)).toEqual(E.right([]))))
+
+  test('cover in use is the sum of its covers', () =>
+    always(({ after: { covers, coverInUse } }) => {
+      const each = [...covers.values()].map(({ covered }) => covered)
+      expect(sum(each, 'EUR')).toEqual(coverInUse)
+    }))
+
+  test('each cover is of what is owed, and not negative', () =>
+    always(({ after: { covers } }) => {
+      for (const { outstanding, covered } of covers.values()) {
+        expect(min(covered, outstanding)).toEqual(covered)
+        expect(max(covered, eur('0.00'))).toEqual(covered)
+      }
+    }))
+
+  test('no new cover goes beyond its limit', () =>
+    always(({ before, events }) => {
+      events.reduce((line: State, event) => {
+        const next = asLine(evolve(line, event))
+        const inUse = line.status === 'Absent' ? eur('0.00') : line.coverInUse
+        if (event.type === 'InvoiceCovered' || event.type === 'CoverToppedUp') {
+          expect(min(next.coverInUse, max(event.limit, inUse))).toEqual(next.coverInUse)
+        }
+        return next
+      }, before)
+    }))
+
+  test('cover falls only of an invoice of which less is owed', () =>
+    always(({ before, after }) => {
+      if (before.status === 'Absent') return
+      for (const [invoiceId, { outstanding, covered }] of before.covers) {
+        const now = after.covers.get(invoiceId)
+        expect(now).toBeDefined()
+        if (now && equals(now.outstanding, outstanding)) {
+          expect(max(now.covered, covered)).toEqual(now.covered)
+        }
+      }
+    }))
+
+  test('invoices are covered in the order of their assignment', () =>
+    always(({ after }) => {
+      const covers = [...after.covers.values()]
+      const next = covers.findIndex((cover) => !equals(cover.covered, cover.outstanding))
+      const later = next < 0 ? [] : covers.slice(next + 1)
+      expect(later.filter(({ covered }) => isPositive(covered))).toEqual([])
+    }))
+
+  test('no headroom is left on that day while an invoice waits', () =>
+    always(({ command, events, after }) => {
+      const waits = [...after.covers.values()].some(
+        (cover) => !equals(cover.covered, cover.outstanding),
+      )
+      const on = dayOf(command)
+      if (waits && on && events.length > 0) expect(written(headroom(after, on))).toBe('0.00')
+    }))
+
+  test('it may cover nothing unless it is granted and in its days', () =>
+    always(({ after }) => {
+      for (const on of days.map(day)) {
+        const { status, granted } = after
+        const stands =
+          status === 'Granted' &&
+          granted !== undefined &&
+          granted.validFrom <= on &&
+          (granted.validTo ?? '9999-12-31') >= on
+        expect(standingLimit(after, on)).toEqual(stands ? after.limit : eur('0.00'))
+      }
+    }))
+
+  test('it is asked in plain data', () =>
+    always(({ command }) => {
+      expect(Command.decode(sent(Command.encode(command)))).toEqual(E.right(command))
+    }))
+
+  test('it remembers in plain data', () =>
+    always(({ events }) => {
+      for (const event of events) {
+        expect(Event.decode(sent(Event.encode(event)))).toEqual(E.right(event))
+      }
+    }))
+
+  test('it is left as it was, whatever happens next', () =>
+    always(({ before, events }) => {
+      const shown = snapshot(before)
+      events.reduce(evolve, before)
+      expect(snapshot(before)).toBe(shown)
+    }))
+})
+
+interface Step {
+  readonly before: State
+  readonly command: Command
+  readonly events: ReadonlyArray<Event>
+  readonly after: Line
+}
+
+/** A law, held to after every command that is accepted in many random stories. */
+function always(law: (step: Step) => void): void {
+  const obey = (before: State, move: Move, index: number): State => {
+    const command = move(before, BigInt(index))
+    const decision = command ? decide(before, command) : E.right([])
+    if (!command || E.isLeft(decision)) return before
+    const after = decision.right.reduce(evolve, before)
+    if (after.status !== 'Absent') {
+      law({ before, command, events: decision.right, after: asLine(after) })
+    }
+    return after
+  }
+  const stories = fc.array(anyMove(), { maxLength: 30, size: 'max' })
+  fc.assert(fc.property(stories, (moves) => void moves.reduce(obey, initial)))
+}
+
+/** What may be asked of a line as it stands; the index is the revision of the invoices that it names. */
+type Move = (line: State, index: bigint) => Command | undefined
+
+const days = ['2026-01-11', '2026-01-12', '2026-06-30', '2026-07-01']
+
+function anyMove(): fc.Arbitrary<Move> {
+  const amount = fc.integer({ min: 1, max: 3_000_00 }).map((cents) => (cents / 100).toFixed(2))
+  const on = fc.constantFrom(...days)
+  const invoice = fc.constantFrom('F1', 'F2', 'F3', 'F4', 'F5', 'F6')
+  const batch = fc.array(fc.tuple(invoice, amount), { minLength: 1, maxLength: 3 })
+  const validity = fc.constantFrom(
+    { from: '2026-01-12', to: '2026-06-30' },
+    { from: '2026-01-12', to: null },
+  )
+  return fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.tuple(batch, on).map(
+        ([some, on]) =>
+          () =>
+            coverAll(some, on),
+      ),
+    },
+    { weight: 6, arbitrary: fc.tuple(fc.nat(), fc.nat(), on).map(paying) },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(amount, on).map(
+        ([limit, on]) =>
+          () =>
+            revise(limit, on),
+      ),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(amount, validity).map(
+        ([limit, days]) =>
+          () =>
+            grant(limit, days),
+      ),
+    },
+    { weight: 1, arbitrary: amount.map((wanted) => () => request(wanted)) },
+    { weight: 1, arbitrary: fc.constant(() => refuse()) },
+    { weight: 1, arbitrary: fc.constant(() => withdraw()) },
+  )
+}
+
+/** Some of what is owed on one of its invoices, or all. */
+function paying([nth, share, on]: [number, number, string]): Move {
+  return (line, index) => {
+    const covers = line.status === 'Absent' ? [] : [...line.covers]
+    const [invoiceId, cover] = covers[nth % Math.max(covers.length, 1)] ?? []
+    if (invoiceId === undefined || cover === undefined) return undefined
+    const { outstanding } = cover
+    const paid = { ...outstanding, minor: (outstanding.minor * BigInt(share % 1001)) / 1000n }
+    return owe(index, [[invoiceId, written(minus(outstanding, paid))]], on)
+  }
+}
+
+function dayOf(command: Command) {
+  switch (command.type) {
+    case 'GrantLine':
+      return command.validFrom
+    case 'ReviseLimit':
+      return command.revisedOn
+    case 'CoverInvoices':
+    case 'ReviseOutstanding':
+      return command.on
+    default:
+      return undefined
+  }
+}

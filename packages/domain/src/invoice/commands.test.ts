@@ -1,0 +1,15 @@
+/** What may be asked of an invoice, as it is sent. */
+import { describe } from '@jest/globals'
+
+import { eur } from '../testing/amounts.ts'
+import { isAsked } from '../testing/asked.ts'
+import { assign, credit, hold, pay, rejectIt, submit } from '../testing/invoice.ts'
+import { Command, streamOf } from './commands.ts'
+
+describe('An invoice is asked', () =>
+  isAsked(Command, streamOf, {
+    stream: 'invoice-F102',
+    examples: [
+      ...[submit(), hold(), rejectIt(), assign(), pay(eur('1.00')), credit('AV1', eur('1.00'))],
+    ],
+  }))

@@ -1,0 +1,68 @@
+/** A bank entry of 25,000.00, in words that the tests of a collection share. Amounts are euros. */
+import type { Command } from '../collection/commands.ts'
+import type { Event } from '../collection/events.ts'
+import { decider } from '../collection/index.ts'
+import { day } from '../values/day.ts'
+import { ContractId, collectionIdOf, DebtorId, InvoiceId, id } from '../values/identity.ts'
+import type { MeansOfPayment } from '../values/means.ts'
+import type { Money } from '../values/money.ts'
+import { text } from '../values/text.ts'
+import { eur } from './amounts.ts'
+import { story } from './story.ts'
+
+export const { stateAfter } = story(decider)
+
+export const entry = {
+  account: text('FR7630006000011234567890189'),
+  bookedOn: day('2026-03-10'),
+  bankReference: text('VIR-0310-BATI'),
+  amount: eur('25000.00'),
+  sequence: 1,
+}
+export const collectionId = collectionIdOf(entry)
+
+export const receive = (
+  means: MeansOfPayment = 'transfer',
+  otherwise: Partial<typeof entry> = {},
+): Command => ({ type: 'ReceiveCollection', ...entry, ...otherwise, means })
+
+export const identify = (debtor = 'B'): Command => ({
+  ...{ type: 'IdentifyCollection', collectionId, debtorId: id(DebtorId, debtor) },
+})
+
+type Allocations = ReadonlyArray<readonly [invoice: string, amount: Money, contract?: string]>
+
+export const allocate = (...allocations: Allocations): Command => ({
+  ...{ type: 'AllocatePayment', collectionId },
+  allocations: allocations.map(([invoice, amount, contract = 'AF-2026-0001']) => ({
+    contractId: id(ContractId, contract),
+    ...allocation(invoice, amount),
+  })),
+})
+
+export const holdRest = (...remainders: ReadonlyArray<readonly [string, string]>): Command => ({
+  ...{ type: 'HoldRemainder', collectionId, contractId: id(ContractId, 'AF-2026-0001') },
+  remainders: remainders.map(([debtor, amount]) => ({
+    ...{ debtorId: id(DebtorId, debtor), amount: eur(amount) },
+  })),
+})
+
+export const received = (means: MeansOfPayment = 'transfer'): Event => ({
+  ...{ type: 'CollectionReceived', collectionId, ...entry, means },
+})
+export const identified = (debtor = 'B'): Event => ({
+  ...{ type: 'CollectionIdentified', collectionId, debtorId: id(DebtorId, debtor) },
+})
+export const allocated = (contract: string, ...allocations: Allocations): Event => ({
+  ...{ type: 'PaymentAllocated', collectionId, contractId: id(ContractId, contract) },
+  ...{ means: 'transfer', receivedOn: entry.bookedOn },
+  allocations: allocations.map(([invoice, amount]) => allocation(invoice, amount)),
+})
+export const held = (debtor: string, amount: string): Event => ({
+  ...{ type: 'RemainderHeld', collectionId, contractId: id(ContractId, 'AF-2026-0001') },
+  ...{ debtorId: id(DebtorId, debtor), amount: eur(amount) },
+})
+
+function allocation(invoice: string, amount: Money) {
+  return { debtorId: id(DebtorId, 'B'), invoiceId: id(InvoiceId, invoice), amount }
+}

@@ -1,0 +1,195 @@
+/** Random stories of a contract, in which every command is one that may come. */
+import fc from 'fast-check'
+import { either as E } from 'fp-ts'
+
+import { availability } from '../contract/availability.ts'
+import { type Command, type Contract, decider, type Event, termsOn } from '../contract/index.ts'
+import { day, monthAfter, monthOf } from '../values/day.ts'
+import { AdvanceId, CollectionId, DebtorId, type InvoiceId, id } from '../values/identity.ts'
+import { isNegative, type Money, max, min, minus, zero } from '../values/money.ts'
+import { number } from '../values/number.ts'
+import {
+  book,
+  bought,
+  contractAfter,
+  contractId,
+  fixing,
+  invoice,
+  present,
+  terms,
+  transmit,
+} from './contract.ts'
+
+/** One step: what the contract was, what was asked and what happened. */
+export interface Step {
+  readonly before: Contract
+  readonly command: Command
+  readonly events: ReadonlyArray<Event>
+  readonly after: Contract
+}
+
+/** A law, held to after every command of many stories that begin with R1 of AF-1. */
+export const always = (law: (step: Step) => void): void => {
+  const r1 = contractAfter(bought())
+  fc.assert(
+    fc.property(fc.array(anyMove(), { maxLength: 25, size: 'max' }), (moves) => {
+      moves.reduce(
+        (before, move, index) =>
+          move(before, index).reduce((each, asked) => obey(each, asked, law), before),
+        r1,
+      )
+    }),
+  )
+}
+
+const obey = (before: Contract, command: Command, law: (step: Step) => void): Contract => {
+  const decision = decider.decide(before, command)
+  if (E.isLeft(decision)) throw new Error(decision.left.type)
+  const events = decision.right
+  const after = present(events.reduce(decider.evolve, before))
+  law({ before, command, events, after })
+  return after
+}
+
+/** What is asked of a contract as it stands; `index` makes names that are new. */
+type Move = (contract: Contract, index: number) => ReadonlyArray<Command>
+
+const debtors = ['B', 'C', 'D']
+
+const anyDebtor = () => fc.constantFrom(...debtors)
+const anyAmount = (most = 50_000_00) => fc.integer({ min: 1, max: most }).map(cents)
+const anyDay = () =>
+  fc.integer({ min: 0, max: 89 }).map((days) => {
+    const [of, date] = [Math.floor(days / 28), (days % 28) + 1]
+    return day(`2026-0${of + 1}-${String(date).padStart(2, '0')}`)
+  })
+/** In thousandths. */
+const anyShare = () => fc.integer({ min: 1, max: 1000 }).map(BigInt)
+
+const anyMove = (): fc.Arbitrary<Move> =>
+  fc.oneof(
+    { weight: 4, arbitrary: buying() },
+    { weight: 3, arbitrary: covering() },
+    { weight: 3, arbitrary: drawing() },
+    { weight: 2, arbitrary: paying() },
+    { weight: 3, arbitrary: collecting() },
+    { weight: 2, arbitrary: lowering() },
+    { weight: 1, arbitrary: crediting() },
+    { weight: 1, arbitrary: closing() },
+  )
+
+const buying = (): fc.Arbitrary<Move> =>
+  fc
+    .tuple(fc.array(fc.tuple(anyDebtor(), anyAmount()), { minLength: 1, maxLength: 4 }), anyDay())
+    .map(([bought, on]) => (_contract, index) => {
+      const lines = bought.map(([debtor, amount], line) => ({
+        ...invoice(debtor, `F${index}-${line}`, '1.00'),
+        ...{ amount, issuedOn: day('2026-01-01'), dueOn: day('2026-03-01') },
+      }))
+      const on7 = on < '2026-01-07' ? '2026-01-07' : on
+      return [transmit(`S${index}`, lines, on7), book(`S${index}`)]
+    })
+
+const covering = (): fc.Arbitrary<Move> =>
+  fc
+    .tuple(anyDebtor(), anyAmount(), anyShare(), fc.integer({ min: 0, max: 20 }))
+    .map(([debtor, limit, share, lineRevision]) => ({ funding }) => {
+      const debtorId = id(DebtorId, debtor)
+      const owed = [...funding.receivables].filter(([, each]) => each.debtorId === debtorId)
+      const covers = owed.map(([invoiceId, { open }]) => ({
+        invoiceId,
+        covered: part(open, share),
+      }))
+      const noted = { contractId, debtorId, limit, lineRevision: BigInt(lineRevision), covers }
+      return [{ type: 'NoteCover', ...noted }]
+    })
+
+/** Of what is available: some, all, or a cent more. */
+const drawing = (): fc.Arbitrary<Move> =>
+  fc
+    .tuple(fc.oneof(anyShare(), fc.constant(1000n), fc.constant('a cent more' as const)), anyDay())
+    .map(([share, requestedOn]) => (contract, index) => {
+      const left = max(availableOf(contract), cents(0))
+      const amount =
+        share === 'a cent more' ? minus(left, cents(-1)) : max(part(left, share), cents(1))
+      const advanceId = id(AdvanceId, `D${index}`)
+      return [{ type: 'GrantAdvance', contractId, advanceId, amount, requestedOn }]
+    })
+
+/** What is set aside first, or else what nobody asked for. */
+const paying = (): fc.Arbitrary<Move> =>
+  fc.tuple(anyAmount(1_000_00), anyDay()).map(([unasked, paidOn]) => ({ funding }, index) => {
+    const [advanceId, amount] = funding.earmarks.entrySeq().first() ?? [
+      id(AdvanceId, `D${index}`),
+      unasked,
+    ]
+    return [{ type: 'BookAdvance', contractId, advanceId, amount, paidOn }]
+  })
+
+const collecting = (): fc.Arbitrary<Move> =>
+  fc
+    .tuple(fc.nat(), anyShare(), fc.constantFrom('transfer' as const, 'cheque' as const), anyDay())
+    .map(([nth, share, means, receivedOn]) => (contract, index) => {
+      const owed = pick(contract, nth)
+      if (!owed) return []
+      const { invoiceId, debtorId, open } = owed
+      const line = { invoiceId, debtorId, number: number('F1'), applied: part(open, share) }
+      const collectionId = id(CollectionId, `C${index}`)
+      return [
+        { type: 'BookCollection', contractId, collectionId, means, receivedOn, lines: [line] },
+      ]
+    })
+
+const lowering = (): fc.Arbitrary<Move> =>
+  fc.tuple(fc.nat(), anyAmount(), anyDay()).map(([nth, amount, appliedOn]) => (contract, index) => {
+    const owed = pick(contract, nth)
+    if (!owed) return []
+    const { invoiceId, debtorId, open } = owed
+    const applied = min(amount, open)
+    const noted = { invoiceId, debtorId, number: number(`AV${index}`), appliedOn }
+    return [
+      { type: 'BookCreditNote', contractId, ...noted, applied, excess: minus(amount, applied) },
+    ]
+  })
+
+const crediting = (): fc.Arbitrary<Move> =>
+  fc.tuple(anyDebtor(), anyAmount()).map(([debtor, amount]) => (_contract, index) => {
+    const collectionId = id(CollectionId, `C${index}`)
+    return [
+      {
+        type: 'NoteDebtorCredit',
+        contractId,
+        debtorId: id(DebtorId, debtor),
+        collectionId,
+        amount,
+      },
+    ]
+  })
+
+const closing = (): fc.Arbitrary<Move> =>
+  fc.constantFrom('0.0202', '0.0205', '-0.0010').map((at) => ({ interest }) => {
+    const last = interest.closed.last()?.month
+    const month = last === undefined ? monthOf(day('2026-01-07')) : monthAfter(last)
+    return [{ type: 'CloseMonth', contractId, month, fixing: fixing(at) }]
+  })
+
+export const availableOf = ({ account, funding, life }: Contract): Money =>
+  availability(account, funding, termsOn(life, day('2026-01-31'))).availability
+
+const pick = ({ funding }: Contract, nth: number) => {
+  const all = [...funding.receivables].map(([invoiceId, receivable]) => ({
+    invoiceId,
+    ...receivable,
+  }))
+  return all[nth % Math.max(all.length, 1)] satisfies { invoiceId: InvoiceId } | undefined
+}
+
+/** Never more than all of it, nor less than nothing. */
+const part = (of: Money, thousandths: bigint): Money => {
+  const some = { ...of, minor: (of.minor * thousandths) / 1000n }
+  return isNegative(some) ? zero(of.currency) : some
+}
+
+function cents(count: number): Money {
+  return { minor: BigInt(count), currency: terms.guaranteeFund.min.currency }
+}

@@ -1,0 +1,29 @@
+/** How many, and as of which revision. */
+import { describe, expect, test } from '@jest/globals'
+import { either as E, function as F } from 'fp-ts'
+
+import { Count, Revision } from './count.ts'
+
+describe('A count', () => {
+  test.each([0, 1, 359, Number.MAX_SAFE_INTEGER])('may be %s', (count) =>
+    expect(F.pipe(Count.decode(count), E.map(Count.encode))).toEqual(E.right(count)),
+  )
+  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, '1', 1n, null])(
+    'may not be %p',
+    (count) => expect(E.isLeft(Count.decode(count))).toBe(true),
+  )
+})
+
+describe('A revision', () => {
+  test.each(['0', '1', '18446744073709551615'])('is read from %j and written so', (revision) =>
+    expect(F.pipe(Revision.decode(revision), E.map(Revision.encode))).toEqual(E.right(revision)),
+  )
+  test.each(['', '-1', '+1', '01', '1.0', '1e3', ' 1', '1\n', '1'.repeat(21), 1, 1n, null])(
+    'is not read from %p',
+    (revision) => expect(E.isLeft(Revision.decode(revision))).toBe(true),
+  )
+  test('is a whole number from 0', () =>
+    expect([0n, -1n, 0, '0'].map((revision) => Revision.is(revision))).toEqual([
+      ...[true, false, false, false],
+    ]))
+})
