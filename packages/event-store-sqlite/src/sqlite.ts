@@ -16,7 +16,7 @@ export interface SqliteOptions {
   readonly create?: boolean
   /** How long an append waits for another process that writes, in milliseconds: 5,000. */
   readonly busyTimeout?: number
-  /** Type, data and metadata of one append together: 1,048,576. */
+  /** Type, data and metadata of one append together: 16,777,216. */
   readonly maxAppendBytes?: number
 }
 

@@ -9,7 +9,7 @@ import type { Stored } from './recorded.ts'
 import type { Row } from './row.ts'
 
 const harness: Harness = {
-  capabilities: { idempotence: 'strict', maxAppendBytes: 1_048_576, again: true, plant: true },
+  capabilities: { idempotence: 'strict', maxAppendBytes: 16_777_216, again: true, plant: true },
   open: async () => {
     const log: Array<Row> = []
     return {

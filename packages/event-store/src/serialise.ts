@@ -12,8 +12,8 @@ import type { Row } from './row.ts'
 
 export type Serialised = Pick<Row, 'id' | 'type' | 'data' | 'metadata'>
 
-/** What one append may hold unless an adapter is told otherwise, in bytes: as EventStoreDB has it. */
-export const defaultMaxAppendBytes = 1_048_576
+/** What one append may hold unless an adapter is told otherwise, in bytes. */
+export const defaultMaxAppendBytes = 16_777_216
 
 export const greatestRevision = 2n ** 64n - 1n
 

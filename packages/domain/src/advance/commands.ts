@@ -4,7 +4,7 @@ import * as t from 'io-ts'
 import { command } from '../command-codec.ts'
 import { Day } from '../values/day.ts'
 import { AdvanceId, ContractId } from '../values/identity.ts'
-import { Money } from '../values/money.ts'
+import { Amount, Money } from '../values/money.ts'
 import { DeclineReason } from '../values/reasons.ts'
 import { category } from './events.ts'
 
@@ -13,7 +13,7 @@ const advance = { contractId: ContractId, advanceId: AdvanceId }
 /** `advanceId` is the contract's own: another contract may have an advance of the same name. */
 export const RequestAdvance = command('RequestAdvance', {
   ...advance,
-  amount: Money,
+  amount: Amount,
   requestedOn: Day,
 })
 export type RequestAdvance = t.TypeOf<typeof RequestAdvance>

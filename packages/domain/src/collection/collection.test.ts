@@ -133,6 +133,12 @@ describe('A collection', () => {
       given(...known)
         .when(allocate())
         .thenRejected({ type: 'NothingToAllocate' }))
+    test('not to more than a thousand invoices at once', () => {
+      const many = Array.from({ length: 1_001 }, (_, n) => [`F${n}`, eur('0.01')] as const)
+      given(...known)
+        .when(allocate(...many))
+        .thenRejected({ type: 'TooManyAllocations', limit: 1_000 })
+    })
     test('not to one invoice twice at once', () =>
       given(...known)
         .when(allocate(['F101', eur('1.00')], ['F102', eur('1.00')], ['F101', eur('1.00')]))

@@ -13,7 +13,7 @@ import {
   InvoiceId,
 } from '../values/identity.ts'
 import { MeansOfPayment } from '../values/means.ts'
-import { Money } from '../values/money.ts'
+import { Amount, Money } from '../values/money.ts'
 import { Text } from '../values/text.ts'
 import { category } from './events.ts'
 
@@ -22,7 +22,7 @@ export const ReceiveCollection = command('ReceiveCollection', {
   account: Text,
   bookedOn: Day,
   bankReference: Text,
-  amount: Money,
+  amount: Amount,
   sequence: Count,
   means: MeansOfPayment,
 })
@@ -39,7 +39,7 @@ export const AllocatePayment = command('AllocatePayment', {
   collectionId: CollectionId,
   allocations: t.readonlyArray(
     exact(
-      { contractId: ContractId, debtorId: DebtorId, invoiceId: InvoiceId, amount: Money },
+      { contractId: ContractId, debtorId: DebtorId, invoiceId: InvoiceId, amount: Amount },
       'AllocationToMake',
     ),
   ),

@@ -28,6 +28,8 @@ export type Rejection =
   | { readonly type: 'CollectionIdentifiedOtherwise'; readonly debtorId: DebtorId | undefined }
   | { readonly type: 'CollectionNotIdentified' }
   | { readonly type: 'NothingToAllocate' }
+  /** More than `limit` at once: send them in parts. */
+  | { readonly type: 'TooManyAllocations'; readonly limit: number }
   | { readonly type: 'InvoiceNamedTwice'; readonly invoiceId: InvoiceId }
   | {
       readonly type: 'CurrencyMustMatch'
@@ -73,11 +75,17 @@ const identify = (
     : reject({ type: 'CollectionIdentifiedOtherwise', debtorId: before })
 }
 
+/** So that whatever follows from them fits in one append. */
+const allocationsMax = 1_000
+
 const allocate = (collection: Collection, command: AllocatePayment): Decision => {
   const { collectionId, allocations } = command
   const { currency } = collection.received.amount
   if (collection.status === 'Received') return reject({ type: 'CollectionNotIdentified' })
   if (allocations.length === 0) return reject({ type: 'NothingToAllocate' })
+  if (allocations.length > allocationsMax) {
+    return reject({ type: 'TooManyAllocations', limit: allocationsMax })
+  }
   const named = new Set<InvoiceId>()
   for (const { invoiceId, amount } of allocations) {
     if (named.has(invoiceId)) return reject({ type: 'InvoiceNamedTwice', invoiceId })

@@ -10,7 +10,7 @@ import { portion } from '../values/rate.ts'
 import type { Account } from './account.ts'
 import type { Terms } from './events/terms.ts'
 import type { Funding } from './state/funding.ts'
-import { type Life, termsOn } from './state/life.ts'
+import { isStarted, type Life, termsOn } from './state/life.ts'
 
 /** In the order in which they apply; each euro is excluded once. */
 export type Cause = 'overLimit' | 'debtorCredit' | 'advanceRate' | 'guaranteeFund' | 'earmarked'
@@ -38,7 +38,7 @@ export const availabilityOn = (
   { life, account, funding }: { life: Life; account: Account; funding: Funding },
   on: Day,
 ): Waterfall =>
-  life.status === 'Started'
+  isStarted(life, on)
     ? availability(account, funding, termsOn(life, on))
     : nothingAvailable(account)
 

@@ -74,6 +74,10 @@ describe('A draw', () => {
       given(...upToDocuments())
         .when(draw('D1', '1.00'))
         .then(declined('D1', '1.00', '0.00', 'ContractNotStarted')))
+    test('for a day before the start', () =>
+      given(...bought())
+        .when(draw('D1', '1.00', '2026-01-06'))
+        .then(declined('D1', '1.00', '0.00', 'ContractNotStarted')))
     test('when nothing is bought', () =>
       given(...startedOn())
         .when(draw('D1', '0.01'))

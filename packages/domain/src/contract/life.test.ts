@@ -138,6 +138,11 @@ describe('A contract', () => {
         .when(offer({ ...terms, guaranteeFund }))
         .then({ type: 'OfferSent', contractId, terms: { ...terms, guaranteeFund } })
     })
+    test.each(['min', 'cap'])('not with a %s below zero', (which) =>
+      given(...upTo(2))
+        .when(offer({ ...terms, guaranteeFund: { ...terms.guaranteeFund, [which]: eur('-0.01') } }))
+        .thenRejected({ type: 'AmountMustNotBeNegative' }),
+    )
     test('not with a cap under the minimum', () =>
       given(...upTo(2))
         .when(offer({ ...terms, guaranteeFund: { ...terms.guaranteeFund, cap: eur('2999.99') } }))

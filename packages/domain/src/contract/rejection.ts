@@ -16,6 +16,7 @@ export type Rejection =
   | { readonly type: 'ContractNotThere'; readonly status: Status }
   /** Not the terms that the client has been sent. */
   | { readonly type: 'OfferSentOtherwise' }
+  | { readonly type: 'AmountMustNotBeNegative' }
   | { readonly type: 'CapUnderMinimum'; readonly min: Money; readonly cap: Money }
   /** The client's file is not good on that day; it never was when there is no `expiresOn`. */
   | { readonly type: 'KycNotValid'; readonly on: Day; readonly expiresOn: Day | undefined }
@@ -25,6 +26,8 @@ export type Rejection =
   | { readonly type: 'ContractNotStarted' }
   | { readonly type: 'BeforeContractStarted'; readonly startedOn: Day }
   | { readonly type: 'ScheduleWithoutLines'; readonly scheduleId: ScheduleId }
+  /** More lines than `limit`: send it in parts. */
+  | { readonly type: 'ScheduleTooLong'; readonly scheduleId: ScheduleId; readonly limit: number }
   /** The schedule is known, and had other lines, another header or another day. */
   | { readonly type: 'ScheduleTransmittedOtherwise'; readonly scheduleId: ScheduleId }
   | { readonly type: 'CurrencyMustMatch'; readonly currency: Currency }

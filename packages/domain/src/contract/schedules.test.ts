@@ -69,6 +69,10 @@ describe('A schedule', () => {
       given(...startedOn())
         .when(transmit('R1', []))
         .thenRejected({ type: 'ScheduleWithoutLines', ...R1 }))
+    test('not with more than a thousand lines', () =>
+      given(...startedOn())
+        .when(transmit('R1', Array(1_001).fill(F1)))
+        .thenRejected({ type: 'ScheduleTooLong', ...R1, limit: 1_000 }))
     test.each(['invoices', 'creditNotes'] as const)(
       'not with %s in another currency in its header',
       (of) => {

@@ -6,7 +6,7 @@ import { Revision } from '../values/count.ts'
 import { Day } from '../values/day.ts'
 import { exact } from '../values/exact.ts'
 import { ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
-import { Money } from '../values/money.ts'
+import { Amount, Money } from '../values/money.ts'
 import { Share } from '../values/rate.ts'
 import { Text } from '../values/text.ts'
 import { category } from './events.ts'
@@ -14,13 +14,13 @@ import { category } from './events.ts'
 const line = { contractId: ContractId, debtorId: DebtorId }
 
 /** Step 1 of 7: the order is why cover is asked for. */
-export const RequestLine = command('RequestLine', { ...line, orderReference: Text, amount: Money })
+export const RequestLine = command('RequestLine', { ...line, orderReference: Text, amount: Amount })
 export type RequestLine = t.TypeOf<typeof RequestLine>
 
-/** From `validFrom` to `validTo`, both included; without end when null. */
+/** On the day `validFrom`, and to `validTo`, both included; without end when null. */
 export const GrantLine = command('GrantLine', {
   ...line,
-  limit: Money,
+  limit: Amount,
   quotity: Share,
   validFrom: Day,
   validTo: t.union([Day, t.null]),
@@ -31,7 +31,7 @@ export const RefuseLine = command('RefuseLine', { ...line, reason: Text })
 export type RefuseLine = t.TypeOf<typeof RefuseLine>
 
 /** Up or down, for the future only. */
-export const ReviseLimit = command('ReviseLimit', { ...line, limit: Money, revisedOn: Day })
+export const ReviseLimit = command('ReviseLimit', { ...line, limit: Amount, revisedOn: Day })
 export type ReviseLimit = t.TypeOf<typeof ReviseLimit>
 
 export const WithdrawLine = command('WithdrawLine', { ...line, reason: Text })

@@ -14,7 +14,7 @@ import {
   ScheduleId,
 } from '../values/identity.ts'
 import { Instant } from '../values/instant.ts'
-import { Money } from '../values/money.ts'
+import { Amount, Money } from '../values/money.ts'
 import { DocumentNumber } from '../values/number.ts'
 import { ProofKind } from '../values/proof.ts'
 import { RejectionReason } from '../values/reasons.ts'
@@ -63,7 +63,7 @@ export type AssignInvoice = t.TypeOf<typeof AssignInvoice>
 export const ApplyCreditNote = command('ApplyCreditNote', {
   ...invoice,
   number: DocumentNumber,
-  amount: Money,
+  amount: Amount,
   appliedOn: Day,
 })
 export type ApplyCreditNote = t.TypeOf<typeof ApplyCreditNote>

@@ -104,10 +104,15 @@ const covering = (): fc.Arbitrary<Move> =>
       return [{ type: 'NoteCover', ...noted }]
     })
 
+const fromTheStart = () => anyDay().filter((on) => on >= day('2026-01-07'))
+
 /** Of what is available: some, all, or a cent more. */
 const drawing = (): fc.Arbitrary<Move> =>
   fc
-    .tuple(fc.oneof(anyShare(), fc.constant(1000n), fc.constant('a cent more' as const)), anyDay())
+    .tuple(
+      fc.oneof(anyShare(), fc.constant(1000n), fc.constant('a cent more' as const)),
+      fromTheStart(),
+    )
     .map(([share, requestedOn]) => (contract, index) => {
       const left = max(availableOf(contract), cents(0))
       const amount =

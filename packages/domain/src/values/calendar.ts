@@ -1,5 +1,5 @@
 /** Business calendars: the days on which France works, and those on which TARGET settles euros. */
-import { type Day, day, plusDays, weekdayOf, yearOf } from './day.ts'
+import { type Day, plusDays, weekdayOf, yearOf } from './day.ts'
 
 /** Whether business is done on that day. */
 export type Calendar = (on: Day) => boolean
@@ -68,4 +68,5 @@ export const easter = (year: number): Day => {
 
 const isWeekday = (on: Day): boolean => weekdayOf(on) <= 5
 
-const inYear = (year: number, rest: string): Day => day(`${String(year).padStart(4, '0')}-${rest}`)
+const inYear = (year: number, rest: string): Day =>
+  `${String(year).padStart(4, '0')}-${rest}` as Day

@@ -1,19 +1,16 @@
 /** Plain dates: no hour, no zone. As text they sort in their order, so `<` compares them. */
-import { either as E } from 'fp-ts'
-import * as t from 'io-ts'
-
-import { invariant } from './invariant.ts'
+import { branded, literal } from './branded.ts'
 
 declare const of: unique symbol
 
-/** `YYYY-MM-DD`, a day that exists, from year 1 on. */
+/** `YYYY-MM-DD`, a day that exists, of the years 1900 to 2999: what is beyond is a mistake. */
 export type Day = string & { readonly [of]: 'Day' }
 
 /** `YYYY-MM`. */
 export type Month = string & { readonly [of]: 'Month' }
 
 const isMonth = (u: unknown): u is Month =>
-  typeof u === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(u) && !u.startsWith('0000')
+  typeof u === 'string' && /^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/.test(u)
 
 const isDay = (u: unknown): u is Day => {
   if (typeof u !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(u)) return false
@@ -21,33 +18,15 @@ const isDay = (u: unknown): u is Day => {
   return isMonth(month) && 1 <= dateOf(u) && dateOf(u) <= lengthOf(month)
 }
 
-export const Day = new t.Type<Day, string>(
-  'Day',
-  isDay,
-  (u, context) => (isDay(u) ? t.success(u) : t.failure(u, context)),
-  String,
-)
+export const Day = branded('Day', isDay)
 
-export const Month = new t.Type<Month, string>(
-  'Month',
-  isMonth,
-  (u, context) => (isMonth(u) ? t.success(u) : t.failure(u, context)),
-  String,
-)
+export const Month = branded('Month', isMonth)
 
 /** A day written in source code. */
-export const day = (text: string): Day => {
-  const decoded = Day.decode(text)
-  invariant(E.isRight(decoded), `"${text}" is no day`)
-  return decoded.right
-}
+export const day = (text: string): Day => literal(Day, text)
 
 /** A month written in source code. */
-export const month = (text: string): Month => {
-  const decoded = Month.decode(text)
-  invariant(E.isRight(decoded), `"${text}" is no month`)
-  return decoded.right
-}
+export const month = (text: string): Month => literal(Month, text)
 
 export const monthOf = (of: Day): Month => of.slice(0, 7) as Month
 
@@ -92,13 +71,12 @@ export const dayNumbered = (number: number): Day => {
   const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
   const date = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1
   const month = ((fromMarch + 2) % 12) + 1
-  return day(
-    [
-      String(month <= 2 ? marchYear + 1 : marchYear).padStart(4, '0'),
-      String(month).padStart(2, '0'),
-      String(date).padStart(2, '0'),
-    ].join('-'),
-  )
+  // Beyond what may be written, so that a reckoning does not end in the last year.
+  return [
+    String(month <= 2 ? marchYear + 1 : marchYear).padStart(4, '0'),
+    String(month).padStart(2, '0'),
+    String(date).padStart(2, '0'),
+  ].join('-') as Day
 }
 
 /** From 1 March of year 0 to 1 January 1970. */

@@ -1,10 +1,8 @@
 /** Names of things, each of its own kind: a debtor's cannot be passed for an invoice's. */
-import { either as E } from 'fp-ts'
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { v5 } from 'uuid'
-
+import { branded, literal } from './branded.ts'
 import type { Day } from './day.ts'
-import { invariant } from './invariant.ts'
 import { Money } from './money.ts'
 import { type DocumentNumber, normalised } from './number.ts'
 
@@ -16,23 +14,14 @@ export type Identity<Kind extends string> = string & { readonly [of]: Kind }
 const identity = <Kind extends string>(kind: Kind): t.Type<Identity<Kind>, string> => {
   const is = (u: unknown): u is Identity<Kind> =>
     typeof u === 'string' && /^[A-Za-z0-9.-]{1,64}$/.test(u)
-  return new t.Type(
-    kind,
-    is,
-    (u, context) => (is(u) ? t.success(u) : t.failure(u, context)),
-    String,
-  )
+  return branded(kind, is)
 }
 
 /** An identity written in source code: `id(InvoiceId, 'F1')`. */
 export const id = <Kind extends string>(
   codec: t.Type<Identity<Kind>, string>,
   text: string,
-): Identity<Kind> => {
-  const decoded = codec.decode(text)
-  invariant(E.isRight(decoded), `"${text}" is no ${codec.name}`)
-  return decoded.right
-}
+): Identity<Kind> => literal(codec, text)
 
 /** Global in a store, as a SIREN is, never a contract's own numbering. */
 export const ClientId = identity('ClientId')

@@ -9,7 +9,7 @@ import { hoursBetween, Instant, instant, millisecondsOf, parisDay } from './inst
 const Gregorian = Date
 
 describe('An instant', () => {
-  test.each(['2026-01-12T09:30:00Z', '2026-01-12T23:59:59.999Z', '0001-01-01T00:00:00Z'])(
+  test.each(['2026-01-12T09:30:00Z', '2026-01-12T23:59:59.999Z', '1900-01-01T00:00:00Z'])(
     'may be %s',
     (text) => expect(Instant.decode(text)).toEqual(E.right(text)),
   )
@@ -20,7 +20,7 @@ describe('An instant', () => {
     ...['2026-01-12T09:30:00z', '2026-01-12T09:30:00Z\n', 1768210200000, null],
   ])('may not be %j', (text) => expect(E.isLeft(Instant.decode(text))).toBe(true))
   test('may not be written wrongly in source code', () =>
-    expect(() => instant('now')).toThrow('"now" is no instant'))
+    expect(() => instant('now')).toThrow('"now" is no Instant'))
 
   test('is a whole number of milliseconds since 1970', () =>
     fc.assert(

@@ -1,7 +1,5 @@
 /** Moments, in UTC, and the day they are in Paris. */
-import { either as E } from 'fp-ts'
-import * as t from 'io-ts'
-
+import { branded, literal } from './branded.ts'
 import {
   Day,
   type Day as DayType,
@@ -11,7 +9,6 @@ import {
   weekdayOf,
   yearOf,
 } from './day.ts'
-import { invariant } from './invariant.ts'
 
 declare const of: unique symbol
 
@@ -23,19 +20,10 @@ const isInstant = (u: unknown): u is Instant =>
   /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/.test(u) &&
   Day.is(u.slice(0, 10))
 
-export const Instant = new t.Type<Instant, string>(
-  'Instant',
-  isInstant,
-  (u, context) => (isInstant(u) ? t.success(u) : t.failure(u, context)),
-  String,
-)
+export const Instant = branded('Instant', isInstant)
 
 /** An instant written in source code. */
-export const instant = (text: string): Instant => {
-  const decoded = Instant.decode(text)
-  invariant(E.isRight(decoded), `"${text}" is no instant`)
-  return decoded.right
-}
+export const instant = (text: string): Instant => literal(Instant, text)
 
 /** Since 1970-01-01T00:00:00Z. */
 export const millisecondsOf = (at: Instant): number => {

@@ -47,6 +47,22 @@ export const Money = Stored.pipe(
   'Money',
 )
 
+/** Money as anyone may name it: less than 10^15 units of its currency either way. What adds up may be more. */
+export const Amount = new t.Type<Money, Stored>(
+  'Amount',
+  (u): u is Money => Money.is(u) && isWithinReason(u),
+  (u, context) => {
+    const money = Money.validate(u, context)
+    return E.isRight(money) && !isWithinReason(money.right) ? t.failure(u, context) : money
+  },
+  Money.encode,
+)
+
+const isWithinReason = ({ minor, currency }: Money): boolean => {
+  const most = 10n ** BigInt(15 + decimals[currency])
+  return -most < minor && minor < most
+}
+
 /** Money written in source code: `money('1250.00', 'EUR')`. */
 export const money = (amount: string, currency: Currency): Money => {
   const decoded = Money.decode({ amount, currency })

@@ -36,7 +36,7 @@ describe('The number of a document', () => {
   test('may have 64 characters', () =>
     expect(DocumentNumber.decode('7'.repeat(64))).toEqual(E.right('7'.repeat(64))))
   test('may not be written wrongly in source code', () =>
-    expect(() => number('-')).toThrow('"-" is no number of a document'))
+    expect(() => number('-')).toThrow('"-" is no DocumentNumber'))
   test('is kept as it was written', () =>
     expect(DocumentNumber.encode(number('f-101'))).toBe('f-101'))
 

@@ -1,8 +1,5 @@
 /** Numbers that people give to documents: an invoice's, a credit note's. Spelt in many ways, meant as one. */
-import { either as E } from 'fp-ts'
-import * as t from 'io-ts'
-
-import { invariant } from './invariant.ts'
+import { branded, literal } from './branded.ts'
 import { Text } from './text.ts'
 
 declare const of: unique symbol
@@ -13,19 +10,10 @@ export type DocumentNumber = string & { readonly [of]: 'DocumentNumber' }
 const isDocumentNumber = (u: unknown): u is DocumentNumber =>
   Text.is(u) && u.length <= 64 && normal(u) !== ''
 
-export const DocumentNumber = new t.Type<DocumentNumber, string>(
-  'DocumentNumber',
-  isDocumentNumber,
-  (u, context) => (isDocumentNumber(u) ? t.success(u) : t.failure(u, context)),
-  String,
-)
+export const DocumentNumber = branded('DocumentNumber', isDocumentNumber)
 
 /** A document's number written in source code. */
-export const number = (text: string): DocumentNumber => {
-  const decoded = DocumentNumber.decode(text)
-  invariant(E.isRight(decoded), `"${text}" is no number of a document`)
-  return decoded.right
-}
+export const number = (text: string): DocumentNumber => literal(DocumentNumber, text)
 
 /**
  * Upper case; punctuation between two digits becomes one `-`; whatever else is no letter or digit

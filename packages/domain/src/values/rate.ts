@@ -3,8 +3,8 @@ import { Decimal } from 'decimal.js'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 
+import { literal } from './branded.ts'
 import { type Currency, decimals } from './currency.ts'
-import { invariant } from './invariant.ts'
 import type { Money } from './money.ts'
 
 /** Our own copy: no one else's `Decimal.set` changes our arithmetic, and products stay exact. */
@@ -36,12 +36,30 @@ export const Share: t.Type<Decimal, string> = new t.Type(
   Rate.encode,
 )
 
+/** Interest a year, from −1 to 1: what is beyond is a mistake. */
+export const AnnualRate: t.Type<Decimal, string> = new t.Type(
+  'AnnualRate',
+  (u): u is Decimal => Rate.is(u) && u.abs().lte(1),
+  (u, context) => {
+    const rate = Rate.validate(u, context)
+    return E.isRight(rate) && AnnualRate.is(rate.right) ? rate : t.failure(u, context)
+  },
+  Rate.encode,
+)
+
+/** An amount before it is rounded, in the currency's unit, to ten digits after the point. */
+export const Unrounded = new t.Type<Decimal, string>(
+  'Unrounded',
+  Decimal.isDecimal,
+  (u, context) =>
+    typeof u === 'string' && /^-?\d{1,40}(\.\d{1,10})?$/.test(u)
+      ? t.success(new Exact(u))
+      : t.failure(u, context),
+  (amount) => amount.toFixed(),
+)
+
 /** A rate written in source code: `rate('0.0080')`. */
-export const rate = (text: string): Rate => {
-  const decoded = Rate.decode(text)
-  invariant(E.isRight(decoded), `"${text}" is no rate`)
-  return decoded.right
-}
+export const rate = (text: string): Rate => literal(Rate, text)
 
 const roundings = {
   /** To the nearest; a half goes away from zero. */

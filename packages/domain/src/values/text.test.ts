@@ -14,5 +14,5 @@ describe('A text', () => {
     ...['a\u2028b', 'a\u2029b', '\ud800', 'a\udc00b', '\u00a0a', 1, null],
   ])('may not be %j', (written) => expect(E.isLeft(Text.decode(written))).toBe(true))
   test('may not be written wrongly in source code', () =>
-    expect(() => text('')).toThrow('"" is no text'))
+    expect(() => text('')).toThrow('"" is no Text'))
 })

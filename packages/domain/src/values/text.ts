@@ -1,8 +1,5 @@
 /** What people say and the ledger repeats: a reason, a source, a reference. */
-import { either as E } from 'fp-ts'
-import * as t from 'io-ts'
-
-import { invariant } from './invariant.ts'
+import { branded, literal } from './branded.ts'
 
 declare const of: unique symbol
 
@@ -18,16 +15,7 @@ const isText = (u: unknown): u is Text =>
   u === u.trim() &&
   /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u.test(u)
 
-export const Text = new t.Type<Text, string>(
-  'Text',
-  isText,
-  (u, context) => (isText(u) ? t.success(u) : t.failure(u, context)),
-  String,
-)
+export const Text = branded('Text', isText)
 
 /** A text written in source code. */
-export const text = (words: string): Text => {
-  const decoded = Text.decode(words)
-  invariant(E.isRight(decoded), `"${words}" is no text`)
-  return decoded.right
-}
+export const text = (words: string): Text => literal(Text, words)

@@ -22,7 +22,7 @@ export const scratch = () => {
 }
 
 export const harnessIn = (path: () => string): Harness => ({
-  capabilities: { idempotence: 'strict', maxAppendBytes: 1_048_576, again: true, plant: true },
+  capabilities: { idempotence: 'strict', maxAppendBytes: 16_777_216, again: true, plant: true },
   open: async () => {
     const file = path()
     return {

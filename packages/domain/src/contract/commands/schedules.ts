@@ -6,7 +6,7 @@ import { Count } from '../../values/count.ts'
 import { Day } from '../../values/day.ts'
 import { exact } from '../../values/exact.ts'
 import { ContractId, DebtorId, ScheduleId } from '../../values/identity.ts'
-import { Money } from '../../values/money.ts'
+import { Amount } from '../../values/money.ts'
 import { DocumentNumber } from '../../values/number.ts'
 import { Proof } from '../../values/proof.ts'
 import { Header } from '../events/schedules.ts'
@@ -19,7 +19,7 @@ const Invoice = exact(
     debtorId: DebtorId,
     issuedOn: Day,
     dueOn: Day,
-    amount: Money,
+    amount: Amount,
     proofs: t.readonlyArray(Proof),
   },
   'InvoiceToAssign',
@@ -33,7 +33,7 @@ const CreditNote = exact(
     debtorId: DebtorId,
     invoiceNumber: DocumentNumber,
     issuedOn: Day,
-    amount: Money,
+    amount: Amount,
   },
   'CreditNoteToAssign',
 )

@@ -6,7 +6,7 @@ import type { DeclineReason } from '../../values/reasons.ts'
 import { availabilityOn } from '../availability.ts'
 import type { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from '../commands/funding.ts'
 import type { Decision } from '../rejection.ts'
-import { isKnown } from '../state/life.ts'
+import { isKnown, isStarted } from '../state/life.ts'
 import type { Contract } from '../state.ts'
 
 /** Never refused: the no is an event, with the availability seen. */
@@ -18,7 +18,7 @@ export const grantAdvance = (contract: Contract, command: GrantAdvance): Decisio
   const { availability } = availabilityOn(contract, requestedOn)
   const evidence = { contractId, advanceId, amount, availability }
   const reason: DeclineReason | undefined =
-    (life.status !== 'Started' && 'ContractNotStarted') ||
+    (!isStarted(life, requestedOn) && 'ContractNotStarted') ||
     (!isKnown(life, requestedOn) && 'KycExpired') ||
     (isNegative(minus(availability, amount)) && 'AboveAvailability') ||
     undefined

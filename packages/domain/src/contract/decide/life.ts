@@ -37,6 +37,7 @@ export const sendOffer = (life: Life, { contractId, terms }: SendOffer): Decisio
   if (amounts.some(({ currency }) => currency !== life.currency)) {
     return reject({ type: 'CurrencyMustMatch', currency: life.currency })
   }
+  if (amounts.some(isNegative)) return reject({ type: 'AmountMustNotBeNegative' })
   if (isNegative(minus(cap, min))) return reject({ type: 'CapUnderMinimum', min, cap })
   return accept({ type: 'OfferSent', contractId, terms })
 }

@@ -2,7 +2,7 @@
 import { accept, reject } from '../../decider.ts'
 import { invoiceIdOf } from '../../values/identity.ts'
 import { equals, isZero, type Money, sum } from '../../values/money.ts'
-import type { Text } from '../../values/text.ts'
+import { text } from '../../values/text.ts'
 import type { BookSchedule, TransmitSchedule } from '../commands/schedules.ts'
 import { controlled } from '../controls.ts'
 import {
@@ -20,6 +20,9 @@ import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
 import { taxed } from '../vat.ts'
 import { withFund } from './fund.ts'
+
+/** So that whatever follows from a schedule fits in one append. */
+const linesMax = 1_000
 
 export const transmit = (contract: Contract, command: TransmitSchedule): Decision => {
   const { startedOn, clientId, currency } = contract.life
@@ -39,6 +42,9 @@ export const transmit = (contract: Contract, command: TransmitSchedule): Decisio
   }
   if (transmittedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
   if (lines.length === 0) return reject({ type: 'ScheduleWithoutLines', scheduleId })
+  if (lines.length > linesMax) {
+    return reject({ type: 'ScheduleTooLong', scheduleId, limit: linesMax })
+  }
   if ([header.invoices, header.creditNotes].some(({ amount }) => amount.currency !== currency)) {
     return reject({ type: 'CurrencyMustMatch', currency })
   }
@@ -74,8 +80,7 @@ export const book = (contract: Contract, command: BookSchedule): Decision => {
     ...{ purchased, accepted, held, rejected },
   }
   const events = [booked, ...commissionOf(booked, bought, terms)]
-  // A schedule's identity is plain text too: it is what the fund's movement is known by.
-  const reference = scheduleId as string as Text
+  const reference = text(scheduleId)
   return accept(...withFund(contract, events, { contractId, reference, on: transmittedOn }))
 }
 

@@ -6,7 +6,7 @@ import { Day, Month } from '../../values/day.ts'
 import { exact } from '../../values/exact.ts'
 import { ContractId, InvoiceId, ScheduleId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
-import { Rate } from '../../values/rate.ts'
+import { AnnualRate, Rate, Unrounded } from '../../values/rate.ts'
 import { Text } from '../../values/text.ts'
 import { Vat } from './terms.ts'
 
@@ -27,7 +27,7 @@ export const FactoringCommissionCharged = event('FactoringCommissionCharged', {
 export type FactoringCommissionCharged = t.TypeOf<typeof FactoringCommissionCharged>
 
 /** What the reference was worth in a month, and who says so. */
-export const Fixing = exact({ reference: Text, rate: Rate, source: Text }, 'Fixing')
+export const Fixing = exact({ reference: Text, rate: AnnualRate, source: Text }, 'Fixing')
 export type Fixing = t.TypeOf<typeof Fixing>
 
 /** A stretch of days with one balance and one rate: `from` included, `to` not. */
@@ -53,7 +53,7 @@ export const MonthClosed = event('MonthClosed', {
   fixing: Fixing,
   segments: t.readonlyArray(Segment),
   /** `Σ numbers × rate / 360`, to ten digits after the point. */
-  exact: Rate,
+  exact: Unrounded,
   rounded: Money,
 })
 export type MonthClosed = t.TypeOf<typeof MonthClosed>

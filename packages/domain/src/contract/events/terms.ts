@@ -3,9 +3,9 @@ import * as t from 'io-ts'
 
 import { Count } from '../../values/count.ts'
 import { exact } from '../../values/exact.ts'
-import { Money } from '../../values/money.ts'
+import { Amount } from '../../values/money.ts'
 import { ProofKind } from '../../values/proof.ts'
-import { Rate, Share } from '../../values/rate.ts'
+import { AnnualRate, Share } from '../../values/rate.ts'
 import { Text } from '../../values/text.ts'
 
 /** How a fee is taxed, and why. Stored on every charge, so that an old one is never read anew. */
@@ -27,15 +27,15 @@ export const Terms = exact(
     /** Only what a guarantee line still covers, or may cover, is fundable. */
     fundApprovedOnly: t.boolean,
     /** `clamp(retentionRate × outstanding, min, cap)`, held back from the first day. */
-    guaranteeFund: exact({ retentionRate: Share, min: Money, cap: Money }, 'GuaranteeFundTerms'),
+    guaranteeFund: exact({ retentionRate: Share, min: Amount, cap: Amount }, 'GuaranteeFundTerms'),
     /** Of each invoice, VAT included: `rate` of it, and at least `perInvoiceMin`. */
     factoringCommission: exact(
-      { rate: Share, perInvoiceMin: Money, vat: Vat },
+      { rate: Share, perInvoiceMin: Amount, vat: Vat },
       'FactoringCommissionTerms',
     ),
     /** A year of 360 days at the month's reference, floored at zero, plus `margin`. */
     financingCommission: exact(
-      { reference: Text, margin: Rate, vat: Vat },
+      { reference: Text, margin: AnnualRate, vat: Vat },
       'FinancingCommissionTerms',
     ),
     /** TARGET days from the receipt of a payment until it counts, by means of payment. */

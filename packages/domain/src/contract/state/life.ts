@@ -84,6 +84,10 @@ export const termsOn = ({ versions }: Life, on: Day): Terms => {
   return version.terms
 }
 
+/** Whether the contract has started by that day. */
+export const isStarted = ({ startedOn }: Life, on: Day): boolean =>
+  startedOn !== undefined && startedOn <= on
+
 /** Whether the client's file is good on that day. */
 export const isKnown = ({ kycExpiresOn }: Life, on: Day): boolean =>
   kycExpiresOn !== undefined && on <= kycExpiresOn
