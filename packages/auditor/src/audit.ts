@@ -31,7 +31,7 @@ export async function* audit(
       yield { events: page.length, findings }
     }
   } catch (error) {
-    // A row that is no event ends the reading: a finding like any other, if it was asked for.
+    // A row that is no event ends the reading, whatever was asked: what follows cannot be vouched for.
     if (!(error instanceof ReadError) || error.failure.type !== 'DecodeFailure') throw error
     const { stream, revision, reason } = error.failure
     const expected = 'an event that can be read; nothing after it was examined'

@@ -24,12 +24,28 @@ export const openLedger = async (
   where: string | EventStore,
   { now = () => new Date(), deadline = 15_000 }: LedgerOptions = {},
 ): Promise<OpenLedger> => {
-  const isFile = typeof where === 'string'
-  const store = isFile ? await openStore(where, { create: true }) : where
-  const ledger = await openLedgerOn({ store, now, jitter: fullJitter(Math.random), deadline })
+  if (typeof where !== 'string') return openOn(where, { now, deadline }, async () => {})
+  const store = await openStore(where, { create: true })
+  try {
+    return await openOn(store, { now, deadline }, store.close)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+const openOn = async (
+  store: EventStore,
+  options: Required<LedgerOptions>,
+  closeStore: () => Promise<void>,
+): Promise<OpenLedger> => {
+  const ledger = await openLedgerOn({ store, jitter: fullJitter(Math.random), ...options })
   const close = async () => {
-    await ledger.close()
-    if (isFile) await store.close()
+    try {
+      await ledger.close()
+    } finally {
+      await closeStore()
+    }
   }
   return { ...ledger, ...queriesOn(store), store, close }
 }

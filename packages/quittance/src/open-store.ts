@@ -12,7 +12,7 @@ export const openStore = async (
   location: string,
   options: { readonly create?: boolean } = {},
 ): Promise<EventStore> => {
-  const scheme = /^([a-z]+):\/\//.exec(location)?.[1]
+  const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(location)?.[1]
   if (scheme !== undefined) {
     throw new LocationUnknown(
       `${scheme}:// is no place for a ledger yet: name a file, such as ledger.db.`,

@@ -3,7 +3,7 @@ import type { Check } from '../check.ts'
 export const ordered: Check = {
   name: 'ordered',
   holds:
-    'positions rise, each stream counts from 0 without a gap, and nothing is recorded before what it follows',
+    'positions rise; each stream counts from 0 without a gap, and nothing in it is recorded before the event before',
   begin: () => {
     const streams = new Map<string, { next: bigint; recordedAt: string }>()
     let lastPosition = ''

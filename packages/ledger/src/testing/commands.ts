@@ -17,7 +17,7 @@ export const on = (day: string, command: Sent, commandId?: string): Sent => ({
   ...(commandId === undefined ? {} : { commandId }),
 })
 
-export const terms = {
+const terms = {
   advanceRate: '1.00',
   fundApprovedOnly: true,
   guaranteeFund: { retentionRate: '0.10', min: eur('3000.00'), cap: eur('15000.00') },

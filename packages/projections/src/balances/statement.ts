@@ -27,7 +27,10 @@ export interface StatementLine {
 
 export interface Statement {
   readonly account: Account
-  /** In the order of the log. */
+  /**
+   * By booking day, and within a day in the order of the log: up to any day, the lines are those of a
+   * statement as of that day.
+   */
   readonly lines: List<StatementLine>
 }
 
@@ -40,28 +43,49 @@ export const statement: Projection<Statement, Contract.Event> = {
       return { account: emptyAccount(event.currency), lines: List() }
     }
     invariant(row !== undefined, `${event.type} before ContractRequested`)
-    return movementsOf(event).reduce(({ account, lines }, movement) => {
-      const after = moved(account, movement)
-      const line = { bookedOn: bookedOn(told), event: event.type, ...written(movement, after) }
-      return { account: after, lines: lines.push(line) }
-    }, row)
+    return movementsOf(event).reduce(
+      (before, movement) =>
+        entered(before, { bookedOn: bookedOn(told), event: event.type }, movement),
+      row,
+    )
   },
 }
 
-/** The lines of a period, days included, and the position before the first of them. */
+/** A movement that is recorded late goes to its day, and moves the position after every later line. */
+const entered = (
+  { account, lines }: Statement,
+  entry: Pick<StatementLine, 'bookedOn' | 'event'>,
+  movement: Movement,
+): Statement => {
+  const at = lines.findLastIndex((line) => line.bookedOn <= entry.bookedOn) + 1
+  const before = at === 0 ? emptyAccount(account.outstanding.currency) : lines.get(at - 1)?.after
+  invariant(before !== undefined, 'a statement has no gaps')
+  const after = moved(before, movement)
+  const line: StatementLine = { ...entry, ...written(movement, after) }
+  return {
+    account: moved(account, movement),
+    lines:
+      at === lines.size
+        ? lines.push(line)
+        : lines
+            .slice(0, at)
+            .push(line)
+            .concat(
+              lines.slice(at).map((later) => ({ ...later, after: moved(later.after, movement) })),
+            ),
+  }
+}
+
+/** The lines of a period, its first and last day included, and the position before the first of them. */
 export const period = (
   { lines, account }: Statement,
   { from, to }: { readonly from?: Day; readonly to?: Day },
 ): { readonly opening: Account; readonly lines: ReadonlyArray<StatementLine> } => {
-  const within = lines
-    .toArray()
-    .filter(
-      (line) => (from ?? line.bookedOn) <= line.bookedOn && line.bookedOn <= (to ?? line.bookedOn),
-    )
-  const before = lines.findLast((line) => from !== undefined && line.bookedOn < from)
+  const isBefore = (line: StatementLine) => from !== undefined && line.bookedOn < from
+  const isAfter = (line: StatementLine) => to !== undefined && to < line.bookedOn
   return {
-    opening: before?.after ?? emptyAccount(account.outstanding.currency),
-    lines: within,
+    opening: lines.findLast(isBefore)?.after ?? emptyAccount(account.outstanding.currency),
+    lines: lines.filterNot((line) => isBefore(line) || isAfter(line)).toArray(),
   }
 }
 

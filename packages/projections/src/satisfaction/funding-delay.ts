@@ -3,7 +3,7 @@
  * after it was booked. Plain hours; what a contract promised in them is another matter.
  */
 import type { Contract } from '@quittance/domain/events'
-import { hoursBetween, type Instant, type ScheduleId } from '@quittance/domain/values'
+import { hoursBetween, type Instant, invariant, type ScheduleId } from '@quittance/domain/values'
 import { OrderedMap } from 'immutable'
 
 import { occurredAt } from '../cut.ts'
@@ -31,9 +31,9 @@ export const fundingDelay: Projection<FundingDelays, Contract.Event> = {
         return row.set(event.scheduleId, { transmittedAt: occurredAt(told), ...delay })
       }
       case 'ScheduleBooked':
-        return row.update(event.scheduleId, (delay) => delay && { ...delay, status: 'Booked' })
+        return standing(row, event, 'Booked')
       case 'ScheduleRejected':
-        return row.update(event.scheduleId, (delay) => delay && { ...delay, status: 'Voided' })
+        return standing(row, event, 'Voided')
       case 'AdvanceBooked': {
         const fundedAt = occurredAt(told)
         return row.map((delay) =>
@@ -49,4 +49,14 @@ export const fundingDelay: Projection<FundingDelays, Contract.Event> = {
         return row
     }
   },
+}
+
+const standing = (
+  row: FundingDelays,
+  { type, scheduleId }: Contract.ScheduleBooked | Contract.ScheduleRejected,
+  status: FundingDelay['status'],
+): FundingDelays => {
+  const delay = row.get(scheduleId)
+  invariant(delay !== undefined, `${type} before ScheduleTransmitted`)
+  return row.set(scheduleId, { ...delay, status })
 }

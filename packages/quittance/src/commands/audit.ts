@@ -39,6 +39,9 @@ export const audit = async (
     await store.close()
   }
   if (found === 0) return exit.well
-  if (!json) err(`${found} of ${events.toLocaleString('en-GB')} events found wanting.`)
+  if (!json) {
+    const findings = found === 1 ? '1 finding' : `${found} findings`
+    err(`${findings} in ${events.toLocaleString('en-GB')} events.`)
+  }
   return exit.refused
 }

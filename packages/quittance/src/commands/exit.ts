@@ -1,3 +1,6 @@
+/** The ends of a command. */
+import type { Refusal } from '@quittance/ledger'
+
 /** How a command ends; other tools rely on it. */
 export const exit = {
   well: 0,
@@ -9,6 +12,14 @@ export const exit = {
 } as const
 
 export type Exit = (typeof exit)[keyof typeof exit]
+
+/** How a refusal ends a command: where the store is what is wrong, the command may well be right. */
+export const exitOf = ({ type }: Refusal): Exit =>
+  ofTheStore.has(type) ? exit.store : exit.refused
+
+const ofTheStore: ReadonlySet<string> = new Set<Refusal['type']>([
+  ...(['Unavailable', 'Denied', 'StreamDeleted', 'Duplicate', 'Corrupt'] as const),
+])
 
 /** Ends the command with a sentence on standard error. */
 export class Ends extends Error {

@@ -1,5 +1,6 @@
 /** `quittance run`: executes a file of commands, and prints each outcome as it comes. */
 import { readFile } from 'node:fs/promises'
+import { type Instant, parisDay } from '@quittance/domain/values'
 import { asJson, type Done } from '@quittance/ledger'
 import { either as E } from 'fp-ts'
 
@@ -7,7 +8,7 @@ import { openLedger } from '../open-ledger.ts'
 import { refusalJson, refusalSentence } from '../say/refusals.ts'
 import { runStory, type StoryOutcome } from '../story/run-story.ts'
 import { readStory } from '../story/story.ts'
-import { Ends, type Exit, exit } from './exit.ts'
+import { Ends, type Exit, exit, exitOf } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
 export const run = async (
@@ -27,7 +28,8 @@ export const run = async (
       out(json ? JSON.stringify(asData(outcome)) : asLine(outcome))
       if (!outcome.asExpected) {
         err(`${file}:${outcome.line.number}: ${whyNot(outcome)}.`)
-        return exit.refused
+        const { answer } = outcome
+        return answer !== undefined && E.isLeft(answer) ? exitOf(answer.left) : exit.refused
       }
     }
     return exit.well
@@ -52,12 +54,18 @@ const whyNot = ({ line: { expect }, answer }: StoryOutcome): string => {
     : `${expected}the command was accepted`
 }
 
-const asLine = ({ line, command, answer, asExpected }: StoryOutcome): string => {
-  const on = String(command['occurredAt']).slice(0, 10)
-  const begin = `${String(line.number).padStart(4)}  ${on}  ${command.type.padEnd(28)}`
-  if (answer === undefined) return `${begin}told before`
-  if (E.isRight(answer)) return `${begin}${summary(answer.right)}`
-  return `${begin}${answer.left.type}${asExpected ? `, as expected: ${refusalSentence(answer.left)}` : ''}`
+const asLine = (outcome: StoryOutcome): string => {
+  const { line, command } = outcome
+  const on = parisDay(command['occurredAt'] as Instant) // as `readStory` has seen to
+  return `${String(line.number).padStart(4)}  ${on}  ${command.type.padEnd(28)}${became(outcome)}`
+}
+
+const became = ({ answer, wasRecorded, asExpected }: StoryOutcome): string => {
+  if (answer === undefined)
+    return wasRecorded ? 'told before' : 'passed over: a later line was told'
+  if (E.isRight(answer)) return summary(answer.right)
+  const { left: refusal } = answer
+  return asExpected ? `${refusal.type}, as expected: ${refusalSentence(refusal)}` : refusal.type
 }
 
 /** `ScheduleTransmitted → InvoiceSubmitted ×4, ScheduleBooked, …`. */
@@ -73,14 +81,14 @@ const counted = (events: Done['events']): string => {
   return [...counts].map(([type, count]) => (count > 1 ? `${type} ×${count}` : type)).join(', ')
 }
 
-const asData = ({ line, command, answer, asExpected }: StoryOutcome) => {
+const asData = ({ line, command, answer, wasRecorded, asExpected }: StoryOutcome) => {
   const told = { line: line.number, type: command.type, commandId: line.commandId, asExpected }
-  if (answer === undefined) return { ...told, outcome: 'told before' }
-  return E.isRight(answer)
-    ? {
-        ...told,
-        outcome: 'accepted',
-        events: asJson(answer.right.events.map(({ event }) => event)),
-      }
-    : { ...told, outcome: 'refused', refusal: refusalJson(answer.left) }
+  if (answer === undefined) return { ...told, outcome: wasRecorded ? 'toldBefore' : 'passedOver' }
+  if (E.isLeft(answer)) return { ...told, outcome: 'refused', refusal: refusalJson(answer.left) }
+  const { events, consequences } = answer.right
+  return {
+    ...{ ...told, outcome: 'accepted' },
+    events: asJson(events.map(({ event }) => event)),
+    consequences: asJson(consequences.map(({ event }) => event)),
+  }
 }

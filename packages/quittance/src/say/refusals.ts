@@ -29,6 +29,7 @@ const sentences: Sentences = {
   ContractNotThere: ({ status }) =>
     `the contract has come no further than ${status}: take the steps between first`,
   OfferSentOtherwise: () => 'the client was sent other terms',
+  AmountMustNotBeNegative: () => 'no amount of the terms may be below zero',
   CapUnderMinimum: ({ min, cap }) =>
     `the guarantee fund's cap ${inCurrency(cap)} is under its minimum ${inCurrency(min)}`,
   KycNotValid: ({ on, expiresOn }) =>
@@ -43,6 +44,8 @@ const sentences: Sentences = {
 
   // Schedules
   ScheduleWithoutLines: ({ scheduleId }) => `schedule ${scheduleId} has no lines`,
+  ScheduleTooLong: ({ scheduleId, limit }) =>
+    `schedule ${scheduleId} has more than ${count(limit)} lines: send it in parts`,
   ScheduleTransmittedOtherwise: ({ scheduleId }) =>
     `schedule ${scheduleId} was transmitted with other lines, another header or another day: give this one its own scheduleId`,
   ScheduleRejected: ({ scheduleId, reason, found, rejected }) =>
@@ -78,25 +81,31 @@ const sentences: Sentences = {
 
   // Credit notes and collections
   CreditNoteRefused: ({ number, reason }) => `credit note ${number} is refused (${reason})`,
-  CollectionUnknown: () => 'there is no such collection: receive it first',
+  CollectionUnknown: () =>
+    'there is no such collection: receive it first; where two came under one bank reference, name it by its id',
   CollectionReceivedOtherwise: () => 'this bank entry was received as another means of payment',
   CollectionIdentifiedOtherwise: ({ debtorId }) =>
     `the collection was identified as debtor ${debtorId}'s`,
   CollectionNotIdentified: () => 'nobody has said who paid: identify the collection first',
+  TooManyAllocations: ({ limit }) =>
+    `more than ${count(limit)} allocations at once: send them in parts`,
   NothingToAllocate: () => 'no allocation is named',
   InvoiceNamedTwice: ({ invoiceId }) => `invoice ${invoiceId} is named twice: name it once`,
   AllocatedMoreThanReceived: ({ unallocated }) =>
     `more is allocated than is left of the receipt, ${inCurrency(unallocated)}`,
 
   // Amounts
-  AmountMustBePositive: () => 'the amount must be above zero',
-  CurrencyMustMatch: ({ currency }) => `the amount must be in ${currency}`,
+  AmountMustBePositive: (refusal) => `the amount${ofInvoice(refusal)} must be above zero`,
+  CurrencyMustMatch: (refusal) => {
+    const contract = 'contractId' in refusal ? `, as contract ${refusal.contractId} is` : ''
+    return `the amount${ofInvoice(refusal)} must be in ${refusal.currency}${contract}`
+  },
 
   // The store
   Conflict: ({ stream }) => `others kept writing to ${stream}: send the same command again`,
   Duplicate: ({ stream, id }) =>
     `event ${id} for ${stream} is in the store already, elsewhere: run the audit`,
-  TooLarge: ({ limit }) => `one append holds ${limit} bytes at most: send less at once`,
+  TooLarge: ({ limit }) => `one append holds ${count(limit)} bytes at most: send less at once`,
   StreamDeleted: ({ stream }) => `${stream} was deleted in the store, for ever`,
   Denied: ({ reason }) => `the store denies writing (${reason}): check your rights`,
   Unavailable: ({ reason }) =>
@@ -104,6 +113,14 @@ const sentences: Sentences = {
   Corrupt: ({ stream, reason }) =>
     `the store does not take what was to be written to ${stream}: ${reason}`,
 }
+
+/** Every refusal there is, by name. */
+export const refusalTypes: ReadonlyArray<string> = Object.keys(sentences)
+
+const count = (things: number): string => things.toLocaleString('en-GB')
+
+const ofInvoice = (refusal: object): string =>
+  'invoiceId' in refusal ? ` for invoice ${refusal.invoiceId}` : ''
 
 /** Without a capital and a full stop: it follows a place or a name. */
 export const refusalSentence = <Type extends Refusal['type']>(

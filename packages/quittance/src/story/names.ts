@@ -1,56 +1,87 @@
 /** In a story an invoice's number may stand where its id would, and a bank's reference for a collection. */
-import { DocumentNumber, normalised } from '@quittance/domain/values'
+import { DocumentNumber, normalised, Text } from '@quittance/domain/values'
 import type { Json } from '@quittance/event-store'
 import type { AnyEvent, Flat } from '@quittance/ledger'
 
 export interface Names {
   /** Remembers what an event names. */
   readonly learn: (event: AnyEvent) => void
-  /** The command with ids for names; a name that nothing or more than one thing has stays as it is. */
+  /**
+   * The command with ids for names. A number is looked for among the invoices of the contract and the
+   * debtor named beside it. A name that nothing or more than one thing has stays as it is.
+   */
   readonly resolve: (command: Flat) => Flat
 }
 
 export const names = (): Names => {
-  const invoices = new Map<string, Set<string>>()
+  const invoices = new Map<string, Array<NamedInvoice>>()
   const collections = new Map<string, Set<string>>()
 
-  const idFor = (known: Map<string, Set<string>>, name: string): string => {
-    const [id, another] = known.get(name) ?? []
-    return id === undefined || another !== undefined ? name : id
-  }
-  const resolved = (value: Json): Json => {
-    if (Array.isArray(value)) return value.map(resolved)
-    return isFields(value) ? resolvedFields(value) : value
-  }
-  const resolvedFields = (fields: { readonly [field: string]: Json }) =>
-    Object.fromEntries(
-      Object.entries(fields).map(([field, value]) => {
-        if (field === 'invoiceId' && DocumentNumber.is(value)) {
-          return [field, idFor(invoices, normalised(value))]
-        }
-        if (field === 'collectionId' && typeof value === 'string') {
-          return [field, idFor(collections, value)]
-        }
-        return [field, resolved(value)]
-      }),
+  const invoiceNamed = (number: DocumentNumber, { contractId, debtorId }: Fields): string => {
+    const candidates = (invoices.get(normalised(number)) ?? []).filter(
+      (invoice) =>
+        [undefined, invoice.contractId].includes(contractId as string | undefined) &&
+        [undefined, invoice.debtorId].includes(debtorId as string | undefined),
     )
+    return onlyOne(new Set(candidates.map(({ invoiceId }) => invoiceId))) ?? number
+  }
 
   return {
     learn: (event) => {
       if (event.type === 'InvoiceSubmitted') {
-        add(invoices, normalised(event.number), event.invoiceId)
+        const key = normalised(event.number)
+        invoices.set(key, [...(invoices.get(key) ?? []), event])
       }
       if (event.type === 'CollectionReceived') {
-        add(collections, event.bankReference, event.collectionId)
+        const { bankReference, collectionId } = event
+        const known = collections.get(bankReference) ?? new Set()
+        collections.set(bankReference, known.add(collectionId))
       }
     },
-    resolve: (command) => ({ ...resolvedFields(command), type: command.type }),
+    resolve: replacing({
+      invoice: invoiceNamed,
+      collection: (reference) => onlyOne(collections.get(reference) ?? new Set()) ?? reference,
+    }),
   }
 }
 
-const isFields = (value: Json): value is { readonly [field: string]: Json } =>
+/** The command as it would be if all its names were known: to be read, not to be executed. */
+export const asIfKnown: Names['resolve'] = (command) =>
+  replacing({ invoice: () => 'an-invoice', collection: () => 'a-collection' })(command)
+
+interface NamedInvoice {
+  readonly invoiceId: string
+  readonly contractId: string
+  readonly debtorId: string
+}
+
+type Fields = { readonly [field: string]: Json }
+
+/** What to put where a name may stand; beside an invoice's, its contract and its debtor. */
+interface Ids {
+  readonly invoice: (number: DocumentNumber, beside: Fields) => string
+  readonly collection: (reference: string) => string
+}
+
+const replacing = ({ invoice, collection }: Ids) => {
+  const inValue = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(inValue)
+    return isFields(value) ? inFields(value) : value
+  }
+  const inFields = (fields: Fields): Fields =>
+    Object.fromEntries(
+      Object.entries(fields).map(([field, value]) => {
+        if (field === 'invoiceId' && DocumentNumber.is(value))
+          return [field, invoice(value, fields)]
+        if (field === 'collectionId' && Text.is(value)) return [field, collection(value)]
+        return [field, inValue(value)]
+      }),
+    )
+  return (command: Flat): Flat => ({ ...inFields(command), type: command.type })
+}
+
+const isFields = (value: Json): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const add = (known: Map<string, Set<string>>, name: string, id: string): void => {
-  known.set(name, (known.get(name) ?? new Set()).add(id))
-}
+const onlyOne = (ids: ReadonlySet<string>): string | undefined =>
+  ids.size === 1 ? [...ids][0] : undefined

@@ -1,5 +1,4 @@
 /** Tells a story to a ledger, line by line; told again, it goes on where it was. */
-
 import type { EventStore } from '@quittance/event-store'
 import {
   type Done,
@@ -19,8 +18,10 @@ export interface StoryOutcome {
   readonly line: StoryLine
   /** With ids where the story has names. */
   readonly command: Flat
-  /** Nothing when it was recorded before, and so is not asked again. */
+  /** Nothing where the line was not asked, since it or a later one was recorded before. */
   readonly answer: E.Either<Refusal, Done> | undefined
+  /** Whether an earlier telling left an event of it. */
+  readonly wasRecorded: boolean
   /** Whether the line ends as it expects; the story ends with the first that does not. */
   readonly asExpected: boolean
 }
@@ -34,54 +35,62 @@ export async function* runStory(
   story: ReadonlyArray<StoryLine>,
 ): AsyncGenerator<StoryOutcome> {
   const known = names()
-  const hashes = await recordedBefore(store, story, known)
-  const last = story.findLastIndex(({ commandId }) => hashes.has(commandId))
+  const recorded = await recordedBefore(store, story, known)
+  const last = story.findLastIndex((line) => recorded.has(line))
 
   for (const [index, line] of story.entries()) {
-    const command = known.resolve(line.command)
-    const told = { line, command }
+    const before = recorded.get(line)
+    const command = before?.command ?? known.resolve(line.command)
     const { commandId } = line
-    if (index < last) {
-      const answer = changed(command, commandId, hashes.get(commandId))
-      yield { ...told, answer, asExpected: answer === undefined }
-      if (answer) return
-      continue
-    }
-    const answer = await execute({ ...command, commandId })()
-    for (const { event } of eventsOf(answer)) known.learn(event)
-    const asExpected = isAsExpected(answer, line.expect)
-    yield { ...told, answer, asExpected }
+    const answer =
+      index < last ? changed(commandId, before) : await execute({ ...command, commandId })()
+    for (const { event } of answer ? eventsOf(answer) : []) known.learn(event)
+    const asExpected = answer === undefined || isAsExpected(answer, line.expect)
+    yield { line, command, answer, wasRecorded: before !== undefined, asExpected }
     if (!asExpected) return
   }
 }
 
-/** By command, the hash of what was asked; and what the log names. */
+interface RecordedLine {
+  /** With the ids that its names had then: meanwhile they may have become another's too. */
+  readonly command: Flat
+  /** Of what was asked then. */
+  readonly hash: string
+}
+
+/** The lines that left an event; and `known` learns what the log names. */
 const recordedBefore = async (
   store: EventStore,
   story: ReadonlyArray<StoryLine>,
   known: Names,
-): Promise<ReadonlyMap<string, string>> => {
-  const ours = new Set(story.map(({ commandId }) => commandId))
-  const hashes = new Map<string, string>()
+): Promise<ReadonlyMap<StoryLine, RecordedLine>> => {
+  const lines = new Map<string, ReadonlyArray<StoryLine>>()
+  for (const line of story) {
+    lines.set(line.commandId, [...(lines.get(line.commandId) ?? []), line])
+  }
+  const recordedLines = new Map<StoryLine, RecordedLine>()
   for await (const page of store.readAll()) {
     for (const recorded of page) {
       const { commandId = '', commandHash = '' } = recorded.metadata
-      if (ours.has(commandId)) hashes.set(commandId, commandHash)
+      for (const line of lines.get(commandId) ?? []) {
+        if (recordedLines.has(line)) continue
+        recordedLines.set(line, { command: known.resolve(line.command), hash: commandHash })
+      }
       if (!naming.has(recorded.type)) continue
       const told = decode(recorded)
       if (E.isRight(told)) known.learn(told.right.event)
     }
   }
-  return hashes
+  return recordedLines
 }
 
 const naming = new Set(['InvoiceSubmitted', 'CollectionReceived'])
 
 /** A line that was recorded and says something else by now is another command under the same name. */
-const changed = (command: Flat, commandId: string, hash: string | undefined) => {
-  if (hash === undefined) return undefined
-  const now = received(command)
-  return E.isRight(now) && now.right.hash === hash
+const changed = (commandId: string, before: RecordedLine | undefined) => {
+  if (before === undefined) return undefined
+  const now = received(before.command)
+  return E.isRight(now) && now.right.hash === before.hash
     ? undefined
     : E.left({ type: 'CommandReused' as const, commandId })
 }

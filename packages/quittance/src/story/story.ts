@@ -2,6 +2,8 @@
 import { type CommandUnreadable, type Flat, received, targetOf } from '@quittance/ledger'
 import { either as E } from 'fp-ts'
 
+import { asIfKnown } from './names.ts'
+
 export interface StoryLine {
   /** In the file, from 1. */
   readonly number: number
@@ -24,7 +26,10 @@ export const readStory = (
 ): E.Either<ReadonlyArray<Unreadable>, ReadonlyArray<StoryLine>> => {
   const lines: Array<StoryLine> = []
   const unreadable: Array<Unreadable> = []
-  for (const [index, written] of text.split(/\r?\n/).entries()) {
+  for (const [index, written] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (written.trim() === '') continue
     const line = readLine(written, index + 1)
     if (E.isRight(line)) lines.push(line.right)
@@ -43,9 +48,10 @@ const readLine = (written: string, number: number): E.Either<CommandUnreadable, 
   if (E.isLeft(command)) return command
   const { expect, ...body } = command.right.body
   if (expect !== undefined && typeof expect !== 'string') {
-    return E.left(unreadable('expect: expected the name of an event or a refusal'))
+    const found = JSON.stringify(expect)
+    return E.left(unreadable(`expect: expected the name of an event or a refusal, found ${found}`))
   }
-  const target = targetOf(body)
+  const target = targetOf(asIfKnown(body))
   if (E.isLeft(target)) return target
   const { expect: _expected, ...asked } = json.right
   const named = received(asked)

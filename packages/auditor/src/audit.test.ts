@@ -1,0 +1,242 @@
+/** Each check, and the least that only it finds. */
+import { describe, expect, test } from '@jest/globals'
+import { inMemory, type Row } from '@quittance/event-store'
+
+import { audit, checks } from './audit.ts'
+import { findings, goodLog, tampered, withOneMore } from './testing/ledgers.ts'
+
+const withData = (change: (data: Record<string, unknown>) => object) => (row: Row) => ({
+  data: JSON.stringify(change(JSON.parse(row.data))),
+})
+const withMetadata = (changes: object) => (row: Row) => ({
+  metadata: JSON.stringify({ ...JSON.parse(row.metadata), ...changes }),
+})
+const eur = (amount: string) => ({ amount, currency: 'EUR' })
+
+describe('The audit', () => {
+  test('is silent on a ledger that holds, and says how much it read', async () => {
+    const log = await goodLog()
+    const pages = []
+    for await (const page of audit(inMemory({ log, pageSize: 7 }))) pages.push(page)
+    expect(pages.flatMap(({ findings: found }) => found)).toEqual([])
+    expect(pages.reduce((sum, { events }) => sum + events, 0)).toBe(log.length)
+    expect(pages.length).toBeGreaterThan(2)
+  })
+
+  test('is silent on an empty log', async () => expect(await findings([])).toEqual([]))
+
+  /** What only one check finds, what it says, and where. */
+  const broken: ReadonlyArray<
+    readonly [
+      what: string,
+      log: () => Promise<Array<Row>>,
+      ...finding: readonly [string, string, string | RegExp, string | RegExp],
+    ]
+  > = [
+    [
+      'an event of a type that nobody knows',
+      () => tampered('KycChecked', () => ({ type: 'KycForgotten' })),
+      ...([
+        'readable',
+        'contract-C1@3',
+        'an event that can be read',
+        /^KycForgotten: it is not a Contract\.Event/,
+      ] as const),
+    ],
+    [
+      'an event without a field',
+      () =>
+        tampered(
+          'KycChecked',
+          withData(({ contractId }) => ({ contractId, level: 'standard' })),
+        ),
+      ...([
+        'readable',
+        'contract-C1@3',
+        'an event that can be read',
+        /expiresOn: expected Day, found nothing$/,
+      ] as const),
+    ],
+    [
+      'a stream of no room',
+      () => withOneMore('KycChecked', { stream: 'diary-1', revision: 0n }),
+      ...([
+        'readable',
+        'diary-1@0',
+        'an event that can be read',
+        'KycChecked: no room has a stream of that name',
+      ] as const),
+    ],
+    [
+      'a position that does not rise',
+      async () => {
+        const log = await goodLog()
+        return log.map((row, index) => ({
+          ...row,
+          position: log[index === 2 ? 1 : index]?.position ?? '',
+        }))
+      },
+      ...(['ordered', 'contract-C1@2', /^a position after 0*1$/, /^0*1$/] as const),
+    ],
+    [
+      'an event that is gone',
+      () => tampered('CoverNoted', () => undefined),
+      ...(['ordered', 'contract-C1@8', 'revision 7', 'revision 8'] as const),
+    ],
+    [
+      'an event recorded before the one before it',
+      () => tampered('OfferSent', withMetadata({ recordedAt: '2026-01-31T09:00:00.000Z' })),
+      ...([
+        'ordered',
+        'contract-C1@2',
+        /^recorded at 2026-02-01T09:00:\d\d\.000Z or later$/,
+        'recorded at 2026-01-31T09:00:00.000Z',
+      ] as const),
+    ],
+    [
+      'an event recorded at no instant',
+      () => tampered('OfferSent', withMetadata({ recordedAt: '' })),
+      ...([
+        'ordered',
+        'contract-C1@2',
+        /^recorded at .* or later$/,
+        'recorded at no instant',
+      ] as const),
+    ],
+    [
+      'a schedule that is booked twice',
+      () => withOneMore('ScheduleBooked'),
+      ...([
+        'replayable',
+        'contract-C1@15',
+        'ScheduleBooked on what came before it',
+        'Invariant broken: R1 ends twice',
+      ] as const),
+    ],
+    [
+      'a stream that begins in the middle',
+      () =>
+        tampered('AdvanceRequested', ({ data }) => ({
+          type: 'AdvanceInstructed',
+          data: JSON.stringify({ contractId: JSON.parse(data).contractId, advanceId: 'D1' }),
+        })),
+      ...([
+        'replayable',
+        'advance-C1_D1@0',
+        'AdvanceInstructed on what came before it',
+        /AdvanceInstructed/,
+      ] as const),
+    ],
+    [
+      'a cent that comes from nowhere',
+      () =>
+        tampered(
+          'ScheduleBooked',
+          withData((data) => ({ ...data, purchased: eur('1000.01') })),
+        ),
+      ...([
+        'identity',
+        'contract-C1@9',
+        'client account + guarantee fund = 1000.00 − 0.00',
+        '1000.01 + 0.00 after ScheduleBooked',
+      ] as const),
+    ],
+    [
+      'a fee that is not its parts',
+      () =>
+        tampered(
+          'FactoringCommissionCharged',
+          withData((data) => ({ ...data, inclTax: eur('9.61') })),
+        ),
+      ...([
+        'identity',
+        'contract-C1@10',
+        'client account + guarantee fund = 1000.00 − 9.60',
+        '990.39 + 0.00 after FactoringCommissionCharged',
+      ] as const),
+    ],
+  ]
+
+  test.each(broken)('finds %s', async (_what, log, check, place, expected, found) => {
+    const all = await findings(await log())
+    expect(all).toEqual([
+      {
+        ...{ check, stream: place.split('@')[0], revision: place.split('@')[1] },
+        expected: typeof expected === 'string' ? expected : expect.stringMatching(expected),
+        found: typeof found === 'string' ? found : expect.stringMatching(found),
+      },
+    ])
+  })
+
+  test.each(broken)(
+    'finds %s when the check is asked alone, and not when the others are',
+    async (_what, log, name) => {
+      const rows = await log()
+      const alone = checks.filter((check) => check.name === name)
+      expect(alone).toHaveLength(1)
+      expect(await findings(rows, alone)).toHaveLength(1)
+      expect(
+        await findings(
+          rows,
+          checks.filter((check) => !alone.includes(check)),
+        ),
+      ).toEqual([])
+    },
+  )
+
+  test('finds every place that does not hold', async () => {
+    const log = await tampered('KycChecked', () => ({ type: 'KycForgotten' }))
+    const cents = log.map((row) =>
+      row.type === 'ScheduleBooked'
+        ? { ...row, ...withData((data) => ({ ...data, purchased: eur('1000.01') }))(row) }
+        : row,
+    )
+    expect((await findings(cents)).map(({ check, revision }) => [check, revision])).toEqual([
+      ['readable', '3'],
+      ['identity', '9'],
+    ])
+  })
+
+  test.each([
+    ['that is no JSON', { data: '{"contractId":' }, 'its data is not JSON'],
+    ['that is no object', { data: '[]' }, 'its data is no JSON object'],
+    [
+      'whose metadata are no texts',
+      { metadata: '{"actor":1}' },
+      'its metadata is no JSON object of texts',
+    ],
+  ])(
+    'ends at a row %s, whatever was asked: nothing after it can be vouched for',
+    async (_what, damage, reason) => {
+      const log = await tampered('OfferSent', () => damage)
+      // Not examined any more.
+      log.splice(4, 1)
+      for (const asked of [checks, ...checks.map((check) => [check])]) {
+        expect(await findings([...log], asked)).toEqual([
+          {
+            ...{ check: 'readable', stream: 'contract-C1', revision: '2', found: reason },
+            expected: 'an event that can be read; nothing after it was examined',
+          },
+        ])
+      }
+    },
+  )
+
+  test('fails where the store does', async () => {
+    const store = inMemory({ log: await goodLog() })
+    await store.close()
+    await expect(audit(store).next()).rejects.toThrow('The store did not answer: it is closed')
+  })
+})
+
+describe('A check', () => {
+  test('has a name of its own, and a sentence of what holds', () => {
+    expect(checks.map(({ name }) => name)).toEqual([
+      'readable',
+      'ordered',
+      'replayable',
+      'identity',
+    ])
+    for (const { holds } of checks) expect(holds).toMatch(/^[a-z].*[^.]$/)
+  })
+})

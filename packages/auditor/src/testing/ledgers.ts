@@ -1,0 +1,120 @@
+/** A small ledger that holds, and ways to break it. */
+import { inMemory, type Row } from '@quittance/event-store'
+import { openLedgerOn } from '@quittance/ledger'
+
+import { audit } from '../audit.ts'
+import type { Check, Finding } from '../check.ts'
+
+const eur = (amount: string) => ({ amount, currency: 'EUR' })
+const contractId = 'C1'
+const line = { contractId, debtorId: 'B' }
+
+const terms = {
+  ...{ advanceRate: '1', fundApprovedOnly: true },
+  guaranteeFund: { retentionRate: '0.10', min: eur('0.00'), cap: eur('15000.00') },
+  factoringCommission: {
+    ...{ rate: '0.0080', perInvoiceMin: eur('7.50') },
+    vat: { treatment: 'taxable', rate: '0.20', legalBasis: 'CGI art. 256' },
+  },
+  financingCommission: {
+    ...{ reference: 'EURIBOR-1M', margin: '0.0150' },
+    vat: { treatment: 'exempt', rate: '0', legalBasis: 'CGI art. 261 C' },
+  },
+  collectionValue: { transfer: 1, cheque: 1 },
+  eligibility: { maxTermDays: 90, proofRequired: [] },
+}
+
+const invoice = {
+  ...{ kind: 'invoice', number: 'F1', debtorId: 'B', issuedOn: '2026-01-09' },
+  ...{ dueOn: '2026-03-10', amount: eur('1000.00'), proofs: [] },
+}
+
+/** A contract that buys an invoice of 1,000.00 and pays 500.00 on it. */
+const commands = [
+  { type: 'RequestContract', contractId, clientId: 'ALPHA', currency: 'EUR' },
+  { type: 'ApproveContract', contractId },
+  { type: 'SendOffer', contractId, terms },
+  { type: 'CheckKyc', contractId, level: 'standard', expiresOn: '2027-01-05' },
+  { type: 'SignContract', contractId, signedOn: '2026-01-06' },
+  { type: 'CompleteSupportingDocuments', contractId },
+  { type: 'StartContract', contractId, startedOn: '2026-01-07' },
+  { type: 'RequestLine', ...line, orderReference: 'PO-1', amount: eur('5000.00') },
+  {
+    ...{ type: 'GrantLine', ...line, limit: eur('5000.00'), quotity: '1' },
+    ...{ validFrom: '2026-01-08', validTo: null },
+  },
+  {
+    ...{ type: 'TransmitSchedule', contractId, scheduleId: 'R1', transmittedOn: '2026-01-12' },
+    header: {
+      invoices: { count: 1, amount: eur('1000.00') },
+      creditNotes: { count: 0, amount: eur('0.00') },
+    },
+    lines: [invoice],
+  },
+  {
+    ...{ type: 'RequestAdvance', contractId, advanceId: 'D1', amount: eur('500.00') },
+    requestedOn: '2026-01-13',
+  },
+  { type: 'InstructAdvance', contractId, advanceId: 'D1' },
+  { type: 'PayAdvance', contractId, advanceId: 'D1', paidOn: '2026-01-13' },
+]
+
+/** Its rows, as the ledger wrote them. */
+export const goodLog = async (): Promise<Array<Row>> => {
+  const log: Array<Row> = []
+  let now = Date.parse('2026-02-01T09:00:00Z')
+  const clock = () => {
+    now += 1_000
+    return new Date(now)
+  }
+  const store = inMemory({ log })
+  const { execute } = await openLedgerOn({ store, now: clock, jitter: () => 0, deadline: 0 })
+  for (const command of commands) {
+    const answer = await execute({
+      ...command,
+      occurredAt: '2026-01-13T09:00:00Z',
+      actor: 'test',
+    })()
+    if (answer._tag === 'Left') throw new Error(JSON.stringify(answer.left))
+  }
+  return log
+}
+
+/** The log with the first row of that type as `change` has it, or without it. */
+export const tampered = async (
+  type: string,
+  change: (row: Row) => Partial<Row> | undefined,
+): Promise<Array<Row>> => {
+  const log = await goodLog()
+  const index = log.findIndex((row) => row.type === type)
+  const row = log[index]
+  if (row === undefined) throw new Error(`no ${type}`)
+  const changed = change(row)
+  log.splice(index, 1, ...(changed ? [{ ...row, ...changed }] : []))
+  return log
+}
+
+/** With another row at its end, the next of its stream. */
+export const withOneMore = async (
+  type: string,
+  changes: Partial<Row> = {},
+): Promise<Array<Row>> => {
+  const log = await goodLog()
+  const row = log.find((other) => other.type === type)
+  if (row === undefined) throw new Error(`no ${type}`)
+  const revision = BigInt(log.filter(({ stream }) => stream === row.stream).length)
+  const position = String(log.length).padStart(log.at(-1)?.position.length ?? 0, '0')
+  const id = '00000000-0000-4000-8000-000000000000'
+  const metadata = log.at(-1)?.metadata ?? ''
+  return [...log, { ...row, id, revision, position, metadata, ...changes }]
+}
+
+export const findings = async (
+  log: Array<Row>,
+  asked?: ReadonlyArray<Check>,
+): Promise<ReadonlyArray<Finding>> => {
+  const found: Array<Finding> = []
+  for await (const page of audit(inMemory({ log, pageSize: 7 }), asked))
+    found.push(...page.findings)
+  return found
+}

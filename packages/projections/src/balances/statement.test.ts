@@ -1,0 +1,124 @@
+/** The statement of AF-1, and of what was recorded late. */
+import { describe, expect, test } from '@jest/globals'
+import { ContractId, day, id, Money } from '@quittance/domain/values'
+
+import { cut } from '../cut.ts'
+import { project } from '../projection.ts'
+import { af1, eur, pages, parsed, requested, told } from '../testing/history.ts'
+import { period, type Statement, type StatementLine, statement } from './statement.ts'
+
+const golden: { readonly expect: { readonly statement: ReadonlyArray<Record<string, string>> } } =
+  parsed('../../../domain/src/testing/goldens/af-1.json')
+
+const [af1Id, c1] = [id(ContractId, 'AF-2026-0001'), id(ContractId, 'C1')]
+const text = (money: Money) => Money.encode(money).amount
+
+/** As the golden shows a line. */
+const row = ({ bookedOn: on, event, reference: ref, debit, credit, after }: StatementLine) => ({
+  ...{ on, event, ref, debit: text(debit), credit: text(credit) },
+  clientAccount: text(after.clientAccount),
+  guaranteeFund: text(after.guaranteeFund),
+  outstanding: text(after.outstanding),
+  fundsInUse: text(after.fundsInUse),
+})
+
+const statementOf = async (history: typeof af1, contractId = c1): Promise<Statement> => {
+  const of = (await project(statement)(pages(history))).get(contractId)
+  if (of === undefined) throw new Error(`no ${contractId}`)
+  return of
+}
+
+describe('The statement of AF-1', () => {
+  test.each(golden.expect.statement.map((line, index) => [index + 1, line] as const))(
+    'has line %i',
+    async (number, { identity: _sum, ...line }) => {
+      const { lines } = await statementOf(af1, af1Id)
+      expect(lines.map(row).get(number - 1)).toEqual(line)
+      expect(lines.size).toBe(golden.expect.statement.length)
+    },
+  )
+
+  test('counts money from its value day', async () => {
+    const { lines } = await statementOf(af1, af1Id)
+    const valueOn = (ref: string) => lines.find(({ reference }) => reference === ref)?.valueOn
+    expect(valueOn('2026-01')).toBe('2026-02-01')
+    expect(valueOn('F103')).toBe('2026-03-02')
+    expect(valueOn('F101')).toBe('2026-03-11')
+  })
+
+  test('begins a period where the day before ended', async () => {
+    const whole = await statementOf(af1, af1Id)
+    const march = period(whole, { from: day('2026-02-28'), to: day('2026-03-10') })
+    expect(march.lines.map(({ reference }) => reference)).toEqual(['2026-02', 'F101', 'F101'])
+    expect(text(march.opening.clientAccount)).toBe('3527.97')
+    const empty = period(whole, { from: day('2026-02-01'), to: day('2026-02-26') })
+    expect([empty.lines, text(empty.opening.clientAccount)]).toEqual([[], '1727.97'])
+  })
+
+  test('is all of it in a period without ends, from nothing', async () => {
+    const whole = await statementOf(af1, af1Id)
+    const { opening, lines } = period(whole, {})
+    expect(lines).toEqual(whole.lines.toArray())
+    expect(Object.values(opening).map(text)).toEqual(['0.00', '0.00', '0.00', '0.00'])
+  })
+})
+
+describe('A statement', () => {
+  const late = [
+    requested('2026-01-05T09:00:00Z'),
+    draw('2026-01-10T09:00:00Z', 'D1', '100.00'),
+    draw('2026-01-20T09:00:00Z', 'D3', '50.00'),
+    draw('2026-01-20T09:00:00Z', 'D4', '7.00'),
+    // Recorded last, and of an earlier day.
+    draw('2026-01-10T08:00:00Z', 'D2', '30.00'),
+    draw('2026-01-09T08:00:00Z', 'D0', '1.00'),
+  ]
+
+  test('puts what is recorded late on its day, and the position after it on every later line', async () => {
+    const { account, lines } = await statementOf(late)
+    const told = lines.map(({ bookedOn, reference, debit, after }) => [
+      ...[bookedOn, reference, text(debit), text(after.fundsInUse), text(after.clientAccount)],
+    ])
+    expect(told.toArray()).toEqual([
+      ['2026-01-09', 'D0', '1.00', '1.00', '-1.00'],
+      ['2026-01-10', 'D1', '100.00', '101.00', '-101.00'],
+      ['2026-01-10', 'D2', '30.00', '131.00', '-131.00'],
+      ['2026-01-20', 'D3', '50.00', '181.00', '-181.00'],
+      ['2026-01-20', 'D4', '7.00', '188.00', '-188.00'],
+    ])
+    expect(account).toEqual(lines.last()?.after)
+  })
+
+  test.each(['2026-01-09', '2026-01-10', '2026-01-19', '2026-01-20'].map(day))(
+    'up to a day is the statement as of that day: %s',
+    async (to) => {
+      const asOf = await project(statement)(cut({ asOf: to })(pages(late)))
+      const upTo = period(await statementOf(late), { to }).lines
+      expect(upTo).toEqual(asOf.get(c1)?.lines.toArray())
+      expect(upTo.at(-1)?.after).toEqual(asOf.get(c1)?.account)
+    },
+  )
+
+  test('has no lines before anything moves', async () =>
+    expect((await statementOf(late.slice(0, 1))).lines.size).toBe(0))
+
+  test('is each contract’s own', async () => {
+    const other = [
+      requested('2026-01-06T09:00:00Z', 'C2'),
+      draw('2026-01-10T09:00:00Z', 'D1', '9.00', 'C2'),
+    ]
+    const rows = await project(statement)(pages([...late, ...other]))
+    expect([...rows].map(([contract, { lines }]) => [contract, lines.size])).toEqual([
+      ['C1', 5],
+      ['C2', 1],
+    ])
+  })
+
+  test('stops at a history that cannot be', () =>
+    expect(statementOf(late.slice(1))).rejects.toThrow('AdvanceBooked before ContractRequested'))
+})
+
+function draw(occurredAt: string, advanceId: string, amount: string, contractId = 'C1') {
+  const fields = { advanceId, amount: eur(amount), valueOn: occurredAt.slice(0, 10) }
+  return told(occurredAt, 'AdvanceBooked', fields, contractId)
+}

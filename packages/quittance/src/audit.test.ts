@@ -1,0 +1,71 @@
+/** `quittance audit`: silence when all holds. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+
+import { storyFile } from './testing/af-1.ts'
+import { quittance } from './testing/command-line.ts'
+import { tamper } from './testing/files.ts'
+import { scratch } from './testing/scratch.ts'
+
+const { path, remove } = scratch()
+afterAll(remove)
+
+const good = path()
+const broken = path()
+beforeAll(async () => {
+  await quittance('run', storyFile, '--store', good)
+  await quittance('run', storyFile, '--store', broken)
+  tamper(
+    broken,
+    `UPDATE events SET data = '{"contractId":"AF-2026-0001"}' WHERE type = 'KycChecked';
+    UPDATE events SET data = json_set(data, '$.purchased.amount', '54600.01') WHERE type = 'ScheduleBooked'`,
+  )
+})
+
+describe('quittance audit', () => {
+  test('is silent on AF-1 and ends with 0', async () =>
+    expect(await quittance('audit', '--store', good)).toEqual({ code: 0, out: '', err: '' }))
+
+  test('prints a finding a line, and ends with 1', async () => {
+    const { code, out, err } = await quittance('audit', '--store', broken)
+    expect(code).toBe(1)
+    expect(out.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(
+        /^readable: contract-AF-2026-0001@3: expected an event that can be read; found KycChecked: it is not a Contract.Event: level: expected .*, found nothing/,
+      ),
+      'identity: contract-AF-2026-0001@10: expected client account + guarantee fund = 54600.00 − 0.00; found 54600.01 + 0.00 after ScheduleBooked',
+    ])
+    expect(err).toMatch(/^2 findings in \d+ events\.\n$/)
+  })
+
+  test('prints findings for machines, and nothing else', async () => {
+    const { code, out, err } = await quittance('audit', 'identity', '--store', broken, '--json')
+    expect([code, err]).toEqual([1, ''])
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      {
+        ...{ check: 'identity', stream: 'contract-AF-2026-0001', revision: '10' },
+        expected: 'client account + guarantee fund = 54600.00 − 0.00',
+        found: '54600.01 + 0.00 after ScheduleBooked',
+      },
+    ])
+  })
+
+  test('asks only the checks that are named', async () => {
+    const { out } = await quittance('audit', 'readable', 'ordered', '--store', broken)
+    expect(out.match(/^\w+:/gm)).toEqual(['readable:'])
+    expect(await quittance('audit', 'ordered', '--store', broken)).toMatchObject({
+      code: 0,
+      out: '',
+    })
+  })
+
+  test('does not know every check', async () =>
+    expect(await quittance('audit', 'ordered', 'perfect', '--store', good)).toEqual({
+      ...{ code: 2, out: '' },
+      err: 'There is no check perfect: choose among readable, ordered, replayable, identity.\n',
+    }))
+})

@@ -1,0 +1,195 @@
+/** One of each refusal, and what it is to a person. */
+import {
+  AdvanceId,
+  ContractId,
+  DebtorId,
+  type DocumentNumber,
+  day,
+  InvoiceId,
+  id,
+  money,
+  month,
+  rate,
+  ScheduleId,
+  text,
+} from '@quittance/domain/values'
+import type { Refusal } from '@quittance/ledger'
+
+type Examples = {
+  readonly [Type in Refusal['type']]: readonly [
+    refusal: Omit<Extract<Refusal, { readonly type: Type }>, 'type'>,
+    sentence: string,
+  ]
+}
+
+const eur = (amount: string) => money(amount, 'EUR')
+export const contractId = id(ContractId, 'C1')
+export const scheduleId = id(ScheduleId, 'R1')
+export const invoiceId = id(InvoiceId, 'I1')
+const debtorId = id(DebtorId, 'B')
+const number = 'F1' as DocumentNumber
+const recorded = { events: [], consequences: [] }
+const none = { count: 0, amount: eur('0.00') }
+
+/** One of each: the compiler asks for those that are missing. */
+export const examples: Examples = {
+  CommandUnreadable: [{ reason: 'x: expected Day' }, 'the command cannot be read: x: expected Day'],
+  ReservedForReactions: [
+    { command: 'BookAdvance' },
+    'BookAdvance follows from what other streams decide and is never sent: send the command that leads to it',
+  ],
+  ContractUnknown: [{ contractId }, 'there is no contract C1: check its name, or request it first'],
+  InvoiceUnknown: [
+    { invoiceId },
+    'there is no invoice I1: check its id, or transmit it in a schedule first',
+  ],
+  ContractStopped: [
+    {
+      ...{ contractId, policy: 'book-advance', eventId: 'E1' },
+      rejection: { type: 'CurrencyMustMatch' },
+      recorded,
+    },
+    'contract C1 stopped: its policy book-advance was refused (CurrencyMustMatch) when it reacted to event E1; repair that, then resume the contract',
+  ],
+  CommandReused: [
+    { commandId: 'L1' },
+    'another command was answered under the name L1: give this one its own',
+  ],
+  ContractRequestedOtherwise: [
+    {},
+    'the contract was requested for another client or in another currency: choose another contractId',
+  ],
+  ContractNotThere: [
+    { status: 'Approved' },
+    'the contract has come no further than Approved: take the steps between first',
+  ],
+  OfferSentOtherwise: [{}, 'the client was sent other terms'],
+  AmountMustNotBeNegative: [{}, 'no amount of the terms may be below zero'],
+  CapUnderMinimum: [
+    { min: eur('3000.00'), cap: eur('1500.00') },
+    "the guarantee fund's cap 1,500.00 EUR is under its minimum 3,000.00 EUR",
+  ],
+  KycNotValid: [
+    { on: day('2026-01-06'), expiresOn: day('2026-01-05') },
+    "the client's file is not good on 2026-01-06 (it expired after 2026-01-05): check it first",
+  ],
+  ContractSignedOtherwise: [
+    { signedOn: day('2026-01-06') },
+    'the contract was signed on 2026-01-06',
+  ],
+  ContractStartedOtherwise: [
+    { startedOn: day('2026-01-07') },
+    'the contract started on 2026-01-07',
+  ],
+  BeforeSignature: [
+    { signedOn: day('2026-01-06') },
+    'a contract starts no earlier than it is signed, which was on 2026-01-06',
+  ],
+  ContractNotStarted: [{}, 'the contract has not started'],
+  BeforeContractStarted: [
+    { startedOn: day('2026-01-07') },
+    'that day is before the start of the contract, 2026-01-07',
+  ],
+  ScheduleWithoutLines: [{ scheduleId }, 'schedule R1 has no lines'],
+  ScheduleTooLong: [
+    { scheduleId, limit: 1_000 },
+    'schedule R1 has more than 1,000 lines: send it in parts',
+  ],
+  ScheduleTransmittedOtherwise: [
+    { scheduleId },
+    'schedule R1 was transmitted with other lines, another header or another day: give this one its own scheduleId',
+  ],
+  ScheduleRejected: [
+    {
+      ...{ contractId, scheduleId, reason: 'TotalsDisagree', rejected: [], recorded },
+      found: { invoices: { count: 4, amount: eur('54600.00') }, creditNotes: none },
+    },
+    'schedule R1 is rejected: its header disagrees with its lines, which are 4 invoices of 54,600.00 EUR and 0 credit notes of 0.00 EUR',
+  ],
+  MonthAlreadyClosed: [
+    {
+      month: month('2026-01'),
+      fixing: { reference: text('EURIBOR-1M'), rate: rate('0.0202'), source: text('the sheet') },
+    },
+    '2026-01 was closed at EURIBOR-1M 0.0202 (the sheet)',
+  ],
+  MonthsCloseInOrder: [{ next: month('2026-02') }, 'months close in order: the next is 2026-02'],
+  ReferenceMustMatch: [{ reference: 'EURIBOR-1M' }, "the contract's reference is EURIBOR-1M"],
+  LineNotRequested: [{}, 'no guarantee line was requested for this debtor'],
+  LineNotGranted: [{}, 'no guarantee line is granted for this debtor'],
+  LineAlreadyGranted: [{}, 'the guarantee line is granted already: revise its limit instead'],
+  LineWithdrawn: [{}, 'the guarantee line was withdrawn'],
+  LineRequestedOtherwise: [{}, 'the guarantee line was requested for another order or amount'],
+  LineGrantedOtherwise: [
+    {},
+    'the guarantee line was granted on other terms: revise its limit instead',
+  ],
+  ValidityMustNotEndBeforeItBegins: [{}, 'a guarantee line is not valid to a day before it begins'],
+  AdvanceUnknown: [{}, 'there is no such advance: check its name, or request it first'],
+  AdvanceRequestedOtherwise: [
+    {},
+    'the contract has an advance of this name, for another amount or day: choose another advanceId',
+  ],
+  AdvanceNotAuthorised: [
+    { status: 'Refused' },
+    'the advance is refused, and only an authorised one is instructed',
+  ],
+  AdvancePaidOtherwise: [{ paidOn: day('2026-01-13') }, 'the advance was paid on 2026-01-13'],
+  AdvanceRefused: [
+    {
+      ...{ contractId, advanceId: id(AdvanceId, 'D2'), amount: eur('4000.00'), recorded },
+      ...{ availability: eur('3612.60'), reason: 'AboveAvailability' },
+    },
+    'advance D2 of 4,000.00 EUR is refused (AboveAvailability): 3,612.60 EUR is available',
+  ],
+  CreditNoteRefused: [
+    {
+      ...{ contractId, invoiceId, debtorId, number, amount: eur('1.00'), recorded },
+      reason: 'InvoiceNotAssigned',
+    },
+    'credit note F1 is refused (InvoiceNotAssigned)',
+  ],
+  CollectionUnknown: [
+    {},
+    'there is no such collection: receive it first; where two came under one bank reference, name it by its id',
+  ],
+  CollectionReceivedOtherwise: [{}, 'this bank entry was received as another means of payment'],
+  CollectionIdentifiedOtherwise: [{ debtorId }, "the collection was identified as debtor B's"],
+  CollectionNotIdentified: [{}, 'nobody has said who paid: identify the collection first'],
+  TooManyAllocations: [{ limit: 1_000 }, 'more than 1,000 allocations at once: send them in parts'],
+  NothingToAllocate: [{}, 'no allocation is named'],
+  InvoiceNamedTwice: [{ invoiceId }, 'invoice I1 is named twice: name it once'],
+  AllocatedMoreThanReceived: [
+    { unallocated: eur('1234567.89') },
+    'more is allocated than is left of the receipt, 1,234,567.89 EUR',
+  ],
+  AmountMustBePositive: [{}, 'the amount must be above zero'],
+  CurrencyMustMatch: [{ currency: 'EUR' }, 'the amount must be in EUR'],
+  Conflict: [
+    { stream: 'contract-C1', expected: 1n, actual: 2n },
+    'others kept writing to contract-C1: send the same command again',
+  ],
+  Duplicate: [
+    { stream: 'contract-C1', id: 'E1' },
+    'event E1 for contract-C1 is in the store already, elsewhere: run the audit',
+  ],
+  TooLarge: [
+    { stream: 'contract-C1', limit: 1_048_576 },
+    'one append holds 1,048,576 bytes at most: send less at once',
+  ],
+  StreamDeleted: [{ stream: 'contract-C1' }, 'contract-C1 was deleted in the store, for ever'],
+  Denied: [
+    { stream: 'contract-C1', reason: 'read-only' },
+    'the store denies writing (read-only): check your rights',
+  ],
+  Unavailable: [
+    { stream: 'contract-C1', reason: 'disk full', mayHaveBeenWritten: false },
+    'the store did not answer (disk full): send the same command again, it is written once',
+  ],
+  Corrupt: [
+    { stream: 'contract-C1', reason: 'no name' },
+    'the store does not take what was to be written to contract-C1: no name',
+  ],
+}
+
+export const refusalOf = (type: string, fields: object) => ({ ...fields, type }) as Refusal
