@@ -35,6 +35,11 @@ describe('A failure to read', () => {
     ['note: expected no such field, found "x"', GuaranteeLine.Event, { ...revised, note: 'x' }],
     ['invoices.0.invoiceId: expected InvoiceId, found "F_1"', GuaranteeLine.Command, cover],
     [
+      'a: expected string, found 1',
+      t.intersection([t.type({ a: t.string }), t.UnknownRecord]),
+      { a: 1 },
+    ],
+    [
       'a: expected string, found 1; b: expected string, found null',
       t.type({ a: t.string, b: t.string }),
       { a: 1, b: null },

@@ -188,7 +188,7 @@ describe('Nothing is written', () => {
     expect(await ledger.execute({ ...sent, lines: [lineOf] })()).toEqual(
       E.left({
         type: 'CommandUnreadable',
-        reason: 'lines.0.amount: expected Money, found 24000',
+        reason: 'lines.0.amount: expected Amount, found 24000',
       }),
     )
   })

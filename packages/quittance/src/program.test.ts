@@ -18,7 +18,7 @@ describe('Help', () => {
     const { code, out, err } = await quittance('--help')
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^Usage: quittance \[options\] \[command\]$/m)
-    for (const command of ['run', 'balances', 'availability', 'statement', 'audit']) {
+    for (const command of ['run', 'balances', 'availability', 'statement', 'resume', 'audit']) {
       expect(out).toMatch(new RegExp(`^ {2}${command} .*\\w`, 'm'))
     }
   })

@@ -8,6 +8,7 @@ import type * as t from 'io-ts'
 import { audit } from './commands/audit.ts'
 import type { Exit } from './commands/exit.ts'
 import { availability, balances, statement } from './commands/queries.ts'
+import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
 import type { Terminal } from './commands/terminal.ts'
 
@@ -41,6 +42,13 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addOption(new Option('--from <day>', 'the first booking day').argParser(reading(Day, 'a day')))
     .addOption(new Option('--to <day>', 'the last booking day').argParser(reading(Day, 'a day')))
     .action(async (options) => ended(await statement(options, terminal)))
+
+  quittance
+    .command('resume')
+    .description('Run what follows in a contract whose policies stopped, once that is repaired.')
+    .requiredOption('--contract <id>', 'the contract')
+    .addOption(storeOption())
+    .action(async (options) => ended(await resume(options, terminal)))
 
   quittance
     .command('audit')

@@ -5,7 +5,7 @@ import type { AdvanceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
 import { type Account, emptyAccount, moved, movementsOf } from './account.ts'
 import type { Event } from './events.ts'
-import { type Funding, fundedOn, noFunding } from './state/funding.ts'
+import { expectPossible, type Funding, fundedOn, noFunding } from './state/funding.ts'
 import { closedOn, type Interest, noInterest, valuedAfter } from './state/interest.ts'
 import { type Life, livedOn, requested } from './state/life.ts'
 import { noSchedules, type Schedules, scheduledOn } from './state/schedules.ts'
@@ -39,6 +39,9 @@ export const evolve = (state: State, event: Event): Contract => {
     }
   }
   invariant(state.status === 'Present', `${event.type} before ContractRequested`)
+  const hasTerms = event.type !== 'ContractStarted' || state.life.offered !== undefined
+  invariant(hasTerms, 'ContractStarted without terms')
+  expectPossible(state.funding, event)
 
   const movements = movementsOf(event)
   return {

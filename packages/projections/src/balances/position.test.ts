@@ -75,8 +75,12 @@ describe('A position', () => {
     expect([...rows.values()].map(({ lastBookedOn }) => lastBookedOn)).toEqual(['2026-01-07'])
   })
 
-  test('stops at a history that cannot be', () =>
-    expect(project(position)(pages(af1.slice(1)))).rejects.toThrow(
-      'ContractApproved before ContractRequested',
-    ))
+  test('passes over what a cut has left without its beginning', async () => {
+    expect((await project(position)(pages(af1.slice(1)))).size).toBe(0)
+    const isLeft = new Set(['OfferSent', 'ScheduleBooked'])
+    const rows = await project(position)(pages(af1.filter(({ event }) => !isLeft.has(event.type))))
+    const [row] = rows.values()
+    expect(row?.funding.receivables.size).toBe(0)
+    expect(row && text(availabilityOf(row).availability)).toBe('0.00')
+  })
 })

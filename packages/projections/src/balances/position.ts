@@ -14,7 +14,7 @@ import {
   requested,
   type Waterfall,
 } from '@quittance/domain/figures'
-import { type ContractId, type Day, invariant } from '@quittance/domain/values'
+import type { ContractId, Day } from '@quittance/domain/values'
 
 import { bookedOn } from '../cut.ts'
 import type { Projection } from '../projection.ts'
@@ -42,7 +42,7 @@ export const position: Projection<Position, Contract.Event> = {
         lastBookedOn: bookedOn(told),
       }
     }
-    invariant(row !== undefined, `${event.type} before ContractRequested`)
+    if (row === undefined) return undefined // A cut by booking day may leave out the beginning.
     return {
       ...row,
       life: livedOn(row.life, event),

@@ -42,7 +42,7 @@ export const statement: Projection<Statement, Contract.Event> = {
     if (event.type === 'ContractRequested') {
       return { account: emptyAccount(event.currency), lines: List() }
     }
-    invariant(row !== undefined, `${event.type} before ContractRequested`)
+    if (row === undefined) return undefined // A cut by booking day may leave out the beginning.
     return movementsOf(event).reduce(
       (before, movement) =>
         entered(before, { bookedOn: bookedOn(told), event: event.type }, movement),

@@ -3,7 +3,7 @@
  * after it was booked. Plain hours; what a contract promised in them is another matter.
  */
 import type { Contract } from '@quittance/domain/events'
-import { hoursBetween, type Instant, invariant, type ScheduleId } from '@quittance/domain/values'
+import { hoursBetween, type Instant, type ScheduleId } from '@quittance/domain/values'
 import { OrderedMap } from 'immutable'
 
 import { occurredAt } from '../cut.ts'
@@ -53,10 +53,9 @@ export const fundingDelay: Projection<FundingDelays, Contract.Event> = {
 
 const standing = (
   row: FundingDelays,
-  { type, scheduleId }: Contract.ScheduleBooked | Contract.ScheduleRejected,
+  { scheduleId }: Contract.ScheduleBooked | Contract.ScheduleRejected,
   status: FundingDelay['status'],
 ): FundingDelays => {
   const delay = row.get(scheduleId)
-  invariant(delay !== undefined, `${type} before ScheduleTransmitted`)
-  return row.set(scheduleId, { ...delay, status })
+  return delay === undefined ? row : row.set(scheduleId, { ...delay, status })
 }

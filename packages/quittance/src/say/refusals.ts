@@ -1,7 +1,11 @@
 /** A refusal as a sentence: what is in the way, with its figures, and what to do. */
-import { asJson, type Refusal } from '@quittance/ledger'
+import { asJson, type Refusal, type Stop } from '@quittance/ledger'
 
 import { inCurrency } from './figures.ts'
+
+/** Where a contract's policies stopped, and what to do. */
+export const stopSentence = ({ contractId, policy, eventId, rejection }: Stop): string =>
+  `contract ${contractId} stopped: its policy ${policy} was refused (${rejection.type}) when it reacted to event ${eventId}; repair that, then run quittance resume --contract ${contractId}`
 
 type Sentences = {
   readonly [Type in Refusal['type']]: (refusal: Extract<Refusal, { readonly type: Type }>) => string
@@ -18,8 +22,7 @@ const sentences: Sentences = {
       : 'there is no such contract: check its name, or request it first',
   InvoiceUnknown: ({ invoiceId }) =>
     `there is no invoice ${invoiceId}: check its id, or transmit it in a schedule first`,
-  ContractStopped: ({ contractId, policy, eventId, rejection }) =>
-    `contract ${contractId} stopped: its policy ${policy} was refused (${rejection.type}) when it reacted to event ${eventId}; repair that, then resume the contract`,
+  ContractStopped: (stop) => `what was sent is recorded, but ${stopSentence(stop)}`,
   CommandReused: ({ commandId }) =>
     `another command was answered under the name ${commandId}: give this one its own`,
 

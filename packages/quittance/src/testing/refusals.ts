@@ -49,7 +49,7 @@ export const examples: Examples = {
       rejection: { type: 'CurrencyMustMatch' },
       recorded,
     },
-    'contract C1 stopped: its policy book-advance was refused (CurrencyMustMatch) when it reacted to event E1; repair that, then resume the contract',
+    'what was sent is recorded, but contract C1 stopped: its policy book-advance was refused (CurrencyMustMatch) when it reacted to event E1; repair that, then run quittance resume --contract C1',
   ],
   CommandReused: [
     { commandId: 'L1' },

@@ -68,9 +68,10 @@ export const livedOn = (life: Life, event: Event): Life => {
       return { ...life, status: 'DocumentsComplete' }
     case 'ContractStarted': {
       const { startedOn } = event
-      invariant(life.offered !== undefined, 'ContractStarted without terms')
-      const version = { effectiveOn: startedOn, terms: life.offered }
-      return { ...life, status: 'Started', startedOn, versions: life.versions.push(version) }
+      const { offered, versions } = life
+      const started = { ...life, status: 'Started', startedOn } as const
+      if (offered === undefined) return started
+      return { ...started, versions: versions.push({ effectiveOn: startedOn, terms: offered }) }
     }
     default:
       return life
@@ -84,9 +85,11 @@ export const termsOn = ({ versions }: Life, on: Day): Terms => {
   return version.terms
 }
 
-/** Whether the contract has started by that day. */
-export const isStarted = ({ startedOn }: Life, on: Day): boolean =>
-  startedOn !== undefined && startedOn <= on
+/** Whether the contract has started by that day, on terms that are known. */
+export const isStarted = ({ versions }: Life, on: Day): boolean => {
+  const first = versions.first()
+  return first !== undefined && first.effectiveOn <= on
+}
 
 /** Whether the client's file is good on that day. */
 export const isKnown = ({ kycExpiresOn }: Life, on: Day): boolean =>
