@@ -41,6 +41,7 @@ export const evolve = (state: State, event: Event): Contract => {
   invariant(state.status === 'Present', `${event.type} before ContractRequested`)
   const hasTerms = event.type !== 'ContractStarted' || state.life.offered !== undefined
   invariant(hasTerms, 'ContractStarted without terms')
+  const schedules = scheduledOn(state.schedules, event)
   expectPossible(state.funding, event)
 
   const movements = movementsOf(event)
@@ -48,7 +49,7 @@ export const evolve = (state: State, event: Event): Contract => {
     status: 'Present',
     life: livedOn(state.life, event),
     account: movements.reduce(moved, state.account),
-    schedules: scheduledOn(state.schedules, event),
+    schedules,
     funding: fundedOn(state.funding, event),
     draws: drawnOn(state.draws, event),
     interest: closedOn(movements.reduce(valuedAfter, state.interest), event),
