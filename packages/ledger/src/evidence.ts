@@ -3,6 +3,7 @@ import { invariant } from '@quittance/domain/values'
 import type { Recorded, Stored } from '@quittance/event-store'
 
 import { sha256 } from './canonical.ts'
+import type { Place } from './folded.ts'
 import { eventId } from './identity.ts'
 
 /** What the first event of a stream has before it. */
@@ -20,24 +21,22 @@ export const hashOf = (event: Omit<Recorded, 'id' | 'position'>): string => {
   })
 }
 
-/** Where a chain goes on. */
-type Place = Pick<Recorded, 'stream' | 'revision' | 'metadata'>
-
-/** What a command decided, as it is written: each event named, and with its hash and the one before. */
-export const chained = (
+/** What a command decided, as it is written: each event named, placed, and with its hash and the one before. */
+export const chained = <Event extends Omit<Stored, 'id'>>(
   stream: string,
   last: Place | undefined,
   commandId: string,
-  events: ReadonlyArray<Omit<Stored, 'id'>>,
-): ReadonlyArray<Stored> => {
+  events: ReadonlyArray<Event>,
+): ReadonlyArray<Event & Stored & { readonly revision: bigint }> => {
   let previousHash = last === undefined ? genesis : hashIn(last)
-  let revision = last === undefined ? 0n : last.revision + 1n
+  let revision = last === undefined ? -1n : last.revision
   return events.map((event) => {
-    const metadata = { ...event.metadata, previousHash }
-    const hash = hashOf({ ...event, stream, revision, metadata })
-    previousHash = hash
     revision += 1n
-    return { ...event, id: eventId(commandId, hash), metadata: { ...metadata, hash } }
+    const { type, data } = event
+    const metadata = { ...event.metadata, previousHash }
+    const hash = hashOf({ stream, revision, type, data, metadata })
+    previousHash = hash
+    return { ...event, id: eventId(commandId, hash), metadata: { ...metadata, hash }, revision }
   })
 }
 

@@ -8,6 +8,7 @@ import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
 import type { AnyCommand } from './language.ts'
+import { memory } from './memory.ts'
 import { policies } from './policies/index.ts'
 import type { Policy } from './policy.ts'
 import { reactions } from './reactions.ts'
@@ -33,6 +34,9 @@ export interface Correlation {
   readonly correlationId?: string
 }
 
+/** Those used last; the others are read anew when they are asked. */
+const streamsRemembered = 10_000
+
 /** Resumes what had begun before it serves. What follows from anything is what these policies say. */
 export const openLedgerOn = async (
   given: Given,
@@ -40,7 +44,8 @@ export const openLedgerOn = async (
 ): Promise<Ledger> => {
   const { store } = given
   const turn = inTurn()
-  const following = await reactions(given, recipes, turn)
+  const remembered = memory(streamsRemembered)
+  const following = await reactions(given, remembered, recipes, turn)
   await following.settle()
 
   const execute = async (
@@ -65,7 +70,7 @@ export const openLedgerOn = async (
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }
     const asked = { ...ids, hash, occurredAt, actor, after: [] }
-    const answer = await turn(stream, () => transact(given, asked))
+    const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer
     const { events, position } = answer.right
     await following.settle()

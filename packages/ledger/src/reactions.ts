@@ -15,6 +15,7 @@ import { loadProgress, saveProgress } from './checkpoint.ts'
 import type { Given } from './given.ts'
 import { reactionId } from './identity.ts'
 import type { InTurn } from './in-turn.ts'
+import type { Memory } from './memory.ts'
 import { type Append, grouped, type Policy, type Step, send } from './policy.ts'
 import { bodyOf, roomOfStream, targetOf, tell } from './rooms.ts'
 import { mayPass, StoreFailure } from './store-failure.ts'
@@ -38,6 +39,7 @@ const name = 'reactions'
 
 export const reactions = async (
   given: Given,
+  memory: Memory,
   policies: ReadonlyArray<Policy>,
   turn: InTurn,
 ): Promise<Reactions> => {
@@ -162,7 +164,7 @@ export const reactions = async (
       commandId: reactionId(cause.id, policy, stream, key),
       ...{ hash: sha256(body), occurredAt, actor, correlationId, causationId: cause.id, after },
     }
-    return turn(stream, () => transact(given, asked))
+    return turn(stream, () => transact(given, memory, asked))
   }
 
   async function refused(

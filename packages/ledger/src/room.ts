@@ -9,6 +9,7 @@ import { type CommandUnreadable, unreadable } from './command.ts'
 import { explain } from './explain.ts'
 import type { Given } from './given.ts'
 import type { AnyCommand, AnyEvent, AnyRejection } from './language.ts'
+import type { Memory } from './memory.ts'
 import { decoder, read } from './stored-event.ts'
 import { type Asked, transact, type Written } from './transact.ts'
 
@@ -30,7 +31,11 @@ export interface Room {
 export interface Target {
   readonly command: AnyCommand
   readonly stream: string
-  readonly transact: (given: Given, asked: Asked) => Promise<E.Either<NoAnswer, Written<AnyEvent>>>
+  readonly transact: (
+    given: Given,
+    memory: Memory,
+    asked: Asked,
+  ) => Promise<E.Either<NoAnswer, Written<AnyEvent>>>
 }
 
 export const roomOf = <
@@ -61,7 +66,8 @@ export const roomOf = <
       return E.right({
         command: command.right,
         stream,
-        transact: (given, asked) => transact(given, aggregate, tell, stream, command.right, asked),
+        transact: (given, memory, asked) =>
+          transact(given, memory, { aggregate, tell, stream, command: command.right, asked }),
       })
     },
     // A command goes to the room that its type belongs to, so the codec is its own.
