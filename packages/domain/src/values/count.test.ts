@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { either as E, function as F } from 'fp-ts'
 
-import { Count, Revision } from './count.ts'
+import { Count, Days, Revision } from './count.ts'
 
 describe('A count', () => {
   test.each([0, 1, 359, Number.MAX_SAFE_INTEGER])('may be %s', (count) =>
@@ -26,4 +26,13 @@ describe('A revision', () => {
     expect([0n, -1n, 0, '0'].map((revision) => Revision.is(revision))).toEqual([
       ...[true, false, false, false],
     ]))
+})
+
+describe('A number of days', () => {
+  test.each([0, 1, 3650])('may be %p', (days) =>
+    expect(F.pipe(Days.decode(days), E.map(Days.encode))).toEqual(E.right(days)),
+  )
+  test.each([-1, 0.5, 3651, '1', null])('may not be %p', (days) =>
+    expect(E.isLeft(Days.decode(days))).toBe(true),
+  )
 })

@@ -10,6 +10,16 @@ export const Count = new t.Type<number>(
   t.identity,
 )
 
+const isDays = (u: unknown): u is number => isCount(u) && u <= 3_650
+
+/** How many days: ten years at most, since what is beyond is a mistake. */
+export const Days = new t.Type<number>(
+  'Days',
+  isDays,
+  (u, context) => (isDays(u) ? t.success(u) : t.failure(u, context)),
+  t.identity,
+)
+
 /** A stream's revision inside an event: a whole number from 0, stored as text. */
 export const Revision = new t.Type<bigint, string>(
   'Revision',

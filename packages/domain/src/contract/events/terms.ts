@@ -1,7 +1,7 @@
 /** What the parties agreed. Stored with the offer, in force from the start of the contract. */
 import * as t from 'io-ts'
 
-import { Count } from '../../values/count.ts'
+import { Days } from '../../values/count.ts'
 import { exact } from '../../values/exact.ts'
 import { Amount } from '../../values/money.ts'
 import { ProofKind } from '../../values/proof.ts'
@@ -39,11 +39,11 @@ export const Terms = exact(
       'FinancingCommissionTerms',
     ),
     /** TARGET days from the receipt of a payment until it counts, by means of payment. */
-    collectionValue: exact({ transfer: Count, cheque: Count }, 'CollectionValueTerms'),
+    collectionValue: exact({ transfer: Days, cheque: Days }, 'CollectionValueTerms'),
     eligibility: exact(
       {
         /** Days from issue to due date, at most. */
-        maxTermDays: Count,
+        maxTermDays: Days,
         /** An invoice without one of these is held until it comes. */
         proofRequired: t.readonlyArray(ProofKind),
       },
