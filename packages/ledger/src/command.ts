@@ -58,7 +58,7 @@ const Sent = t.intersection(
 /** Of anything that may have been sent. Without a name, a command is named after all that it says. */
 export const received = (sent: unknown): E.Either<CommandUnreadable, Received> =>
   F.pipe(
-    E.tryCatch(() => JSON.parse(JSON.stringify(sent) ?? 'null'), String),
+    E.tryCatch(() => JSON.parse(JSON.stringify(sent) ?? 'null'), notPlain),
     E.filterOrElse(
       (json): json is Flat => t.UnknownRecord.is(json),
       (json) => `expected a command, found ${JSON.stringify(json)}`,
@@ -68,11 +68,15 @@ export const received = (sent: unknown): E.Either<CommandUnreadable, Received> =
         Sent.decode(json),
         E.mapLeft(explain),
         // What is nested too deep to be spelt is no command either.
-        E.flatMap((envelope) => E.tryCatch(() => apart(json, envelope), String)),
+        E.flatMap((envelope) => E.tryCatch(() => apart(json, envelope), notPlain)),
       ),
     ),
     E.mapLeft(unreadable),
   )
+
+/** Of the first line of an error: the others are the machine's. */
+const notPlain = (error: unknown): string =>
+  `it is no plain data: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`
 
 export const unreadable = (reason: string): CommandUnreadable => ({
   type: 'CommandUnreadable',

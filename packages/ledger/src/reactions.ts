@@ -3,7 +3,7 @@
  * written like any command. Done twice, in two processes or after a crash, it is written once.
  */
 import { ContractId, EventId, id, invariant, text } from '@quittance/domain/values'
-import type { Position, Recorded } from '@quittance/event-store'
+import type { EventStore, Position, Recorded } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
 
 import type { Flat } from './aggregate.ts'
@@ -14,6 +14,7 @@ import { sha256 } from './canonical.ts'
 import { loadProgress, saveProgress } from './checkpoint.ts'
 import type { Given } from './given.ts'
 import { reactionId } from './identity.ts'
+import { inOrder } from './in-order.ts'
 import type { InTurn } from './in-turn.ts'
 import type { Memory } from './memory.ts'
 import { type Append, grouped, type Policy, type Step, send } from './policy.ts'
@@ -137,7 +138,7 @@ export const reactions = async (
     const reaction = policy.react(append)
     for (let step = reaction.next(); !step.done; ) {
       const steps = step.value
-      const outcomes = await Promise.all(steps.map((each) => ask(policy.name, each, cause, after)))
+      const outcomes = await askAll(policy.name, steps, cause, after)
       const answers: Array<ReadonlyArray<Told>> = []
       for (const [index, outcome] of outcomes.entries()) {
         if (E.isRight(outcome)) {
@@ -153,7 +154,29 @@ export const reactions = async (
     return undefined
   }
 
-  function ask(policy: string, { command, key }: Step, cause: Told, after: ReadonlyArray<string>) {
+  /** In flight together, and appended in their order; none is left behind when one fails. */
+  async function askAll(
+    policy: string,
+    steps: ReadonlyArray<Step>,
+    cause: Told,
+    after: ReadonlyArray<string>,
+  ) {
+    const places = inOrder(store, steps.length)
+    const asked = steps.map((step, index) => {
+      const place = places[index]
+      return ask(policy, step, cause, after, place?.store).finally(place?.pass)
+    })
+    await Promise.allSettled(asked)
+    return Promise.all(asked)
+  }
+
+  async function ask(
+    policy: string,
+    { command, key }: Step,
+    cause: Told,
+    after: ReadonlyArray<string>,
+    through: EventStore = store,
+  ) {
     const body = bodyOf(command)
     const target = targetOf(body)
     if (E.isLeft(target))
@@ -164,7 +187,7 @@ export const reactions = async (
       commandId: reactionId(cause.id, policy, stream, key),
       ...{ hash: sha256(body), occurredAt, actor, correlationId, causationId: cause.id, after },
     }
-    return turn(stream, () => transact(given, memory, asked))
+    return turn(stream, () => transact({ ...given, store: through }, memory, asked))
   }
 
   async function refused(

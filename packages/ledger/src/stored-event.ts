@@ -2,14 +2,15 @@
 import { invariant } from '@quittance/domain/values'
 import type { Decoded, Recorded, Stored } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
-import type * as t from 'io-ts'
 
-import { type Alternatives, codecsOf, type Flat } from './aggregate.ts'
+import { type Alternatives, codecsOf, type Named } from './aggregate.ts'
 import { explain } from './explain.ts'
 
+/** What could not be read again is never written: the program stops instead. */
 export const encoded =
-  <Event>(codec: t.Type<Event, Flat>) =>
+  <Event extends Named>(codec: Alternatives<Event>) =>
   (event: Event): Pick<Stored, 'type' | 'data'> => {
+    invariant(codec.is(event), `a ${event.type} is not a ${codec.name}`)
     const { type, ...data } = codec.encode(event)
     return { type, data }
   }

@@ -55,6 +55,10 @@ describe('Wrong use', () => {
       /'--as-of <day>' argument '2026-02-30' is invalid\. It is not a day, such as 2026-03-31\./,
     ],
     [
+      ['statement', '--contract', contract, '--from', '2026-03-01', '--to', '2026-02-01'],
+      /A period does not end \(2026-02-01\) before it begins \(2026-03-01\)\./,
+    ],
+    [
       ['statement', '--contract', contract, '--from', '1 March'],
       /'--from <day>' argument '1 March' is invalid\. It is not a day/,
     ],

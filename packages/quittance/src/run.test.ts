@@ -2,9 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 
-import { storyFile } from './testing/af-1.ts'
+import { lineOf, storyFile } from './testing/af-1.ts'
 import { quittance } from './testing/command-line.ts'
-import { requestAdvance, schedule, scheduleOf, startContract } from './testing/contracts.ts'
+import {
+  receive,
+  requestAdvance,
+  schedule,
+  scheduleOf,
+  startContract,
+} from './testing/contracts.ts'
 import { readLog } from './testing/files.ts'
 import { faults } from './testing/log.ts'
 import { scratch } from './testing/scratch.ts'
@@ -70,24 +76,51 @@ describe('quittance run', () => {
     const before = await readLog(told)
     const { code, out, err } = await quittance('run', storyFile, '--store', told)
     expect([code, err]).toEqual([0, ''])
-    expect(out.match(/told before$/gm)).toHaveLength(25)
-    expect(out).toMatch(/ {2}26 .* MonthClosed, FinancingCommissionCharged\n$/)
+    expect(out.match(/told before$/gm)).toHaveLength(26)
     expect(await readLog(told)).toEqual(before)
   })
 
   test('goes on after the last line that is recorded, and says what it passes over', async () => {
     const store = path()
     const [request = {}, approve = {}] = startContract('AF-2')
-    await quittance('run', story(request, approve), '--store', store)
-    // A line that is put in later; this one would be refused.
-    const more = story(request, requestAdvance('D1', '1.00'), approve, { ...approve, actor: 'me' })
-    expect((await quittance('run', more, '--store', store)).out.split('\n')).toMatchObject([
-      '   1  2026-01-05  RequestContract             told before',
-      '   2  2026-01-13  RequestAdvance              passed over: a later line was told',
-      '   3  2026-01-05  ApproveContract             ContractApproved',
-      '   4  2026-01-05  ApproveContract             it is already so',
-      '',
-    ])
+    const early = { ...requestAdvance('D1', '1.00'), expect: 'ContractUnknown' }
+    await quittance('run', story(request, early, request, approve), '--store', store)
+    const more = story(request, early, request, approve, { ...approve, actor: 'me' })
+    expect(await quittance('run', more, '--store', store)).toEqual({
+      ...{ code: 0, err: '' },
+      out: [
+        '   1  2026-01-05  RequestContract             told before',
+        '   2  2026-01-13  RequestAdvance              passed over: a later line was told',
+        '   3  2026-01-05  RequestContract             told before',
+        '   4  2026-01-05  ApproveContract             told before',
+        '   5  2026-01-05  ApproveContract             it is already so',
+        '',
+      ].join('\n'),
+    })
+  })
+
+  test('ends at a line that was never told, though a later one was', async () => {
+    const store = path()
+    const begun = startContract('AF-2')
+    await quittance('run', story(...begun), '--store', store)
+    const before = await readLog(store)
+    const file = story(...begun.slice(0, 3), receive('V1', '5.00'), ...begun.slice(3))
+    const { code, out, err } = await quittance('run', file, '--store', store)
+    expect(code).toBe(1)
+    expect(out).toMatch(/ {3}4 .* ReceiveCollection +never told\n$/)
+    expect(err).toBe(
+      `${file}:4: it was never told, though a later line was: a story goes on after the last of its lines that is recorded, so tell this one in a file of its own.\n`,
+    )
+    expect(await readLog(store)).toEqual(before)
+  })
+
+  test('ends at a line that says otherwise than what was told', async () => {
+    const edited = readFileSync(storyFile, 'utf8').replace('"24000.00"', '"24000.01"')
+    const file = story(edited.replace('54600.00', '54600.01').trimEnd())
+    expect(await quittance('run', file, '--store', told)).toMatchObject({
+      code: 1,
+      err: `${file}:${lineOf.schedule}: schedule R1 was transmitted with other lines, another header or another day: give this one its own scheduleId.\n`,
+    })
   })
 })
 

@@ -31,11 +31,17 @@ describe('An advance', () => {
 
   describe('is requested', () => {
     test('for an amount', () => given().when(request()).then(requested()))
-    test.each(Object.entries(histories))('again while %s, to no effect', (_status, history) =>
-      given(...history)
-        .when(request())
-        .thenNothingChanges(),
+    test.each(['Requested', 'Authorised', 'Instructed', 'Paid'] as const)(
+      'again while %s, to no effect',
+      (status) =>
+        given(...histories[status])
+          .when(request())
+          .thenNothingChanges(),
     )
+    test('again once refused, and is refused as it was', () =>
+      given(...histories.Refused)
+        .when(request())
+        .thenRejected(refused()))
     test.each([request('45000.01'), request('45000.00', '2026-01-14')])(
       'not for something else: %#',
       (otherwise) =>
@@ -167,7 +173,7 @@ function authorised(): Event {
     ...{ type: 'AdvanceAuthorised', ...D1, amount: eur('45000.00'), availability: eur('48612.60') },
   }
 }
-function refused(): Event {
+function refused(): Extract<Event, { type: 'AdvanceRefused' }> {
   return {
     ...{ type: 'AdvanceRefused', ...D1, amount: eur('45000.00'), availability: eur('3612.60') },
     reason: 'AboveAvailability',

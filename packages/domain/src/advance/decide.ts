@@ -10,7 +10,7 @@ import type {
   RefuseAdvance,
   RequestAdvance,
 } from './commands.ts'
-import type { Event } from './events.ts'
+import type { AdvanceRefused, Event } from './events.ts'
 import type { Advance, State } from './state.ts'
 
 export type Rejection =
@@ -18,6 +18,8 @@ export type Rejection =
   | { readonly type: 'AmountMustBePositive' }
   /** The contract has an advance of this name, for another amount or day. */
   | { readonly type: 'AdvanceRequestedOtherwise' }
+  /** The very event that refused it: what was refused once is no yes under another name. */
+  | AdvanceRefused
   | { readonly type: 'AdvanceNotAuthorised'; readonly status: Advance['status'] }
   | { readonly type: 'AdvancePaidOtherwise'; readonly paidOn: Day | undefined }
 
@@ -44,7 +46,8 @@ const request = (state: State, command: RequestAdvance): Decision => {
   if (state.status !== 'Absent') {
     const asBefore =
       equals(state.requested.amount, amount) && state.requested.requestedOn === requestedOn
-    return asBefore ? accept() : reject({ type: 'AdvanceRequestedOtherwise' })
+    if (!asBefore) return reject({ type: 'AdvanceRequestedOtherwise' })
+    return state.status === 'Refused' && state.refused ? reject(state.refused) : accept()
   }
   if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
   return accept({ type: 'AdvanceRequested', contractId, advanceId, amount, requestedOn })

@@ -38,6 +38,7 @@ export const AdvanceRefused = event('AdvanceRefused', {
   availability: Money,
   reason: DeclineReason,
 })
+export type AdvanceRefused = t.TypeOf<typeof AdvanceRefused>
 
 /** The bank has been told to pay. */
 export const AdvanceInstructed = event('AdvanceInstructed', advance)

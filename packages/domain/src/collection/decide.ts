@@ -1,4 +1,4 @@
-/** What a collection allows (domain book 1.15): received = allocated + held + what is left. */
+/** What a collection allows: received = allocated + held + what is left. */
 import { type Decision as AnyDecision, accept, reject } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
 import {

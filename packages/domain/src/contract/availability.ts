@@ -1,6 +1,6 @@
 /**
  * Availability (_disponible_): what may still be drawn, and for every euro that may not, the first
- * cause that applies (domain book 1.8). Never stored, except as evidence in a decision on a draw.
+ * cause that applies. Never stored, except as evidence in a decision on a draw.
  */
 import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'

@@ -1,4 +1,4 @@
-/** The controls on each line of a schedule, in their order (domain book 1.3). */
+/** The controls on each line of a schedule, in their order. */
 import type { Currency } from '../values/currency.ts'
 import { daysFrom } from '../values/day.ts'
 import type { InvoiceId } from '../values/identity.ts'

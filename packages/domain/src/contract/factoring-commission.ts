@@ -3,7 +3,7 @@ import { type Money, max } from '../values/money.ts'
 import { portion } from '../values/rate.ts'
 import type { Terms } from './events/terms.ts'
 
-/** Of one invoice, VAT included: rounded, then raised to the minimum (domain book 1.10, golden K-1). */
+/** Of one invoice, VAT included: rounded, then raised to the minimum (golden K-1). */
 export const factoringCommission = (
   invoice: Money,
   { rate, perInvoiceMin }: Pick<Terms['factoringCommission'], 'rate' | 'perInvoiceMin'>,

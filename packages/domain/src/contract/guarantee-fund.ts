@@ -1,4 +1,4 @@
-/** The guarantee fund: how much is required (domain book 1.7, golden FG-1). */
+/** The guarantee fund: how much is required (golden FG-1). */
 import { type Money, max, min } from '../values/money.ts'
 import { portion } from '../values/rate.ts'
 import type { Terms } from './events/terms.ts'

@@ -1,6 +1,6 @@
 /**
  * The financing commission (_commission de financement_) by the method of numbers: balance × days on
- * value dates, a year of 360 days, rounded once a period (domain book 1.11, golden AF-1).
+ * value dates, a year of 360 days, rounded once a period (golden AF-1).
  */
 import type { Currency } from '../values/currency.ts'
 import { type Day, daysFrom } from '../values/day.ts'

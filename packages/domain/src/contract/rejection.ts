@@ -5,6 +5,7 @@ import type { Day, Month } from '../values/day.ts'
 import type { ScheduleId } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
 import type { Fixing } from './events/commissions.ts'
+import type { ScheduleRejected } from './events/schedules.ts'
 import type { Event } from './events.ts'
 import type { Status } from './state/life.ts'
 
@@ -30,6 +31,8 @@ export type Rejection =
   | { readonly type: 'ScheduleTooLong'; readonly scheduleId: ScheduleId; readonly limit: number }
   /** The schedule is known, and had other lines, another header or another day. */
   | { readonly type: 'ScheduleTransmittedOtherwise'; readonly scheduleId: ScheduleId }
+  /** The very event that rejected it: what was rejected once is no yes under another name. */
+  | ScheduleRejected
   | { readonly type: 'CurrencyMustMatch'; readonly currency: Currency }
   | { readonly type: 'MonthAlreadyClosed'; readonly month: Month; readonly fixing: Fixing }
   /** The month to close is `next`. */

@@ -130,6 +130,16 @@ describe('A schedule', () => {
         .when(book('R1'))
         .thenNothingChanges()
     })
+
+    test('again, as it was before', () => {
+      const header = { invoices: { ...invoices, count: 2 }, creditNotes }
+      const events = told(startedOn(), { ...sent, header })
+      const rejected = events.at(-1)
+      if (rejected?.type !== 'ScheduleRejected') throw new Error('it was not rejected')
+      given(...events)
+        .when({ ...sent, header })
+        .thenRejected(rejected)
+    })
   })
 
   describe('is booked', () => {

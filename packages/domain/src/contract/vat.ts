@@ -10,7 +10,7 @@ export interface Charge {
   readonly vat: Vat
 }
 
-/** Rounded once, on the whole fee and never line by line (domain book 1.14, golden V-1). */
+/** Rounded once, on the whole fee and never line by line (golden V-1). */
 export const taxed = (exclTax: Money, vat: Vat): Charge => {
   const vatAmount =
     vat.treatment === 'taxable' ? portion(exclTax, vat.rate, 'HalfUp') : zero(exclTax.currency)

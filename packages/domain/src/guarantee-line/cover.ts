@@ -1,4 +1,4 @@
-/** Who is covered, and for how much: in order of assignment, up to the limit (domain book 1.6, R1–R3). */
+/** Who is covered, and for how much: in order of assignment, up to the limit. */
 import type { Day } from '../values/day.ts'
 import type { ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'

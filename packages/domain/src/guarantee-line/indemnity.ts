@@ -1,4 +1,4 @@
-/** What each side bears when the debtor is insolvent (domain book 1.18, golden G-1). */
+/** What each side bears when the debtor is insolvent (golden G-1). */
 import { type Money, minus } from '../values/money.ts'
 import { portion, type Rate } from '../values/rate.ts'
 

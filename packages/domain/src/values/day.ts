@@ -12,13 +12,18 @@ export type Month = string & { readonly [of]: 'Month' }
 const isMonth = (u: unknown): u is Month =>
   typeof u === 'string' && /^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/.test(u)
 
-const isDay = (u: unknown): u is Day => {
-  if (typeof u !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(u)) return false
-  const month = u.slice(0, 7)
-  return isMonth(month) && 1 <= dateOf(u) && dateOf(u) <= lengthOf(month)
-}
+const isReckonedDay = (u: unknown): u is Day =>
+  typeof u === 'string' &&
+  /^(?!0000)\d{4}-(0[1-9]|1[0-2])-\d{2}$/.test(u) &&
+  1 <= dateOf(u) &&
+  dateOf(u) <= lengthOf(u)
+
+const isDay = (u: unknown): u is Day => isReckonedDay(u) && isMonth(u.slice(0, 7))
 
 export const Day = branded('Day', isDay)
+
+/** What is reckoned from a day may lie beyond those that anyone may name; it is stored all the same. */
+export const ReckonedDay = branded('ReckonedDay', isReckonedDay)
 
 export const Month = branded('Month', isMonth)
 

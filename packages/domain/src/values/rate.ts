@@ -99,6 +99,6 @@ export const interest = (
   }
 }
 
-/** A reference that is below zero counts as zero; the margin comes on top (domain book 1.11). */
+/** A reference that is below zero counts as zero; the margin comes on top. */
 export const flooredPlus = (reference: Rate, margin: Rate): Rate =>
   Exact.max(reference, 0).plus(margin)

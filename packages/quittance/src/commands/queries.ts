@@ -34,6 +34,10 @@ export const statement = (
   { out }: Terminal,
 ): Promise<Exit> =>
   reading(query, async (queries) => {
+    const { from, to } = query
+    if (from !== undefined && to !== undefined && to < from) {
+      throw new Ends(exit.wrongUse, `A period does not end (${to}) before it begins (${from}).`)
+    }
     const row = await found(query, queries.statement)
     const { lines } = period(row, query)
     out(query.json ? asText(lines.map(statementJson)) : statementTable(lines))

@@ -48,8 +48,11 @@ const read = async (file: string): Promise<string> => {
 }
 
 const whyNot = ({ line: { expect }, answer }: StoryOutcome): string => {
+  if (answer === undefined) {
+    return 'it was never told, though a later line was: a story goes on after the last of its lines that is recorded, so tell this one in a file of its own'
+  }
   const expected = expect === undefined ? '' : `expected ${expect}, but `
-  return answer !== undefined && E.isLeft(answer)
+  return E.isLeft(answer)
     ? `${expected}${refusalSentence(answer.left)}`
     : `${expected}the command was accepted`
 }
@@ -61,9 +64,10 @@ const asLine = (outcome: StoryOutcome): string => {
 }
 
 const became = ({ answer, wasRecorded, asExpected }: StoryOutcome): string => {
+  if (answer === undefined && !asExpected) return 'never told'
   if (answer === undefined)
     return wasRecorded ? 'told before' : 'passed over: a later line was told'
-  if (E.isRight(answer)) return summary(answer.right)
+  if (E.isRight(answer)) return wasRecorded ? 'told before' : summary(answer.right)
   const { left: refusal } = answer
   return asExpected ? `${refusal.type}, as expected: ${refusalSentence(refusal)}` : refusal.type
 }
@@ -83,6 +87,7 @@ const counted = (events: Done['events']): string => {
 
 const asData = ({ line, command, answer, wasRecorded, asExpected }: StoryOutcome) => {
   const told = { line: line.number, type: command.type, commandId: line.commandId, asExpected }
+  if (answer === undefined && !asExpected) return { ...told, outcome: 'neverTold' }
   if (answer === undefined) return { ...told, outcome: wasRecorded ? 'toldBefore' : 'passedOver' }
   if (E.isLeft(answer)) return { ...told, outcome: 'refused', refusal: refusalJson(answer.left) }
   const { events, consequences } = answer.right

@@ -53,7 +53,7 @@ const sentences: Sentences = {
     `schedule ${scheduleId} was transmitted with other lines, another header or another day: give this one its own scheduleId`,
   ScheduleRejected: ({ scheduleId, reason, found, rejected }) =>
     reason === 'TotalsDisagree'
-      ? `schedule ${scheduleId} is rejected: its header disagrees with its lines, which are ${found.invoices.count} invoices of ${inCurrency(found.invoices.amount)} and ${found.creditNotes.count} credit notes of ${inCurrency(found.creditNotes.amount)}`
+      ? `schedule ${scheduleId} is rejected: its header disagrees with its lines, which are invoices: ${found.invoices.count}, ${inCurrency(found.invoices.amount)}; credit notes: ${found.creditNotes.count}, ${inCurrency(found.creditNotes.amount)}`
       : `schedule ${scheduleId} is rejected: no line can be accepted (${rejected.map(({ line, number, reason: why }) => `line ${line}, ${number}: ${why}`).join('; ')})`,
 
   // Months
@@ -66,7 +66,7 @@ const sentences: Sentences = {
   LineNotRequested: () => 'no guarantee line was requested for this debtor',
   LineNotGranted: () => 'no guarantee line is granted for this debtor',
   LineAlreadyGranted: () => 'the guarantee line is granted already: revise its limit instead',
-  LineWithdrawn: () => 'the guarantee line was withdrawn',
+  LineWithdrawn: () => 'the guarantee line was withdrawn, for good: nothing new is covered',
   LineRequestedOtherwise: () => 'the guarantee line was requested for another order or amount',
   LineGrantedOtherwise: () =>
     'the guarantee line was granted on other terms: revise its limit instead',
@@ -86,7 +86,8 @@ const sentences: Sentences = {
   CreditNoteRefused: ({ number, reason }) => `credit note ${number} is refused (${reason})`,
   CollectionUnknown: () =>
     'there is no such collection: receive it first; where two came under one bank reference, name it by its id',
-  CollectionReceivedOtherwise: () => 'this bank entry was received as another means of payment',
+  CollectionReceivedOtherwise: () =>
+    'this bank entry was received by another means of payment or in another currency',
   CollectionIdentifiedOtherwise: ({ debtorId }) =>
     `the collection was identified as debtor ${debtorId}'s`,
   CollectionNotIdentified: () => 'nobody has said who paid: identify the collection first',

@@ -5,10 +5,11 @@ import {
   decode,
   type Flat,
   type Ledger,
+  openLedgerOn,
   type Refusal,
   received,
 } from '@quittance/ledger'
-import { either as E } from 'fp-ts'
+import { either as E, taskEither as TE } from 'fp-ts'
 
 import { type Names, names } from './names.ts'
 import type { StoryLine } from './story.ts'
@@ -28,7 +29,8 @@ export interface StoryOutcome {
 
 /**
  * Every line up to the last that is recorded was told before, whether it left an event or not; that
- * last one is asked again, and answered as before.
+ * last one is asked again, and answered as before. A line before it that would still change something
+ * is none of the story that was told, and ends it.
  */
 export async function* runStory(
   { execute, store }: Pick<Ledger, 'execute'> & { readonly store: EventStore },
@@ -42,13 +44,44 @@ export async function* runStory(
     const before = recorded.get(line)
     const command = before?.command ?? known.resolve(line.command)
     const { commandId } = line
-    const answer =
-      index < last ? changed(commandId, before) : await execute({ ...command, commandId })()
+    const asked = { ...command, commandId }
+    if (index < last && before === undefined && !isTold(story, index)) {
+      const answer = await wouldAnswer(store, asked)
+      if (answer === undefined || E.isLeft(answer)) {
+        yield { line, command, answer, wasRecorded: false, asExpected: false }
+        return
+      }
+    }
+    const answer = index < last ? changed(commandId, before) : await execute(asked)()
     for (const { event } of answer ? eventsOf(answer) : []) known.learn(event)
     const asExpected = answer === undefined || isAsExpected(answer, line.expect)
     yield { line, command, answer, wasRecorded: before !== undefined, asExpected }
     if (!asExpected) return
   }
+}
+
+/** Whether a line may have been told without an event: it expects a refusal, or says what another said. */
+const isTold = (story: ReadonlyArray<StoryLine>, index: number): boolean => {
+  const line = story[index]
+  const hash = hashOf(line)
+  return line?.expect !== undefined || story.slice(0, index).some((each) => hashOf(each) === hash)
+}
+
+const hashOf = (line: StoryLine | undefined): string | undefined => {
+  const command = received(line?.command)
+  return E.isRight(command) ? command.right.hash : undefined
+}
+
+/** What a ledger that may not write would answer; nothing where it would have to. */
+const wouldAnswer = async (
+  store: EventStore,
+  command: Flat,
+): Promise<E.Either<Refusal, Done> | undefined> => {
+  const append: EventStore['append'] = (stream) =>
+    TE.left({ type: 'Denied', stream, reason: 'nothing is to be written' })
+  const mute = { store: { ...store, append }, now: () => new Date(0), jitter: () => 0, deadline: 0 }
+  const answer = await (await openLedgerOn(mute)).execute(command)()
+  return E.isLeft(answer) && answer.left.type === 'Denied' ? undefined : answer
 }
 
 interface RecordedLine {

@@ -1,4 +1,4 @@
-/** The first example's story, and the balances that the domain book gives it. */
+/** The first example's story, and the balances that its golden gives it. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 

@@ -104,7 +104,7 @@ export const examples: Examples = {
       ...{ contractId, scheduleId, reason: 'TotalsDisagree', rejected: [], recorded },
       found: { invoices: { count: 4, amount: eur('54600.00') }, creditNotes: none },
     },
-    'schedule R1 is rejected: its header disagrees with its lines, which are 4 invoices of 54,600.00 EUR and 0 credit notes of 0.00 EUR',
+    'schedule R1 is rejected: its header disagrees with its lines, which are invoices: 4, 54,600.00 EUR; credit notes: 0, 0.00 EUR',
   ],
   MonthAlreadyClosed: [
     {
@@ -118,7 +118,7 @@ export const examples: Examples = {
   LineNotRequested: [{}, 'no guarantee line was requested for this debtor'],
   LineNotGranted: [{}, 'no guarantee line is granted for this debtor'],
   LineAlreadyGranted: [{}, 'the guarantee line is granted already: revise its limit instead'],
-  LineWithdrawn: [{}, 'the guarantee line was withdrawn'],
+  LineWithdrawn: [{}, 'the guarantee line was withdrawn, for good: nothing new is covered'],
   LineRequestedOtherwise: [{}, 'the guarantee line was requested for another order or amount'],
   LineGrantedOtherwise: [
     {},
@@ -153,7 +153,10 @@ export const examples: Examples = {
     {},
     'there is no such collection: receive it first; where two came under one bank reference, name it by its id',
   ],
-  CollectionReceivedOtherwise: [{}, 'this bank entry was received as another means of payment'],
+  CollectionReceivedOtherwise: [
+    {},
+    'this bank entry was received by another means of payment or in another currency',
+  ],
   CollectionIdentifiedOtherwise: [{ debtorId }, "the collection was identified as debtor B's"],
   CollectionNotIdentified: [{}, 'nobody has said who paid: identify the collection first'],
   TooManyAllocations: [{ limit: 1_000 }, 'more than 1,000 allocations at once: send them in parts'],

@@ -1,4 +1,4 @@
-/** Months close in order, and only then is interest charged (domain book 1.11). */
+/** Months close in order, and only then is interest charged. */
 import { accept, reject } from '../../decider.ts'
 import { firstDayOf, lastDayOf, type Month, monthAfter, monthOf } from '../../values/day.ts'
 import type { ContractId } from '../../values/identity.ts'

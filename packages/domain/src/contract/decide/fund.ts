@@ -1,4 +1,4 @@
-/** The fund follows the outstanding, in the append that changes it (domain book 1.7). */
+/** The fund follows the outstanding, in the append that changes it. */
 import type { Day } from '../../values/day.ts'
 import type { ContractId } from '../../values/identity.ts'
 import { isPositive, isZero, minus, negated } from '../../values/money.ts'

@@ -1,4 +1,4 @@
-/** Draws are decided on this stream alone (domain book 1.9); what is told of cover and credits is noted. */
+/** Draws are decided on this stream alone; what is told of cover and credits is noted. */
 import { accept } from '../../decider.ts'
 import { invariant } from '../../values/invariant.ts'
 import { isNegative, minus } from '../../values/money.ts'

@@ -1,4 +1,4 @@
-/** Money that came in and credit notes: reported, so never refused (domain book 1.15, 1.16). */
+/** Money that came in and credit notes: reported, so never refused. */
 import { accept } from '../../decider.ts'
 import { businessDaysAfter, target } from '../../values/calendar.ts'
 import { isZero } from '../../values/money.ts'

@@ -1,4 +1,4 @@
-/** From the request to the start: each step once, in order (domain book 1.1). */
+/** From the request to the start: each step once, in order. */
 import { accept, reject } from '../../decider.ts'
 import { isNegative, type Money, minus } from '../../values/money.ts'
 import type {

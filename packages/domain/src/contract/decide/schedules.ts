@@ -1,4 +1,4 @@
-/** Schedules: transmitted as the client says, booked as the rules and the invoices say (domain book 1.3). */
+/** Schedules: transmitted as the client says, booked as the rules and the invoices say. */
 import { accept, reject } from '../../decider.ts'
 import { invoiceIdOf } from '../../values/identity.ts'
 import { equals, isZero, type Money, sum } from '../../values/money.ts'
@@ -36,9 +36,10 @@ export const transmit = (contract: Contract, command: TransmitSchedule): Decisio
   }
   const before = contract.schedules.get(scheduleId)
   if (before) {
-    return isSame(before.transmitted, transmitted)
-      ? accept()
-      : reject({ type: 'ScheduleTransmittedOtherwise', scheduleId })
+    if (!isSame(before.transmitted, transmitted)) {
+      return reject({ type: 'ScheduleTransmittedOtherwise', scheduleId })
+    }
+    return before.rejected ? reject(before.rejected) : accept()
   }
   if (transmittedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
   if (lines.length === 0) return reject({ type: 'ScheduleWithoutLines', scheduleId })
@@ -81,6 +82,8 @@ export const book = (contract: Contract, command: BookSchedule): Decision => {
   }
   const events = [booked, ...commissionOf(booked, bought, terms)]
   const reference = text(scheduleId)
+  // Where nothing is bought, nothing changes that the fund would follow.
+  if (bought.length === 0) return accept(...events)
   return accept(...withFund(contract, events, { contractId, reference, on: transmittedOn }))
 }
 

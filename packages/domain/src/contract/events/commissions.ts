@@ -2,7 +2,7 @@
 import * as t from 'io-ts'
 
 import { event } from '../../event-codec.ts'
-import { Day, Month } from '../../values/day.ts'
+import { Month, ReckonedDay } from '../../values/day.ts'
 import { exact } from '../../values/exact.ts'
 import { ContractId, InvoiceId, ScheduleId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
@@ -22,7 +22,7 @@ export const FactoringCommissionCharged = event('FactoringCommissionCharged', {
     exact({ invoiceId: InvoiceId, exclTax: Money }, 'InvoiceCommission'),
   ),
   ...charge,
-  valueOn: Day,
+  valueOn: ReckonedDay,
 })
 export type FactoringCommissionCharged = t.TypeOf<typeof FactoringCommissionCharged>
 
@@ -33,8 +33,8 @@ export type Fixing = t.TypeOf<typeof Fixing>
 /** A stretch of days with one balance and one rate: `from` included, `to` not. */
 export const Segment = exact(
   {
-    from: Day,
-    to: Day,
+    from: ReckonedDay,
+    to: ReckonedDay,
     /** Funds in use by value date. */
     balance: Money,
     /** `balance × days`; zero where the client is in credit. */
@@ -63,7 +63,7 @@ export const FinancingCommissionCharged = event('FinancingCommissionCharged', {
   contractId: ContractId,
   month: Month,
   ...charge,
-  valueOn: Day,
+  valueOn: ReckonedDay,
 })
 export type FinancingCommissionCharged = t.TypeOf<typeof FinancingCommissionCharged>
 
@@ -77,6 +77,6 @@ export const FinancingCommissionCorrected = event('FinancingCommissionCorrected'
   /** The scale as it is now. */
   segments: t.readonlyArray(Segment),
   ...charge,
-  valueOn: Day,
+  valueOn: ReckonedDay,
 })
 export type FinancingCommissionCorrected = t.TypeOf<typeof FinancingCommissionCorrected>

@@ -2,7 +2,7 @@
 import type * as t from 'io-ts'
 
 import { event } from '../../event-codec.ts'
-import { Day } from '../../values/day.ts'
+import { ReckonedDay } from '../../values/day.ts'
 import { ContractId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
 import { Text } from '../../values/text.ts'
@@ -12,7 +12,7 @@ export const GuaranteeFundLevied = event('GuaranteeFundLevied', {
   contractId: ContractId,
   reference: Text,
   amount: Money,
-  valueOn: Day,
+  valueOn: ReckonedDay,
 })
 export type GuaranteeFundLevied = t.TypeOf<typeof GuaranteeFundLevied>
 
@@ -21,6 +21,6 @@ export const GuaranteeFundReleased = event('GuaranteeFundReleased', {
   contractId: ContractId,
   reference: Text,
   amount: Money,
-  valueOn: Day,
+  valueOn: ReckonedDay,
 })
 export type GuaranteeFundReleased = t.TypeOf<typeof GuaranteeFundReleased>

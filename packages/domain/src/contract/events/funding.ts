@@ -3,7 +3,7 @@ import * as t from 'io-ts'
 
 import { event } from '../../event-codec.ts'
 import { Revision } from '../../values/count.ts'
-import { Day } from '../../values/day.ts'
+import { ReckonedDay } from '../../values/day.ts'
 import { exact } from '../../values/exact.ts'
 import { AdvanceId, CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
@@ -33,7 +33,7 @@ export const AdvanceBooked = event('AdvanceBooked', {
   contractId: ContractId,
   advanceId: AdvanceId,
   amount: Money,
-  valueOn: Day,
+  valueOn: ReckonedDay,
 })
 export type AdvanceBooked = t.TypeOf<typeof AdvanceBooked>
 

@@ -2,7 +2,7 @@
 import * as t from 'io-ts'
 
 import { event } from '../../event-codec.ts'
-import { Day } from '../../values/day.ts'
+import { Day, ReckonedDay } from '../../values/day.ts'
 import { exact } from '../../values/exact.ts'
 import { CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { MeansOfPayment } from '../../values/means.ts'
@@ -21,7 +21,7 @@ export const CollectionBooked = event('CollectionBooked', {
       'CollectedInvoice',
     ),
   ),
-  valueOn: Day,
+  valueOn: ReckonedDay,
 })
 export type CollectionBooked = t.TypeOf<typeof CollectionBooked>
 
@@ -36,6 +36,6 @@ export const CreditNoteBooked = event('CreditNoteBooked', {
   number: DocumentNumber,
   applied: Money,
   excess: Money,
-  valueOn: Day,
+  valueOn: ReckonedDay,
 })
 export type CreditNoteBooked = t.TypeOf<typeof CreditNoteBooked>

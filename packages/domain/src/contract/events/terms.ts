@@ -44,7 +44,7 @@ export const Terms = exact(
       {
         /** Days from issue to due date, at most. */
         maxTermDays: Days,
-        /** An invoice without one of these is held until it comes. */
+        /** An invoice without one of these is held: not bought. */
         proofRequired: t.readonlyArray(ProofKind),
       },
       'EligibilityTerms',

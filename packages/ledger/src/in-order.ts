@@ -1,0 +1,30 @@
+/**
+ * Several commands in flight together, whose appends go to the store in the order of the commands:
+ * none waits for another's answer, and the log does not depend on who was quicker.
+ */
+import type { EventStore } from '@quittance/event-store'
+
+export interface Place {
+  readonly store: EventStore
+  /** Lets the next go first: this one has nothing more to append. */
+  readonly pass: () => void
+}
+
+export const inOrder = (store: EventStore, commands: number): ReadonlyArray<Place> => {
+  let before: Promise<void> = Promise.resolve()
+  return Array.from({ length: commands }, () => {
+    const mine = before
+    let pass = () => {}
+    const passed = new Promise<void>((resolve) => {
+      pass = resolve
+    })
+    before = mine.then(() => passed)
+    const append: EventStore['append'] = (stream, expected, events) => async () => {
+      await mine
+      const answer = store.append(stream, expected, events)()
+      pass()
+      return answer
+    }
+    return { store: { ...store, append }, pass }
+  })
+}
