@@ -29,19 +29,19 @@ export const availability = (query: Query, { out }: Terminal): Promise<Exit> =>
     out(query.json ? asText(availabilityJson(row)) : availabilityTable(row))
   })
 
-export const statement = (
+export const statement = async (
   query: Query & { readonly from?: Day; readonly to?: Day },
   { out }: Terminal,
-): Promise<Exit> =>
-  reading(query, async (queries) => {
-    const { from, to } = query
-    if (from !== undefined && to !== undefined && to < from) {
-      throw new Ends(exit.wrongUse, `A period does not end (${to}) before it begins (${from}).`)
-    }
-    const row = await found(query, queries.statement)
-    const { lines } = period(row, query)
+): Promise<Exit> => {
+  const { from, to } = query
+  if (from !== undefined && to !== undefined && to < from) {
+    throw new Ends(exit.wrongUse, `A period does not end (${to}) before it begins (${from}).`)
+  }
+  return reading(query, async (queries) => {
+    const { lines } = period(await found(query, queries.statement), query)
     out(query.json ? asText(lines.map(statementJson)) : statementTable(lines))
   })
+}
 
 const reading = async (
   { store: location }: Query,
