@@ -1,10 +1,8 @@
-/** An append, as one transaction. */
-import type { AppendError, Appended, EventStore } from '@quittance/event-store'
+/** An append, as one write of a group. */
+import type { AppendError, Appended, EventStore, Expected } from '@quittance/event-store'
 import {
   appendedAt,
   type Past,
-  type Place,
-  type Placement,
   place,
   positionOf,
   type Serialised,
@@ -13,52 +11,53 @@ import {
 import { either as E } from 'fp-ts'
 
 import type { Connection } from './driver.ts'
-import { appendError, type Failed } from './result-code.ts'
+import type { GroupCommit, Outcome, Transaction } from './group-commit.ts'
+import { inserting } from './inserting.ts'
+import { appendError } from './result-code.ts'
+
+type Answer = E.Either<AppendError, Appended>
 
 /** Throws nothing: what the driver throws is answered as an `AppendError`. */
 export const appending = (
   connection: Connection,
-  failed: (thrown: unknown) => Failed,
+  group: GroupCommit,
   maxAppendBytes: number,
 ): EventStore['append'] => {
   const past = pastOf(connection)
-  const write = writing(connection)
+  const insert = inserting(connection)
 
-  const transact = (
+  const placed = (
+    transaction: Transaction,
     stream: string,
-    decide: () => E.Either<AppendError, Placement>,
+    expected: Expected,
     events: ReadonlyArray<Serialised>,
-  ): E.Either<AppendError, Appended> => {
-    let committing = false
-    try {
-      connection.execute('BEGIN IMMEDIATE')
-      const placement = decide()
-      if (E.isLeft(placement)) {
-        connection.execute('ROLLBACK')
-        return placement
-      }
-      if (placement.right.type === 'Written') {
-        connection.execute('ROLLBACK')
-        return E.right(placement.right.appended)
-      }
-      const { first } = placement.right
-      const last = write(stream, first, events)
-      committing = true
-      connection.execute('COMMIT')
-      return E.right(appendedAt(first, last))
-    } catch (error) {
-      rollBack(connection)
-      return E.left(appendError(stream, failed(error), committing))
-    }
+  ): Outcome<Answer> => {
+    const ids = events.map(({ id }) => id)
+    const placement = place(stream, expected, ids, past(stream, ids))
+    if (E.isLeft(placement)) return { answer: placement, wrote: false }
+    if (placement.right.type === 'Written')
+      return { answer: E.right(placement.right.appended), wrote: false }
+    const { first } = placement.right
+    const last = insert.at(transaction, stream, first, events)
+    return { answer: E.right(appendedAt(first, last)), wrote: true }
   }
 
   return (stream, expected, events) => async () => {
     const serialised = serialise(stream, expected, events, maxAppendBytes)
     if (E.isLeft(serialised)) return serialised
-    const ids = serialised.right.map(({ id }) => id)
-    return transact(stream, () => place(stream, expected, ids, past(stream, ids)), serialised.right)
+    return group.write<Answer>({
+      run: (transaction) => {
+        const last = insert.ifNew(transaction, stream, expected, serialised.right)
+        if (last === undefined) return placed(transaction, stream, expected, serialised.right)
+        return { answer: E.right(appendedAt(expected === 'none' ? 0n : 1n, last)), wrote: true }
+      },
+      failed: (failed, committing) => E.left(appendError(stream, failed, committing)),
+      bytes: serialised.right.reduce((sum, event) => sum + sizeOf(event), 0),
+    })
   }
 }
+
+const sizeOf = ({ data, metadata }: Serialised) => data.length + metadata.length
 
 const pastOf = (connection: Connection) => {
   const last = connection.prepare('SELECT max(revision) FROM events WHERE stream = ?')
@@ -73,34 +72,5 @@ const pastOf = (connection: Connection) => {
       return [id, { stream: at, revision, position: positionOf(position) }] as const
     })
     return { actual: typeof revision === 'bigint' ? revision : 'none', known: new Map(known) }
-  }
-}
-
-const writing = (connection: Connection) => {
-  const last = connection.prepare('SELECT max(position) FROM events')
-  const insert = connection.prepare(
-    `INSERT INTO events (position, stream, revision, id, type, data, metadata)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  )
-  /** Counted under the write lock, so that the order of positions is the order of commits. */
-  return (stream: string, first: bigint, events: ReadonlyArray<Serialised>): Place => {
-    const greatest = last.rows()[0]?.[0]
-    let position = typeof greatest === 'bigint' ? greatest : -1n
-    let revision = first - 1n
-    for (const { id, type, data, metadata } of events) {
-      position += 1n
-      revision += 1n
-      insert.run(position, stream, revision, id, type, data, metadata)
-    }
-    return { stream, revision, position: positionOf(position) }
-  }
-}
-
-/** After a failure the connection must not be left in the transaction, or it could never begin another. */
-const rollBack = (connection: Connection): void => {
-  try {
-    if (connection.inTransaction()) connection.execute('ROLLBACK')
-  } catch {
-    // The failure that led here is the one to report.
   }
 }

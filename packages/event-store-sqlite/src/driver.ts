@@ -17,7 +17,8 @@ export interface Connection {
 }
 
 export interface Statement {
-  readonly run: (...parameters: ReadonlyArray<Value>) => void
+  /** Gives back how many rows it wrote. */
+  readonly run: (...parameters: ReadonlyArray<Value>) => number
   /** All rows, the columns in order; read to the end, so that no transaction stays open. */
   readonly rows: (...parameters: ReadonlyArray<Value>) => ReadonlyArray<ReadonlyArray<Value>>
 }

@@ -90,7 +90,7 @@ function failing({ committed = false } = {}) {
           return {
             run: (...parameters) => {
               trip(sql)
-              run(...parameters)
+              return run(...parameters)
             },
             rows: (...parameters) => {
               trip(sql)
@@ -101,7 +101,7 @@ function failing({ committed = false } = {}) {
       }
     },
   }
-  const store = openSqliteThrough(driver, path(), { create: true })
+  const store = openSqliteThrough(driver, path(), { create: true, busyTimeout: 20 })
   const fail = (at: string | undefined, code = 0) => {
     failure = at === undefined ? undefined : { at, code }
   }

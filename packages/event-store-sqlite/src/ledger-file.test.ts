@@ -16,7 +16,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { either as E } from 'fp-ts'
 
-import { libsql } from './libsql-driver.ts'
+import { driverOf } from './drivers.ts'
 import { schemaVersion } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { StoreFileError } from './store-file-error.ts'
@@ -141,7 +141,7 @@ describe('A file that is no ledger is left as it is:', () => {
 
   test('one that another keeps to itself', async () => {
     const file = holding('')
-    const other = libsql.connect(file)
+    const other = driverOf().connect(file)
     other.execute('BEGIN EXCLUSIVE')
     const { failure } = await thrown(openSqlite(file, { create: true, busyTimeout: 50 }))
     other.execute('ROLLBACK')
@@ -210,7 +210,7 @@ function contents(file: string) {
 /** As a process leaves it that dies before its WAL is moved into the file. */
 async function newerInWal() {
   const [file, copy] = [await ledger(), path('copy')]
-  const connection = libsql.connect(file)
+  const connection = driverOf().connect(file)
   connection.execute('PRAGMA user_version = 99')
   copyFileSync(file, copy)
   copyFileSync(`${file}-wal`, `${copy}-wal`)

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 
 import type { Connection, Driver } from './driver.ts'
 import { demandMarks, lookAt } from './file-header.ts'
+import { type Check, damageIn } from './integrity.ts'
 import { fileFailure } from './result-code.ts'
 import { schema } from './schema.ts'
 import { StoreFileError } from './store-file-error.ts'
@@ -12,13 +13,21 @@ export interface FileOptions {
   readonly create: boolean
   /** How long to wait for another process that writes, in milliseconds. */
   readonly busyTimeout: number
+  readonly durability: Durability
+  readonly check: Check
 }
+
+/**
+ * What an acknowledged append survives. `full`: a loss of power, since each commit waits for the
+ * disk. `normal`: the end of the process; a loss of power may take the last appends, and no others.
+ */
+export type Durability = 'full' | 'normal'
 
 /** Throws a `StoreFileError`, also for what `use` throws; the file is then as it was. */
 export const openLedgerFile = <A>(
   driver: Driver,
   path: string,
-  { create, busyTimeout }: FileOptions,
+  { create, busyTimeout, durability, check }: FileOptions,
   use: (connection: Connection) => A,
 ): A => {
   // Absolute, so that no driver takes a path for an address or a word of its own (`:memory:`).
@@ -33,9 +42,11 @@ export const openLedgerFile = <A>(
     connection.execute(`PRAGMA busy_timeout = ${Math.trunc(busyTimeout)}`)
     begin(connection, create)
     demandMarks(file, mark(connection, 'application_id'), mark(connection, 'user_version'))
-    connection.prepare('SELECT max(position) FROM events').rows()
+    const reason = damageIn(connection, check)
+    if (reason !== undefined) throw new StoreFileError(file, { type: 'Damaged', reason })
     const used = use(connection)
-    connection.execute('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    const synchronous = durability === 'normal' ? 'NORMAL' : 'FULL'
+    connection.execute(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};`)
     return used
   } catch (error) {
     connection?.close()

@@ -29,11 +29,13 @@ export const libsql: Driver = {
 const statement = (database: Database.Database, sql: string): Statement => {
   const prepared = database.prepare(sql)
   // Rows as lists: as objects they would carry a field `_metadata`, of libsql's own.
-  const reading = () => prepared.raw().safeIntegers()
+  // Not before it is read from: a statement without rows refuses.
+  let reading: Database.Statement | undefined
   return {
-    run: (...parameters) => {
-      prepared.run(...parameters)
+    run: (...parameters) => prepared.run(...parameters).changes,
+    rows: (...parameters) => {
+      reading ??= prepared.raw().safeIntegers()
+      return reading.all(...parameters) as ReadonlyArray<ReadonlyArray<Value>>
     },
-    rows: (...parameters) => reading().all(...parameters) as ReadonlyArray<ReadonlyArray<Value>>,
   }
 }

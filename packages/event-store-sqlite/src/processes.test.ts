@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { either as E } from 'fp-ts'
 
-import { libsql } from './libsql-driver.ts'
+import { driverOf } from './drivers.ts'
 import { openSqlite } from './sqlite.ts'
 import { until, writer } from './testing/processes.ts'
 import { all, event, raw, scratch } from './testing/scratch.ts'
@@ -52,7 +52,7 @@ describe('Two processes on one file', () => {
     const file = path()
     const store = await openSqlite(file, { create: true, busyTimeout: 50 })
     await store.append('a', 'none', [event(1)])()
-    const other = libsql.connect(file)
+    const other = driverOf().connect(file)
     other.execute('BEGIN IMMEDIATE')
     const begun = performance.now()
     const unavailable = { type: 'Unavailable', stream: 'a', mayHaveBeenWritten: false }

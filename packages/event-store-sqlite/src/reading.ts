@@ -2,6 +2,7 @@
 import type { EventStore, Filter } from '@quittance/event-store'
 import {
   type Bounds,
+  type Fetch,
   logBounds,
   paged,
   positionOf,
@@ -11,7 +12,7 @@ import {
 
 import type { Connection, Statement, Value } from './driver.ts'
 
-const pageSize = 1_000
+export const pageSize = 1_000
 
 const columns = 'stream, revision, position, id, type, data, metadata'
 
@@ -20,6 +21,26 @@ export const reading = (
   connection: Connection,
   attempt: <A>(read: () => A) => A,
 ): Pick<EventStore, 'read' | 'readAll'> => {
+  const fetch = fetching(connection, attempt)
+  return {
+    read: (stream, range) =>
+      paged(
+        () => streamBounds(range),
+        ({ revision }) => revision,
+        pageSize,
+        fetch.stream(stream),
+      ),
+    readAll: (range) =>
+      paged(
+        () => logBounds(range),
+        ({ position }) => BigInt(position),
+        pageSize,
+        fetch.all(range?.filter),
+      ),
+  }
+}
+
+export const fetching = (connection: Connection, attempt: <A>(read: () => A) => A) => {
   const prepared = new Map<string, Statement>()
   const fetch = (sql: string, parameters: ReadonlyArray<Value>): ReadonlyArray<Row> =>
     attempt(() => {
@@ -29,31 +50,24 @@ export const reading = (
     })
 
   return {
-    read: (stream, range) =>
-      paged(
-        () => streamBounds(range),
-        ({ revision }) => revision,
-        pageSize,
-        (bounds, count) =>
-          fetch(
-            `SELECT ${columns} FROM events WHERE stream = ? AND ${within('revision', bounds)}`,
-            [stream, bounds.low, bounds.high, BigInt(count)],
-          ),
-      ),
-    readAll: (range) => {
-      const { sql, parameters } = condition(range?.filter)
-      return paged(
-        () => logBounds(range),
-        ({ position }) => BigInt(position),
-        pageSize,
-        (bounds, count) =>
-          fetch(`SELECT ${columns} FROM events WHERE ${sql} ${within('position', bounds)}`, [
-            ...parameters,
-            bounds.low,
-            bounds.high,
-            BigInt(count),
-          ]),
-      )
+    stream:
+      (stream: string): Fetch =>
+      (bounds, count) =>
+        fetch(`SELECT ${columns} FROM events WHERE stream = ? AND ${within('revision', bounds)}`, [
+          stream,
+          bounds.low,
+          bounds.high,
+          BigInt(count),
+        ]),
+    all: (filter: Filter | undefined): Fetch => {
+      const { sql, parameters } = condition(filter)
+      return (bounds, count) =>
+        fetch(`SELECT ${columns} FROM events WHERE ${sql} ${within('position', bounds)}`, [
+          ...parameters,
+          bounds.low,
+          bounds.high,
+          BigInt(count),
+        ])
     },
   }
 }

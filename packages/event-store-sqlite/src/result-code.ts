@@ -11,6 +11,7 @@ export interface Failed {
 
 const busy = 5
 const locked = 6
+const full = 13
 /** Permission denied, read-only, authorisation denied. */
 const denied = new Set([3, 8, 23])
 /** Malformed, not a database. */
@@ -22,13 +23,20 @@ const cannotOpen = 14
 const primary = (code: number | undefined): number | undefined =>
   code === undefined ? undefined : code & 0xff
 
+/** Another connection has what is asked for. */
+export const isBusy = ({ code }: Failed): boolean =>
+  primary(code) === busy || primary(code) === locked
+
+/** There is no room left: on the disk, or below a limit of the file. */
+export const isFull = ({ code }: Failed): boolean => primary(code) === full
+
 /** `committing`: the failure came as the transaction was being made durable. */
 export const appendError = (stream: string, failed: Failed, committing: boolean): AppendError => {
   const code = primary(failed.code)
   const { reason } = failed
   if (code !== undefined && denied.has(code)) return { type: 'Denied', stream, reason }
   // Whoever waits in vain for a lock has not written; of any other failed commit nobody knows.
-  const mayHaveBeenWritten = committing && code !== busy && code !== locked
+  const mayHaveBeenWritten = committing && !isBusy(failed)
   return { type: 'Unavailable', stream, reason, mayHaveBeenWritten }
 }
 
@@ -38,7 +46,8 @@ export const readFailure = ({ code, reason }: Failed): ReadFailure =>
 export const fileFailure = (failed: Failed): StoreFileFailure => {
   const code = primary(failed.code)
   const { reason } = failed
-  if (code === busy || code === locked) return { type: 'Locked' }
+  if (isBusy(failed)) return { type: 'Locked' }
+  if (isFull(failed)) return { type: 'Full' }
   if (code === missingTable || (code !== undefined && damaged.has(code)))
     return { type: 'Damaged', reason }
   if (code === cannotOpen || (code !== undefined && denied.has(code)))

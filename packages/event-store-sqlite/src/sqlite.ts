@@ -6,8 +6,11 @@ import { either as E } from 'fp-ts'
 import { appending } from './appending.ts'
 import { checkpointsIn } from './checkpoints.ts'
 import type { Connection, Driver } from './driver.ts'
-import { openLedgerFile } from './ledger-file.ts'
-import { libsql } from './libsql-driver.ts'
+import { type DriverName, driverOf } from './drivers.ts'
+import { following } from './following.ts'
+import { groupCommit } from './group-commit.ts'
+import type { Check } from './integrity.ts'
+import { type Durability, openLedgerFile } from './ledger-file.ts'
 import { reading } from './reading.ts'
 import { type Failed, readFailure } from './result-code.ts'
 
@@ -18,14 +21,21 @@ export interface SqliteOptions {
   readonly busyTimeout?: number
   /** Type, data and metadata of one append together: 16,777,216. */
   readonly maxAppendBytes?: number
+  /** What an acknowledged append survives: `full`. */
+  readonly durability?: Durability
+  /** How closely the file is looked at before it is used: `quick`. */
+  readonly check?: Check
+  /** Which SQLite: the runtime's own, `node`, where that is settled (from Node 26 on), else `libsql`. */
+  readonly driver?: DriverName
 }
 
 /**
- * Opens the ledger in the file at `path`. Every acknowledged append has been flushed to the disk.
- * Rejects with a `StoreFileError` what is no ledger, and leaves it untouched.
+ * Opens the ledger in the file at `path`. An append is acknowledged once the commit that holds it
+ * is as durable as asked for; appends in flight together share a commit. Rejects with a
+ * `StoreFileError` what is no ledger or a damaged one, and leaves it untouched.
  */
 export const openSqlite = async (path: string, options?: SqliteOptions): Promise<EventStore> =>
-  openSqliteThrough(libsql, path, options)
+  openSqliteThrough(driverOf(options?.driver), path, options)
 
 /** The same through any driver. */
 export const openSqliteThrough = (
@@ -35,13 +45,22 @@ export const openSqliteThrough = (
     create = false,
     busyTimeout = 5_000,
     maxAppendBytes = defaultMaxAppendBytes,
+    durability = 'full',
+    check = 'quick',
   }: SqliteOptions = {},
 ): EventStore =>
-  openLedgerFile(driver, path, { create, busyTimeout }, (connection) =>
-    storeOn(connection, driver, maxAppendBytes),
+  openLedgerFile(driver, path, { create, busyTimeout, durability, check }, (connection) =>
+    storeOn(connection, driver, { busyTimeout: Math.trunc(busyTimeout), maxAppendBytes }),
   )
 
-const storeOn = (connection: Connection, driver: Driver, maxAppendBytes: number): EventStore => {
+const storeOn = (
+  connection: Connection,
+  driver: Driver,
+  {
+    busyTimeout,
+    maxAppendBytes,
+  }: { readonly busyTimeout: number; readonly maxAppendBytes: number },
+): EventStore => {
   let open = true
   const reason = 'it is closed'
 
@@ -57,7 +76,9 @@ const storeOn = (connection: Connection, driver: Driver, maxAppendBytes: number)
       throw new ReadError(readFailure(failed(error)))
     }
   }
-  const append = appending(connection, failed, maxAppendBytes)
+  const { subscribe, bell } = following(connection, attempt, () => open)
+  const group = groupCommit(connection, { failed, busyTimeout, committed: bell.ring })
+  const append = appending(connection, group, maxAppendBytes)
 
   return {
     append: (stream, expected, events) => async () =>
@@ -65,10 +86,14 @@ const storeOn = (connection: Connection, driver: Driver, maxAppendBytes: number)
         ? append(stream, expected, events)()
         : E.left({ type: 'Unavailable', stream, reason, mayHaveBeenWritten: false }),
     ...reading(connection, attempt),
-    checkpoints: checkpointsIn(connection, attempt),
+    subscribe,
+    checkpoints: checkpointsIn(connection, group, attempt),
     close: async () => {
-      if (open) closeFile(connection)
+      if (!open) return
       open = false
+      group.close()
+      closeFile(connection)
+      bell.ring()
     },
   }
 }

@@ -27,6 +27,10 @@ export type StoreFileFailure =
   | { readonly type: 'Unwritable'; readonly reason: string }
   /** Another process kept it to itself for longer than `busyTimeout`. */
   | { readonly type: 'Locked' }
+  /** There is no room left on its disk. */
+  | { readonly type: 'Full' }
+  /** There is a file already where a copy was to be made. */
+  | { readonly type: 'Taken' }
 
 const sentence = (path: string, failure: StoreFileFailure): string => {
   switch (failure.type) {
@@ -46,6 +50,10 @@ const sentence = (path: string, failure: StoreFileFailure): string => {
       return `${path} cannot be read (${failure.reason}): check the path and its permissions.`
     case 'Unwritable':
       return `${path} cannot be written (${failure.reason}): check the permissions of the file and of its directory.`
+    case 'Full':
+      return `There is no room left on the disk of ${path}: make room, then try again; what is in the ledger is safe.`
+    case 'Taken':
+      return `${path} is there already, and was left as it is: name a file that is not, for the copy.`
     case 'Locked':
       return `${path} is locked by another process: wait for it to end, then open the ledger again.`
   }

@@ -22,6 +22,16 @@ export interface EventStore {
   /** Every stream, in the order in which it was written. */
   readonly readAll: (range?: LogRange) => Pages
 
+  /**
+   * Every event that passes, in the order of the log and each once: first those there are, then those
+   * to come. Resumes by itself where the connection breaks; ends when `signal` aborts, when whoever
+   * iterates stops, or when the store is closed. Each who iterates begins anew. Throws a `ReadError`
+   * for a position that is none, at an event that cannot be read, and on a store closed before.
+   */
+  readonly subscribe: (
+    subscription?: Subscription,
+  ) => AsyncIterable<ReadonlyArray<Recorded> | CaughtUp>
+
   /** How far a reader has come, kept beside the events. */
   readonly checkpoints: Checkpoints
 
@@ -64,6 +74,21 @@ export interface LogRange {
   readonly direction?: Direction
   /** At most so many events in all. */
   readonly limit?: number
+}
+
+/**
+ * Once each time that a subscriber has had all there was: first when history is through, then after
+ * what came later; never twice without an event between.
+ */
+export interface CaughtUp {
+  readonly type: 'CaughtUp'
+}
+
+export interface Subscription {
+  /** Only what comes after this position, itself excluded; `end`, only what comes once the first `CaughtUp` is there. */
+  readonly after?: Position | 'end'
+  readonly filter?: Filter
+  readonly signal?: AbortSignal
 }
 
 export type Direction = 'forwards' | 'backwards'

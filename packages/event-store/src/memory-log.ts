@@ -1,5 +1,6 @@
 /** Rows in an array, and the indexes that find them. */
 
+import { type Bell, bell } from './bell.ts'
 import type { Place } from './placement.ts'
 import { positionOf } from './position.ts'
 import type { Bounds } from './range.ts'
@@ -7,10 +8,15 @@ import type { Revision } from './recorded.ts'
 import type { Row } from './row.ts'
 import type { Serialised } from './serialise.ts'
 
+/** Of each array one, so that those who follow it hear of every store's appends. */
+const bells = new WeakMap<ReadonlyArray<Row>, Bell>()
+
 /** The array is the store: whoever has it may copy it, or hand the same one to a second store. */
 export const memoryLog = (log: Array<Row>) => {
   const streams = new Map<string, Array<Row>>()
   const ids = new Map<string, Place>()
+  const rung = bells.get(log) ?? bell()
+  bells.set(log, rung)
   let indexed = 0
 
   /** The array may have grown by another hand. */
@@ -25,6 +31,8 @@ export const memoryLog = (log: Array<Row>) => {
   }
 
   return {
+    /** Rung by each append to this array, through whichever store. */
+    bell: rung,
     actual: (stream: string): Revision => {
       catchUp()
       return streams.get(stream)?.at(-1)?.revision ?? 'none'
@@ -49,7 +57,12 @@ export const memoryLog = (log: Array<Row>) => {
         position: positionOf(next + BigInt(index)),
       }))
       for (const row of rows) log.push(row)
+      rung.ring()
       return rows.at(-1) as Row
+    },
+    end: (): bigint => {
+      const last = log.at(-1)
+      return last === undefined ? -1n : countIn(last)
     },
     ofStream: (stream: string, bounds: Bounds, count: number): ReadonlyArray<Row> => {
       catchUp()

@@ -1,15 +1,23 @@
 /** What the store in memory promises: the contract, and that its log is the caller's array. */
-import { describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { either as E } from 'fp-ts'
 
-import { contract, type Harness } from './conformance/index.ts'
+import { columnOf, contract, type Harness } from './conformance/index.ts'
 import type { Pages } from './event-store.ts'
 import { inMemory } from './memory.ts'
 import type { Stored } from './recorded.ts'
 import type { Row } from './row.ts'
 
 const harness: Harness = {
-  capabilities: { idempotence: 'strict', maxAppendBytes: 16_777_216, again: true, plant: true },
+  capabilities: {
+    idempotence: 'strict',
+    maxAppendBytes: 16_777_216,
+    again: true,
+    plant: true,
+    caughtUp: true,
+    lostAnswers: { not: 'in one process an answer is not lost' },
+    cut: { not: 'there is no connection' },
+  },
   open: async () => {
     const log: Array<Row> = []
     return {
@@ -23,8 +31,10 @@ const harness: Harness = {
 }
 
 describe('The store in memory', () => {
-  for (const { id, title, run } of contract(harness.capabilities))
-    test(`${title} (${id})`, () => run(harness))
+  const column = columnOf('memory', harness)
+  for (const clause of contract(harness.capabilities))
+    test(`${clause.title} (${clause.id})`, () => column.run(clause))
+  afterAll(column.write)
 
   test('keeps its events in the array it is given, as text', async () => {
     const log: Array<Row> = []

@@ -4,6 +4,7 @@ import { either as E, function as F } from 'fp-ts'
 import type { AppendError } from './append-error.ts'
 import type { Appended, EventStore } from './event-store.ts'
 import { passes } from './filter.ts'
+import { followed } from './followed.ts'
 import { countIn, memoryLog, revisionOf } from './memory-log.ts'
 import { paged } from './paged.ts'
 import { appendedAt, place } from './placement.ts'
@@ -74,6 +75,18 @@ export const inMemory = ({
           return rows.ofAll(bounds, count, passes(range?.filter))
         },
       ),
+    subscribe: (subscription) =>
+      followed(() => {
+        demandOpen()
+        const through = passes(subscription?.filter)
+        return {
+          pageSize,
+          end: rows.end,
+          fetch: (bounds, count) => rows.ofAll(bounds, count, through),
+          bell: rows.bell,
+          isOpen: () => open,
+        }
+      }, subscription),
     checkpoints: {
       load: async (name) => {
         demandOpen()
@@ -86,6 +99,7 @@ export const inMemory = ({
     },
     close: async () => {
       open = false
+      rows.bell.ring()
     },
   }
 }

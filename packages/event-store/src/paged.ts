@@ -33,7 +33,8 @@ export async function* paged(
   }
 }
 
-const decoded = (rows: ReadonlyArray<Row>) => {
+/** As many as can be read before one that cannot. */
+export const decoded = (rows: ReadonlyArray<Row>) => {
   const page: Array<Recorded> = []
   try {
     for (const row of rows) page.push(recorded(row))

@@ -3,6 +3,30 @@
 /** Also what stops a value that contains itself. */
 const deepest = 256
 
+/** Whether it is; `notPlainJson` then says what is wrong, at leisure. */
+export const isPlainJson = (value: unknown, depth = 0): boolean => {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true
+    case 'number':
+      return Number.isFinite(value) && !Object.is(value, -0)
+    case 'object':
+      if (value === null) return true
+      if (depth >= deepest) return false // the limit itself is for `notPlainJson` to judge
+      if (Array.isArray(value)) {
+        // By index, which sees holes too.
+        for (let n = 0; n < value.length; n++) if (!isPlainJson(value[n], depth + 1)) return false
+        return true
+      }
+      return (
+        isPlainObject(value) && Object.values(value).every((one) => isPlainJson(one, depth + 1))
+      )
+    default:
+      return false
+  }
+}
+
 /** Why `value` is not plain JSON, and where; `undefined` if it is. */
 export const notPlainJson = (value: unknown, path: string, depth = 0): string | undefined => {
   if (depth > deepest) return `${path} is nested deeper than ${deepest} levels, or contains itself`
@@ -29,13 +53,16 @@ export const notPlainJson = (value: unknown, path: string, depth = 0): string | 
 }
 
 const notPlainObject = (value: object, path: string, depth: number): string | undefined => {
-  const parent = Object.getPrototypeOf(value)
-  // Not `=== Object.prototype`: a plain object may come from another realm.
-  if (parent !== null && Object.getPrototypeOf(parent) !== null)
-    return `${path} is an instance of a class`
+  if (!isPlainObject(value)) return `${path} is an instance of a class`
   return firstReason(Object.entries(value), ([field, inner]) =>
     notPlainJson(inner, `${path}.${field}`, depth + 1),
   )
+}
+
+const isPlainObject = (value: object): boolean => {
+  const parent = Object.getPrototypeOf(value)
+  // Not `=== Object.prototype`: a plain object may come from another realm.
+  return parent === null || Object.getPrototypeOf(parent) === null
 }
 
 export const firstReason = <A>(

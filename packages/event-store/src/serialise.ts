@@ -6,7 +6,7 @@ import { either as E } from 'fp-ts'
 
 import type { Corrupt, TooLarge } from './append-error.ts'
 import type { Expected } from './event-store.ts'
-import { firstReason, notPlainJson } from './plain-json.ts'
+import { firstReason, isPlainJson, notPlainJson } from './plain-json.ts'
 import type { Stored } from './recorded.ts'
 import type { Row } from './row.ts'
 
@@ -65,16 +65,18 @@ const notAnEvent = ({ id, type, data, metadata }: Stored, index: number): string
     misnamed(type, what) ??
     notAnObject(data, `${what}: data`) ??
     notAnObject(metadata, `${what}: metadata`) ??
-    firstReason(Object.entries(metadata), ([key, value]) =>
-      typeof value === 'string' ? undefined : `${what}: metadata.${key} is no text`,
+    firstReason(Object.keys(metadata), (key) =>
+      typeof metadata[key] === 'string' ? undefined : `${what}: metadata.${key} is no text`,
     )
   )
 }
 
-const notAnObject = (value: unknown, path: string): string | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? notPlainJson(value, path)
-    : `${path} is no object`
+const notAnObject = (value: unknown, path: string): string | undefined => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return `${path} is no object`
+  // The reason is looked for only where there is one.
+  return isPlainJson(value) ? undefined : notPlainJson(value, path)
+}
 
 /** One spelling an id, so that a store may compare ids as text. */
 const isUuid = (id: unknown): boolean =>

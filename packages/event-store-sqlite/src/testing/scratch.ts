@@ -7,7 +7,7 @@ import type { Pages, Stored } from '@quittance/event-store'
 import type { Harness } from '@quittance/event-store/conformance'
 
 import type { Connection } from '../driver.ts'
-import { libsql } from '../libsql-driver.ts'
+import { type DriverName, driverOf } from '../drivers.ts'
 import { openSqlite } from '../sqlite.ts'
 
 /** A directory of its own; `remove` when all is done. */
@@ -21,28 +21,47 @@ export const scratch = () => {
   }
 }
 
-export const harnessIn = (path: () => string): Harness => ({
-  capabilities: { idempotence: 'strict', maxAppendBytes: 16_777_216, again: true, plant: true },
+export const harnessIn = (path: () => string, driver: DriverName): Harness => ({
+  capabilities: {
+    idempotence: 'strict',
+    maxAppendBytes: 16_777_216,
+    again: true,
+    plant: true,
+    caughtUp: true,
+    lostAnswers: { not: 'no answer is lost on the way from a file' },
+    cut: { not: 'there is no connection' },
+  },
   open: async () => {
     const file = path()
     return {
-      store: await openSqlite(file, { create: true }),
-      again: () => openSqlite(file),
-      plant: async ({ stream, revision, position, id, type, data, metadata }) =>
-        raw(file, (connection) =>
-          connection
-            .prepare(
-              'INSERT INTO events (position, stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            )
-            .run(BigInt(position), stream, revision, id, type, data, metadata),
-        ),
+      store: await openSqlite(file, { create: true, driver }),
+      again: () => openSqlite(file, { driver }),
+      plant: async ({ stream, revision, position, id, type, data, metadata }) => {
+        raw(
+          file,
+          (connection) =>
+            connection
+              .prepare(
+                'INSERT INTO events (position, stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?)',
+              )
+              .run(BigInt(position), stream, revision, id, type, data, metadata),
+          driver,
+        )
+      },
     }
   },
 })
 
-/** Past the store, as any program that knows SQLite. */
-export const raw = <A>(path: string, work: (connection: Connection) => A): A => {
-  const connection = libsql.connect(path)
+/**
+ * Past the store, as any program that knows SQLite. Through the driver of the store: locks are the
+ * process's, and two copies of SQLite in one do not see each other's.
+ */
+export const raw = <A>(
+  path: string,
+  work: (connection: Connection) => A,
+  driver?: DriverName,
+): A => {
+  const connection = driverOf(driver).connect(path)
   try {
     return work(connection)
   } finally {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 
 import type { EventStore } from '../event-store.ts'
 import type { Row } from '../row.ts'
-import type { Capabilities, Harness, Opened } from './harness.ts'
+import type { Capabilities, Declared, Harness, Opened } from './harness.ts'
 
 export interface Clause {
   /** `A1`; some rows have several clauses. */
@@ -11,18 +11,25 @@ export interface Clause {
   /** Continues the name of the store into a sentence. */
   readonly title: string
   /** What the store must declare; without it the clause does not apply. */
-  readonly needs?: (capabilities: Capabilities) => boolean
+  readonly needs?: (capabilities: Capabilities) => Declared
   /** Throws an `AssertionError` if the store does not keep the clause. */
   readonly run: (harness: Harness) => Promise<void>
 }
 
 /** What a clause works with: a fresh store, closed afterwards with every further handle. */
-export interface Scene {
+export interface Scene extends Hooks {
   readonly store: EventStore
   /** A second handle where the store has such, else the same one. */
   readonly other: EventStore
   readonly capabilities: Capabilities
+}
+
+/** What only some harnesses have; a clause that calls one says that it needs it. */
+interface Hooks {
   readonly plant: (row: Row) => Promise<void>
+  readonly loseAnswer: () => Promise<void>
+  readonly silence: () => Promise<void>
+  readonly cut: () => Promise<void>
 }
 
 export const clause = (
@@ -36,16 +43,16 @@ export const clause = (
   ...(needs && { needs }),
   run: async (harness) => {
     const opened = await harness.open()
-    const other = harness.capabilities.again ? await again(opened) : opened.store
+    const other = harness.capabilities.again === true ? await again(opened) : opened.store
     try {
       await play({
         store: opened.store,
         other,
         capabilities: harness.capabilities,
-        plant: (row) => {
-          assert(opened.plant, 'a harness that declares `plant` gives it')
-          return opened.plant(row)
-        },
+        plant: (row) => given(opened, 'plant')(row),
+        loseAnswer: () => given(opened, 'loseAnswer')(),
+        silence: () => given(opened, 'silence')(),
+        cut: () => given(opened, 'cut')(),
       })
     } finally {
       await Promise.all([opened.store.close(), other.close()])
@@ -53,7 +60,13 @@ export const clause = (
   },
 })
 
-const again = (opened: Opened): Promise<EventStore> => {
-  assert(opened.again, 'a harness that declares `again` gives it')
-  return opened.again()
+const again = (opened: Opened): Promise<EventStore> => given(opened, 'again')()
+
+const given = <Name extends keyof Opened>(
+  opened: Opened,
+  name: Name,
+): NonNullable<Opened[Name]> => {
+  const hook = opened[name]
+  assert(hook, `a harness that declares what needs \`${name}\` gives it`)
+  return hook
 }

@@ -8,6 +8,9 @@ export interface Harness {
   readonly open: () => Promise<Opened>
 }
 
+/** What a store, or its harness, can show; or why it cannot, in a few words for the table. */
+export type Declared = true | { readonly not: string }
+
 export interface Capabilities {
   /**
    * `strict`: an id is written once, and the same again is known for what it is under `any` too.
@@ -17,9 +20,15 @@ export interface Capabilities {
   /** What one append may hold, in bytes, give or take a thousand of the store's own. */
   readonly maxAppendBytes: number
   /** The store can be opened twice: `Opened.again`. */
-  readonly again: boolean
+  readonly again: Declared
   /** Rows can be put into the store past its port: `Opened.plant`. */
-  readonly plant: boolean
+  readonly plant: Declared
+  /** A subscription says when it has caught up. */
+  readonly caughtUp: Declared
+  /** The answer to an append can be lost, or withheld for ever: `Opened.loseAnswer`, `Opened.silence`. */
+  readonly lostAnswers: Declared
+  /** There is a connection, and it can be cut: `Opened.cut`. */
+  readonly cut: Declared
 }
 
 export interface Opened {
@@ -31,4 +40,10 @@ export interface Opened {
    * whose positions are no counts gives the row a position of its own.
    */
   readonly plant?: (row: Row) => Promise<void>
+  /** The next append of `store` is committed, and its answer never arrives: the connection breaks first. */
+  readonly loseAnswer?: () => Promise<void>
+  /** The next append of `store` is committed, and nothing is heard of it again. */
+  readonly silence?: () => Promise<void>
+  /** Breaks every connection of `store` that is open now; new ones are let in. */
+  readonly cut?: () => Promise<void>
 }

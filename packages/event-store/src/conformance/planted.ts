@@ -33,7 +33,9 @@ export const damaged: ReadonlyArray<readonly [what: string, columns: Partial<Row
 ]
 
 /** Why the reading broke off; `undefined` if it did not, or by something that is no `ReadError`. */
-export const failureOf = async (pages: Pages): Promise<ReadFailure | undefined> => {
+export const failureOf = async (
+  pages: AsyncIterable<unknown>,
+): Promise<ReadFailure | undefined> => {
   try {
     for await (const _page of pages);
     return undefined

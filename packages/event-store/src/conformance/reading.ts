@@ -115,7 +115,7 @@ export const reading = [
       const read = await all(store.readAll({ after: positionOf(far + 3n) }))
       assert.deepEqual([read.length, read[0]?.position], [1, appended.position])
     },
-    (capabilities) => capabilities.plant,
+    ({ plant }) => plant,
   ),
 
   clause('R11', 'fills in the whole envelope', async ({ store }) => {
@@ -137,7 +137,7 @@ export const reading = [
         for (const pages of [store.read('a'), store.readAll()])
           assert.deepEqual(await decodeFailure(pages), { before: [first.id], at: ['a', 1n] })
       },
-      (capabilities) => capabilities.plant,
+      ({ plant }) => plant,
     ),
   ),
 ]

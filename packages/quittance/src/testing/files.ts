@@ -2,7 +2,7 @@
 import type { Recorded } from '@quittance/event-store'
 import { openSqlite } from '@quittance/event-store-sqlite'
 
-import { libsql } from '../../../event-store-sqlite/src/libsql-driver.ts'
+import { driverOf } from '../../../event-store-sqlite/src/drivers.ts'
 import { all } from './log.ts'
 
 export const readLog = async (path: string): Promise<ReadonlyArray<Recorded>> => {
@@ -16,11 +16,17 @@ export const readLog = async (path: string): Promise<ReadonlyArray<Recorded>> =>
 
 /** Past the store, as any program that knows SQLite. */
 export const execute = (path: string, sql: string): void => {
-  const connection = libsql.connect(path)
+  const connection = driverOf().connect(path)
   connection.execute(sql)
   connection.close()
 }
 
-/** An event is never changed: whoever would, has to be rid of the trigger first. */
-export const tamper = (path: string, sql: string): void =>
-  execute(path, `DROP TRIGGER events_are_not_changed; ${sql}`)
+/** An event is never changed: whoever would, has to be rid of the trigger first, and to put it back. */
+export const tamper = (path: string, sql: string): void => {
+  const connection = driverOf().connect(path)
+  const [[trigger] = []] = connection
+    .prepare("SELECT sql FROM sqlite_master WHERE name = 'events_are_not_changed'")
+    .rows()
+  connection.execute(`DROP TRIGGER events_are_not_changed; ${sql}; ${trigger}`)
+  connection.close()
+}
