@@ -1,5 +1,6 @@
 /** What is asked on a command line, done; and whatever goes wrong, said. */
 import { ReadError } from '@quittance/event-store'
+import { ServerError } from '@quittance/event-store-esdb'
 import { StoreFileError } from '@quittance/event-store-sqlite'
 import { CommanderError } from 'commander'
 
@@ -31,6 +32,7 @@ export const commandLine = async (
 const sentenceOf = (error: unknown): string => {
   if (error instanceof Ends || error instanceof LocationUnknown) return error.message
   if (error instanceof StoreFileError) return fileSentence(error)
+  if (error instanceof ServerError) return error.message
   if (error instanceof ReadError && error.failure.type !== 'DecodeFailure') {
     return `${error.message}. Ask again, and check the store if it still does not answer.`
   }

@@ -1,6 +1,7 @@
 /** Quittance: an event-sourced factoring ledger. */
 export type { EventStore } from '@quittance/event-store'
 export { inMemory } from '@quittance/event-store'
+export { ServerError } from '@quittance/event-store-esdb'
 export { StoreFileError } from '@quittance/event-store-sqlite'
 export { asJson, type Done, type Refusal } from '@quittance/ledger'
 export {

@@ -17,8 +17,10 @@ export interface LedgerOptions {
 }
 
 /**
- * Opens a ledger in a file, begun if it is new, or on a store of one's own. It first finishes what
- * an earlier process had begun. Rejects with a `StoreFileError` what is no ledger, untouched.
+ * Opens a ledger in a file, begun if it is new, on a server (`esdb://…`, `kurrentdb://…`), or on a
+ * store of one's own. It first finishes what
+ * an earlier process had begun. Rejects with a `StoreFileError` what is no ledger, untouched,
+ * and with a `ServerError` where a server does not serve.
  */
 export const openLedger = async (
   where: string | EventStore,

@@ -25,10 +25,10 @@ describe('Help', () => {
 
   test.each([
     ['run', /<story\.jsonl>.*"expect":"AdvanceRefused".*Ends with 0 .* 3 if the store failed/s],
-    ['balances', /--contract <id>.*--store <file>.*--as-of <day>.*--known-at <instant>.*--json/s],
+    ['balances', /--contract <id>.*--store <where>.*--as-of <day>.*--known-at <instant>.*--json/s],
     [
       'availability',
-      /--contract <id>.*--store <file>.*--as-of <day>.*--known-at <instant>.*--json/s,
+      /--contract <id>.*--store <where>.*--as-of <day>.*--known-at <instant>.*--json/s,
     ],
     ['statement', /--contract <id>.*--as-of <day>.*--json.*--from <day>.*--to <day>/s],
     [

@@ -63,7 +63,9 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
 }
 
 const storeOption = () =>
-  new Option('--store <file>', 'the file that the ledger is kept in').default('ledger.db')
+  new Option('--store <where>', 'a file, or a server as esdb://… or kurrentdb://…').default(
+    'ledger.db',
+  )
 
 const jsonOption = (how: string) =>
   new Option('--json', `for machines, amounts as decimal strings: ${how}`)

@@ -1,0 +1,78 @@
+/** What both clients need to have done to them, being of one descent. */
+import type { Readable } from 'node:stream'
+import type { Filter } from '@quittance/event-store'
+
+import type { Listening } from './log-client.ts'
+
+/** Of the insides of a client: neither has another way to say the same. */
+interface Insides {
+  supports: () => Promise<boolean>
+  getChannel: () => Promise<{ close: () => void }>
+  readonly dispose: () => Promise<void>
+}
+
+/**
+ * Keeps a client from appending in batches, whose pending appends are kept in one map for the whole
+ * process: an error of any client rejects those of all. Gives what lets go of the client for good.
+ */
+export const tamed = (client: object): (() => Promise<void>) => {
+  const insides = client as Insides
+  const { getChannel } = insides
+  const channels = new Set<{ close: () => void }>()
+  insides.supports = async () => false
+  insides.getChannel = async () => {
+    const channel = await getChannel()
+    channels.add(channel)
+    return channel
+  }
+  return async () => {
+    await Promise.race([
+      insides.dispose().catch(() => {}),
+      new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
+    ])
+    for (const channel of channels) channel.close() // which `dispose` leaves open
+  }
+}
+
+interface ClientSubscription extends Readable {
+  readonly unsubscribe: () => Promise<void>
+}
+
+/**
+ * The news that are no events are put between the events, where the server sent them: as they are
+ * told of, they would overtake what has not been read yet.
+ */
+export const listening = (
+  subscription: object,
+  checkpoints: (listener: (commit: bigint) => void) => void,
+): Listening => {
+  const stream = subscription as ClientSubscription
+  stream.on('error', () => {}) // whoever reads has a listener; this one is for after that
+  stream.on('caughtUp', () => stream.push({ caughtUp: true }))
+  checkpoints((checkpoint) => stream.push({ checkpoint }))
+  return {
+    stream,
+    confirmed: (listener) => {
+      stream.once('confirmation', listener)
+    },
+    cancel: () => {
+      stream.unsubscribe().catch(() => {}) // it never began
+      stream.destroy()
+    },
+  }
+}
+
+/**
+ * The server filters by one of the two, and by the beginning of a name: the rest is for the reader.
+ * What is the store's own is never sent.
+ */
+export const serverFilter = ({
+  streamPrefixes = [],
+  types = [],
+}: Filter): { readonly prefixes: Array<string>; readonly of: 'streams' | 'types' } | 'ours' => {
+  if (streamPrefixes.length > 0) return { prefixes: [...streamPrefixes], of: 'streams' }
+  return types.length > 0 ? { prefixes: [...types], of: 'types' } : 'ours'
+}
+
+/** A type that does not start with `$`. */
+export const oursByType = '^[^$]'

@@ -1,0 +1,5 @@
+/** A server that speaks EventStoreDB's protocol, and misbehaves on demand. */
+export type { Call } from './call.ts'
+export { type Double, type DoubleOptions, startDouble } from './double.ts'
+export type { Fault, Faults, Operation } from './faults.ts'
+export type { Kept } from './log.ts'
