@@ -103,6 +103,21 @@ describe('A reaction that is refused', () => {
     expect(E.isRight(await one.execute(line('B', '1.00'))())).toBe(true)
   })
 
+  test('may be resumed again when the store failed on the way', async () => {
+    const store = inMemory()
+    const one = await openLedgerOn(given(store), hasty)
+    for (const command of [request, approve]) await one.execute(command)()
+    for (const command of rest) await one.execute(command)()
+    await one.close()
+    const failing = { ...store, append: refusing(store) }
+    const other = await openLedgerOn(given(failing, { deadline: 0 }), hasty)
+    await expect(other.resume(K)).rejects.toThrow('could not be written')
+    await other.close()
+    const again = await openLedgerOn(given(store), hasty)
+    expect(await again.resume(K)).toBeUndefined()
+    expect(typesOf(await logOf(store)).at(-1)).toBe('MonthClosed')
+  })
+
   test('is not recorded when it is the store that failed', async () => {
     const store = inMemory()
     const one = await openLedgerOn(

@@ -98,12 +98,18 @@ export const reactions = async (
     progress.stopped.delete(contractId)
     unsaved += 1
     let { after } = stopped
-    for await (const append of appends(store.readAll(from(after)))) {
-      const { position } = append[0]
-      const isDone = progress.position !== undefined && position <= progress.position
-      if (!isDone || progress.stopped.has(contractId)) break
-      await reactTo(append, (other) => other === contractId, after)
-      after = append.at(-1)?.position
+    try {
+      for await (const append of appends(store.readAll(from(after)))) {
+        const { position } = append[0]
+        const isDone = progress.position !== undefined && position <= progress.position
+        if (!isDone || progress.stopped.has(contractId)) break
+        await reactTo(append, (other) => other === contractId, after)
+        after = append.at(-1)?.position
+      }
+    } catch (error) {
+      // The store failed on the way: the contract is stopped there, and may be resumed again.
+      progress.stopped.set(contractId, { after, stop: stopped.stop })
+      throw error
     }
     await save()
   }
