@@ -1,4 +1,4 @@
-/** The client in use, a timer round each call, and a fresh client after a silence. */
+/** The client in use, a timer round each call, and a fresh client after a silence or a break. */
 import { Silence } from './failure.ts'
 import type { Connect, LogClient } from './log-client.ts'
 
@@ -59,7 +59,7 @@ export const connection = (connect: Connect, timeout: number): Connection => {
     try {
       return await Promise.race([working, silence])
     } catch (error) {
-      if (saysNothing(error)) retire(held)
+      if (isSpent(error)) retire(held)
       throw error
     } finally {
       clearTimeout(timer)
@@ -93,7 +93,12 @@ export const connection = (connect: Connect, timeout: number): Connection => {
   }
 }
 
-const saysNothing = (error: unknown): boolean => {
+/**
+ * The client fell silent, or its connection broke: one that reads through KurrentDB's native module
+ * may say so ever after, though the server has long been back.
+ */
+const isSpent = (error: unknown): boolean => {
   const { type, code } = error as { readonly type?: unknown; readonly code?: unknown }
-  return type === 'silence' || type === 'deadline-exceeded' || code === 4
+  const types: ReadonlyArray<unknown> = ['silence', 'deadline-exceeded', 'unavailable']
+  return types.includes(type) || code === 4 || code === 14
 }

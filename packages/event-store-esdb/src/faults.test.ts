@@ -127,6 +127,19 @@ describe.each(clients)('A read through %s', (_name, open) => {
       expect(await failureOf(store.checkpoints.load('c'))).toMatchObject(failure)
     })
   })
+
+  test('that was sent to the leader finds it again after it was gone', async () => {
+    await onDouble(open, async ({ store, double }) => {
+      await store.append('a', 'none', events(0, 5))()
+      double.faults.next('read', { type: 'NotLeader' })
+      expect(await failureOf(all(store.read('a')))).toMatchObject({ type: 'Unavailable' })
+      await double.restart()
+      const read = async () => (await failureOf(all(store.read('a')))) === undefined
+      for (let tries = 0; tries < 20 && !(await read()); tries++)
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      expect(await all(store.read('a'))).toHaveLength(5)
+    })
+  })
 })
 
 describe.each(clients)('A subscription through %s', (_name, open) => {
