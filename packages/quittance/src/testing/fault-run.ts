@@ -2,11 +2,12 @@
 import { type AppendError, type EventStore, ReadError } from '@quittance/event-store'
 import { ServerError } from '@quittance/event-store-esdb'
 import { type Done, type Ledger, openLedgerOn, type Refusal } from '@quittance/ledger'
-import { type Double, type Fault, startDouble } from '@quittance/protocol-double'
+import { type Double, startDouble } from '@quittance/protocol-double'
 import { either as E } from 'fp-ts'
 
-import { type Dice, diceOf } from './dice.ts'
+import { diceOf } from './dice.ts'
 import { lifeOf, type Phase, type Sent } from './fault-load.ts'
+import { troubleFor } from './trouble.ts'
 
 type Open = (location: string, options: { readonly timeout: number }) => Promise<EventStore>
 
@@ -52,7 +53,7 @@ const faultsOfContract = 30
 export const faultRun = async (open: Open, wanted: number, seed: number): Promise<FaultRun> => {
   const dice = diceOf(seed)
   const double = await startDouble()
-  const trouble = troubleFor(double, dice, wanted)
+  const trouble = troubleFor(double, dice, wanted, patience.timeout)
   const answered: Array<Answered> = []
   const appended: Array<Appended> = []
   const contracts: Array<string> = []
@@ -154,69 +155,6 @@ const resumed = async (ledger: Ledger, contract?: string) => {
     }
   }
 }
-
-/** Faults that loom over the calls of a process, and befall the next of anybody's. */
-const troubleFor = (double: Double, dice: Dice, wanted: number) => {
-  const counts = new Map<string, number>()
-  let restarting: Promise<void> | undefined
-  let begun = false
-  let thrown = 0
-
-  const count = (kind: string) => {
-    thrown += 1
-    counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  }
-  return {
-    counts,
-    begin: () => {
-      begun = true
-    },
-    happened: () => thrown - double.faults.pending(),
-    end: async () => {
-      await restarting
-    },
-    loom: (operation: 'append' | 'read') => {
-      const odds = operation === 'append' ? 0.2 : 0.04
-      if (!begun || thrown >= wanted || dice.roll() >= odds) return
-      if (dice.below(40) === 0 && restarting === undefined) {
-        count('restart')
-        restarting = double.restart().finally(() => {
-          restarting = undefined
-        })
-        return
-      }
-      const [kind, fault] = dice.oneOf(operation === 'append' ? ofAppends(dice) : ofReads(dice))
-      count(kind)
-      double.faults.next(operation, fault)
-    },
-  }
-}
-
-type Kinds = readonly [Kind, ...ReadonlyArray<Kind>]
-type Kind = readonly [name: string, Fault]
-
-const ofAppends = (dice: Dice): Kinds => [
-  ['lost acknowledgement', { type: 'LostAcknowledgement' }],
-  ['silence, written', { type: 'Silence', committed: true }],
-  ['silence', { type: 'Silence' }],
-  ['slow', slow(dice)],
-  ['not leader', { type: 'NotLeader' }],
-  ['cut', { type: 'Cut' }],
-]
-
-const ofReads = (dice: Dice): Kinds => [
-  ['silence', { type: 'Silence' }],
-  ['slow', slow(dice)],
-  ['not leader', { type: 'NotLeader' }],
-  ['cut', { type: 'Cut' }],
-  ['cut midway', { type: 'Cut', after: dice.below(4) }],
-]
-
-/** Some of them longer than anybody waits: what is written then is written late. */
-const slow = (dice: Dice): Fault => ({
-  type: 'Slow',
-  milliseconds: Math.ceil(dice.roll() * patience.timeout * 1.5),
-})
 
 /** A store whose every call may meet a fault, and whose every yes is remembered. */
 const watched = (
