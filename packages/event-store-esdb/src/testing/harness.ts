@@ -20,6 +20,12 @@ const common = {
   caughtUp: true,
 } as const satisfies Partial<Capabilities>
 
+/**
+ * Milliseconds: what a busy machine may take to answer, while only one clause waits for it in vain.
+ * At 1,500 a loaded machine was taken for a dead server.
+ */
+const patience = 5_000
+
 /** A double for each clause: it is started in a few milliseconds. */
 export const onDouble = (open: Open): Harness => ({
   capabilities: { ...common, plant: true, lostAnswers: true, cut: true },
@@ -27,7 +33,7 @@ export const onDouble = (open: Open): Harness => ({
     const double = await startDouble()
     let handles = 0
     const handle = async (): Promise<EventStore> => {
-      const store = await open(impatient(double), { timeout: 1_500 })
+      const store = await open(impatient(double), { timeout: patience })
       handles++
       let counted = true
       const close = async () => {
