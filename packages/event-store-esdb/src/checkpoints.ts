@@ -14,6 +14,7 @@ const type = '$checkpoint'
 export const checkpointsOn = (
   connection: Connection,
   failed: (thrown: unknown) => Failed,
+  maxAppendBytes: number,
 ): Checkpoints => {
   const attempt = async <A>(stream: string, work: () => Promise<A>): Promise<A> => {
     if (!connection.isOpen()) throw new ReadError({ type: 'Unavailable', reason: 'it is closed' })
@@ -35,6 +36,10 @@ export const checkpointsOn = (
     save: async (name, checkpoint) => {
       const stream = checkpointPrefix + name
       const event = { id: randomUUID(), type, data: { checkpoint }, metadata: {} }
+      if (Buffer.byteLength(JSON.stringify(event)) > maxAppendBytes) {
+        const reason = `${name} is larger than the ${maxAppendBytes} bytes of an append`
+        throw new ReadError({ type: 'Unavailable', reason })
+      }
       await attempt(stream, () =>
         connection.call((client) => client.append(stream, 'any', [event])),
       )

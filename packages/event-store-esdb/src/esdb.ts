@@ -62,7 +62,7 @@ const open = async (
     append: appending(on, why, maxAppendBytes),
     ...reading(on, why, pageSize),
     subscribe: subscribing({ connection: on, failed: why, pageSize, timeout }),
-    checkpoints: checkpointsOn(on, why),
+    checkpoints: checkpointsOn(on, why, maxAppendBytes),
     close: on.close,
   }
 }

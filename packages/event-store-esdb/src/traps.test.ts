@@ -50,6 +50,20 @@ describe.each(clients)('Through %s', (name, open) => {
     })
   })
 
+  test('a checkpoint of more than an append may hold never reaches it either', async () => {
+    await onDouble(open, async ({ store, double }) => {
+      const { save, load } = store.checkpoints
+      await save('c', 'x'.repeat(1_048_000))
+      const calls = double.calls.length
+      const reason = 'c is larger than the 1048576 bytes of an append'
+      expect(await failureOf(save('c', 'y'.repeat(1_048_577)))).toEqual({
+        ...{ type: 'Unavailable', reason },
+      })
+      expect(double.calls).toHaveLength(calls)
+      expect((await load('c'))?.slice(0, 1)).toBe('x')
+    })
+  })
+
   test('a revision that the server would take for `any` is a conflict', async () => {
     await onDouble(open, async ({ store, double }) => {
       await store.append('a', 'none', [event(0)])()
