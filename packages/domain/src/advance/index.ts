@@ -8,6 +8,6 @@ import { evolve, initial, type State } from './state.ts'
 export * from './commands.ts'
 export type * from './decide.ts'
 export * from './events.ts'
-export type { Advance, State } from './state.ts'
+export { type Advance, foldVersion, type State } from './state.ts'
 
 export const decider: Decider<State, Command, Event, Rejection> = { initial, decide, evolve }

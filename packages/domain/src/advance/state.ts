@@ -15,6 +15,9 @@ export interface Advance {
 
 export const initial: State = { status: 'Absent' }
 
+/** Higher by one whenever `evolve` makes something else of a history: what was kept of before is thrown away. */
+export const foldVersion = 1
+
 export const evolve = (state: State, event: Event): Advance => {
   if (event.type === 'AdvanceRequested') {
     invariant(state.status === 'Absent', 'an advance is requested twice')

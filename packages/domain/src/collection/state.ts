@@ -18,6 +18,9 @@ export interface Collection {
 
 export const initial: State = { status: 'Absent' }
 
+/** Higher by one whenever `evolve` makes something else of a history: what was kept of before is thrown away. */
+export const foldVersion = 1
+
 export const evolve = (state: State, event: Event): Collection => {
   if (event.type === 'CollectionReceived') {
     invariant(state.status === 'Absent', 'a collection is received twice')

@@ -12,6 +12,6 @@ export * from './commands.ts'
 export type { Rejection } from './decide.ts'
 export * from './events.ts'
 export { termsOn } from './state/life.ts'
-export type { Contract, State } from './state.ts'
+export { type Contract, foldVersion, type State } from './state.ts'
 
 export const decider: Decider<State, Command, Event, Rejection> = { initial, decide, evolve }

@@ -25,6 +25,9 @@ export interface Contract {
 
 export const initial: State = { status: 'Absent' }
 
+/** Higher by one whenever `evolve` makes something else of a history: what was kept of before is thrown away. */
+export const foldVersion = 1
+
 export const evolve = (state: State, event: Event): Contract => {
   if (event.type === 'ContractRequested') {
     invariant(state.status === 'Absent', 'a contract is requested twice')

@@ -12,6 +12,6 @@ export * from './commands.ts'
 export type * from './decide.ts'
 export * from './events.ts'
 export { type Indemnity, indemnity } from './indemnity.ts'
-export { type Cover, headroom, type Line, type State } from './state.ts'
+export { type Cover, foldVersion, headroom, type Line, type State } from './state.ts'
 
 export const decider: Decider<State, Command, Event, Rejection> = { initial, decide, evolve }

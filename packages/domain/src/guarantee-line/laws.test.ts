@@ -13,7 +13,7 @@ import {
   revise,
   withdraw,
 } from '../testing/guarantee-line.ts'
-import { sent, snapshot } from '../testing/plain.ts'
+import { kept, sent, snapshot } from '../testing/plain.ts'
 import { day } from '../values/day.ts'
 import { equals, isPositive, max, min, minus, sum } from '../values/money.ts'
 import { Command, decider, Event, headroom, type Line, type State } from './index.ts'
@@ -103,6 +103,12 @@ describe('Whatever a guarantee line is asked', () => {
       for (const event of events) {
         expect(Event.decode(sent(Event.encode(event)))).toEqual(E.right(event))
       }
+    }))
+
+  test('it answers and becomes the same after its state was kept', () =>
+    always(({ before, command, events, after }) => {
+      expect(decide(kept(before), command)).toEqual(E.right(events))
+      expect(events.reduce(evolve, kept(before))).toEqual(after)
     }))
 
   test('it is left as it was, whatever happens next', () =>

@@ -33,6 +33,9 @@ export interface Cover {
 
 export const initial: State = { status: 'Absent' }
 
+/** Higher by one whenever `evolve` makes something else of a history: what was kept of before is thrown away. */
+export const foldVersion = 1
+
 export const evolve = (state: State, event: Event): Line => {
   const line = state.status === 'Absent' ? begun(event) : state
   switch (event.type) {

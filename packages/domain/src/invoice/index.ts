@@ -11,6 +11,6 @@ import { evolve, initial, type State } from './state.ts'
 export * from './commands.ts'
 export type * from './decide.ts'
 export * from './events.ts'
-export type { Invoice, State } from './state.ts'
+export { foldVersion, type Invoice, type State } from './state.ts'
 
 export const decider: Decider<State, Command, Event, Rejection> = { initial, decide, evolve }

@@ -12,7 +12,7 @@ import {
   submit,
   told,
 } from '../testing/invoice.ts'
-import { sent, snapshot } from '../testing/plain.ts'
+import { kept, sent, snapshot } from '../testing/plain.ts'
 import { isNegative, isZero, type Money } from '../values/money.ts'
 import { Command, decider, Event, type Invoice, type State } from './index.ts'
 
@@ -44,6 +44,11 @@ describe('Whatever an invoice is asked', () => {
       for (const event of events) {
         expect(Event.decode(sent(Event.encode(event)))).toEqual(E.right(event))
       }
+    }))
+  test('it answers and becomes the same after its state was kept', () =>
+    always(({ before, command, events, after }) => {
+      expect(decide(kept(before), command)).toEqual(E.right(events))
+      expect(events.reduce(evolve, kept<State>(before))).toEqual(after)
     }))
   test('it is left as it was by what happens next', () =>
     always(({ before, events }) => {

@@ -61,6 +61,9 @@ export const Unrounded = new t.Type<Decimal, string>(
 /** A rate written in source code: `rate('0.0080')`. */
 export const rate = (text: string): Rate => literal(Rate, text)
 
+/** A decimal as it writes itself, however long: so states are kept. Events have codecs. */
+export const exactly = (written: string): Decimal => new Exact(written)
+
 const roundings = {
   /** To the nearest; a half goes away from zero. */
   HalfUp: Decimal.ROUND_HALF_UP,

@@ -1,0 +1,109 @@
+/**
+ * Ledgers keep what `evolve` makes of a history under the fold version of its room. Where the first
+ * test fails, it makes something else: raise `foldVersion` in the room's `state.ts`, and put the hash
+ * received under the new number in `folds.golden.json`. A hash that was released stays as it is.
+ */
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
+import { either as E } from 'fp-ts'
+import type * as t from 'io-ts'
+
+import advances from './advance/events.golden.json' with { type: 'json' }
+import collections from './collection/events.golden.json' with { type: 'json' }
+import contracts from './contract/events.golden.json' with { type: 'json' }
+import type { Decider } from './decider.ts'
+import golden from './folds.golden.json' with { type: 'json' }
+import guaranteeLines from './guarantee-line/events.golden.json' with { type: 'json' }
+import * as domain from './index.ts'
+import invoices from './invoice/events.golden.json' with { type: 'json' }
+import { stateAsJson } from './state-as-json.ts'
+import { eur } from './testing/amounts.ts'
+import * as contract from './testing/contract.ts'
+import * as line from './testing/guarantee-line.ts'
+import * as invoice from './testing/invoice.ts'
+import { kept } from './testing/plain.ts'
+
+const stories = {
+  contract: contract.told(
+    contract.bought(),
+    contract.draw('D1', '45000.00'),
+    contract.pay('D1', '45000.00'),
+    contract.close('2026-01'),
+    contract.collect('C1', '2026-01-20', 'B', { F101: '24000.00' }),
+    contract.transmit('R2', [contract.invoice('B', 'F105', '100.00')]),
+    contract.book('R2', [1]),
+    contract.close('2026-02'),
+  ),
+  line: line.told(
+    [],
+    line.grant('10000.00'),
+    line.coverAll([
+      ['F1', '8000.00'],
+      ['F2', '4000.00'],
+    ]),
+    line.owe(1n, [['F1', '5000.00']]),
+  ),
+  invoice: invoice.told([], invoice.submit(), invoice.assign(), invoice.pay(eur('5000.00'))),
+}
+
+const rooms = [
+  folded('Advance', domain.Advance, advances),
+  folded('Collection', domain.Collection, collections),
+  folded('Contract', domain.Contract, contracts, stories.contract),
+  folded('GuaranteeLine', domain.GuaranteeLine, guaranteeLines, stories.line),
+  folded('Invoice', domain.Invoice, invoices, stories.invoice),
+]
+
+describe.each(rooms)('The fold of $room', ({ room, foldVersion, steps, types }) => {
+  test(`is that of version ${foldVersion}`, () => {
+    const text = JSON.stringify(
+      steps.map(({ type, state, follows }) => [type, stateAsJson(state), follows]),
+    )
+    const versions: Readonly<Record<string, string>> = golden[room]
+    expect(createHash('sha256').update(text).digest('hex')).toBe(versions[foldVersion])
+  })
+
+  test('is seen for every event of the room', () => {
+    const seen = new Set(steps.filter(({ follows }) => follows).map(({ type }) => type))
+    expect(types.filter((type) => !seen.has(type))).toEqual([])
+  })
+
+  test('comes to states that are found as they were kept', () => {
+    for (const { state } of steps) expect(kept(state)).toStrictEqual(state)
+  })
+})
+
+test('The fold of every room has its version', () =>
+  expect(rooms.map(({ room }) => room)).toEqual(
+    Object.entries(domain).flatMap(([name, room]) => ('decider' in room ? [name] : [])),
+  ))
+
+interface Room<State, Command, Event extends { readonly type: string }, Rejection> {
+  readonly Event: t.Type<Event, unknown> & { readonly types: ReadonlyArray<t.Mixed> }
+  readonly decider: Decider<State, Command, Event, Rejection>
+  readonly foldVersion: number
+}
+
+/** The golden events one after another, passing over those that cannot follow; then a story, of these. */
+function folded<State, Command, Event extends { readonly type: string }, Rejection>(
+  room: keyof typeof golden,
+  { Event, decider, foldVersion }: Room<State, Command, Event, Rejection>,
+  stored: ReadonlyArray<unknown>,
+  story: ReadonlyArray<Event> = [],
+) {
+  const examples = stored.map((example) => {
+    const event = Event.decode(example)
+    if (E.isLeft(event)) throw new Error(`what is stored is no ${Event.name}`)
+    return event.right
+  })
+  const along = (history: ReadonlyArray<Event>) => {
+    let state = decider.initial
+    return history.map((event) => {
+      const next = E.tryCatch(() => decider.evolve(state, event), String)
+      if (E.isRight(next)) state = next.right
+      return { type: event.type, state, follows: E.isRight(next) }
+    })
+  }
+  const types = Event.types.map(({ name }) => name)
+  return { room, foldVersion, types, steps: [...along(examples), ...along(story)] }
+}
