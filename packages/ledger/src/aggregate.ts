@@ -11,6 +11,8 @@ export interface Aggregate<State, Command extends Named, Event extends Named, Re
   readonly reactions: ReadonlyArray<Command['type']>
   readonly streamOf: (command: Command) => string
   readonly decider: Decider<State, Command, Event, Rejection>
+  /** Of what the decider folds: another number, another fold. */
+  readonly foldVersion: number
 }
 
 export interface Named {

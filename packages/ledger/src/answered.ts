@@ -7,16 +7,28 @@
 export interface Answered {
   readonly add: (commandId: string, revision: bigint) => void
   readonly places: (commandId: string) => ReadonlyArray<bigint>
+  /** All that was added up to this revision, to be kept. */
+  readonly upTo: (revision: bigint) => ReadonlyArray<Entry>
 }
 
-export const answered = (): Answered => {
+/** A fingerprint, and a place. */
+export type Entry = readonly [fingerprint: number, revision: bigint]
+
+/** Begins with what was kept. */
+export const answered = (entries: Iterable<Entry> = []): Answered => {
   const places = new Map<number, Places>()
+  const put = (key: number, revision: bigint) =>
+    places.set(key, together(places.get(key), revision))
+  for (const [key, revision] of entries) put(key, revision)
   return {
     add: (commandId, revision) => {
-      const key = fingerprint(commandId)
-      places.set(key, together(places.get(key), revision))
+      put(fingerprint(commandId), revision)
     },
     places: (commandId) => listed(places.get(fingerprint(commandId))),
+    upTo: (last) =>
+      [...places].flatMap(([key, found]) =>
+        listed(found).flatMap((revision) => (revision <= last ? [[key, revision] as const] : [])),
+      ),
   }
 }
 

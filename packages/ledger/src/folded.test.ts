@@ -2,14 +2,16 @@
 import { describe, expect, test } from '@jest/globals'
 import { type EventStore, inMemory, type Recorded } from '@quittance/event-store'
 
-import { catchUp, type Folding, unfolded, writtenBefore } from './folded.ts'
+import { catchUp } from './catch-up.ts'
+import { type Folding, unfolded, writtenBefore } from './folded.ts'
 import { openLedgerOn } from './ledger.ts'
+import { memory } from './memory.ts'
 import { draw, line, R1, schedule, started } from './testing/commands.ts'
 import { given, ledgerAfter, logOf, told } from './testing/ledger.ts'
 
 const stream = 'contract-AF-2026-0001'
 const folding: Folding<number, string> = {
-  stream,
+  ...{ stream, category: 'contract', foldVersion: 1 },
   tell: ({ type, data: _data, ...recorded }: Recorded) => ({ ...recorded, event: type }),
   evolve: (count) => count + 1,
 }
@@ -19,10 +21,10 @@ describe('What is known of a stream', () => {
     const { store } = await ledgerAfter(started().slice(0, 3))
     const { reads, counting } = counted(store)
     const known = unfolded(0)
-    await catchUp(counting, known, folding)
-    await catchUp(counting, known, folding)
+    await catchUp(counting, known, folding, kept(counting))
+    await catchUp(counting, known, folding, kept(counting))
     await ledgerAfter(started().slice(3), store)
-    await catchUp(counting, known, folding)
+    await catchUp(counting, known, folding, kept(counting))
     expect(known.state).toBe(7)
     expect(reads()).toBe(7)
   })
@@ -30,7 +32,7 @@ describe('What is known of a stream', () => {
   test('holds where each command is, and a place that is another’s is passed over', async () => {
     const { store } = await ledgerAfter(started())
     const known = unfolded(0)
-    await catchUp(store, known, folding)
+    await catchUp(store, known, folding, kept(store))
     const commandId = (await logOf(store))[3]?.metadata['commandId'] ?? ''
     const found = await writtenBefore(store, known, folding, commandId)
     expect(found.map(({ event }) => event)).toEqual(['KycChecked'])
@@ -70,6 +72,10 @@ describe('What is known of a stream', () => {
     expect(answers).toEqual([granted, granted, 'AdvanceRefused', granted, 'AdvanceRefused'])
   })
 })
+
+function kept(store: EventStore) {
+  return memory(store.checkpoints).snapshots
+}
 
 /** How many events of the stream were read. */
 function counted(store: EventStore) {

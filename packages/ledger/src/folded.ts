@@ -8,7 +8,9 @@ export interface Folded<State> {
   state: State
   last: Place | undefined
   /** Where each command's first event is. */
-  readonly answered: Answered
+  answered: Answered
+  /** The last event folded of what is kept beyond the process; −1 before anything is. */
+  keptAt: bigint
 }
 
 export type Place = Pick<Decoded<unknown>, 'stream' | 'revision' | 'metadata'>
@@ -16,6 +18,8 @@ export type Place = Pick<Decoded<unknown>, 'stream' | 'revision' | 'metadata'>
 /** How the events of one stream are read and folded. */
 export interface Folding<State, Event> {
   readonly stream: string
+  readonly category: string
+  readonly foldVersion: number
   readonly tell: (recorded: Recorded) => Decoded<Event>
   readonly evolve: (state: State, event: Event) => State
 }
@@ -24,6 +28,7 @@ export const unfolded = <State>(initial: State): Folded<State> => ({
   state: initial,
   last: undefined,
   answered: answered(),
+  keptAt: -1n,
 })
 
 /** One event more. */
@@ -37,18 +42,6 @@ export const fold = <State, Event>(
   known.state = evolve(known.state, told.event)
   known.last = told
   if (isFirst) known.answered.add(commandId, told.revision)
-}
-
-/** Reads what is new since the stream was last read, and no more. */
-export const catchUp = async <State, Event>(
-  store: EventStore,
-  known: Folded<State>,
-  { stream, tell, evolve }: Folding<State, Event>,
-): Promise<void> => {
-  const from = known.last === undefined ? 0n : known.last.revision + 1n
-  for await (const page of store.read(stream, { from })) {
-    for (const recorded of page) fold(known, tell(recorded), evolve)
-  }
 }
 
 /** What this command wrote when it was asked before; a place that is another command's is passed over. */

@@ -13,10 +13,12 @@ import {
   money,
   plus,
 } from '@quittance/domain/values'
-import { type EventStore, inMemory, type Position } from '@quittance/event-store'
+import { type EventStore, inMemory, type Position, type Row } from '@quittance/event-store'
 import fc from 'fast-check'
 
 import { openLedgerOn } from './ledger.ts'
+import { memory } from './memory.ts'
+import { policies } from './policies/index.ts'
 import { tell } from './rooms.ts'
 import { draw, eur, K, line, on, type Sent, schedule, started } from './testing/commands.ts'
 import { brokenChains, given, logOf } from './testing/ledger.ts'
@@ -39,6 +41,33 @@ describe('Whatever a contract is asked', () => {
       expectOneCauseEach(folded)
       expect(brokenChains(await logOf(store))).toEqual([])
     }))
+
+  test('its log is the same to the byte, though another process goes on from what was kept', () =>
+    fc.assert(fc.asyncProperty(anyStory(3), fc.nat(), fc.integer({ min: 1, max: 9 }), relayed)))
+
+  async function relayed(
+    batches: ReadonlyArray<ReadonlyArray<Sent>>,
+    cut: number,
+    shortest: number,
+  ) {
+    const commands = [...begun, ...batches.flat()]
+    const [whole, passedOn]: [Array<Row>, Array<Row>] = [[], []]
+    const store = inMemory({ log: passedOn })
+    const remembering = () =>
+      openLedgerOn(given(store), policies, memory(store.checkpoints, { shortest }))
+    const ledger = await openLedgerOn(given(inMemory({ log: whole })))
+    let one = await remembering()
+    for (const [index, command] of commands.entries()) {
+      if (index === cut % commands.length) {
+        await one.close()
+        one = await remembering()
+      }
+      await ledger.execute(command)()
+      await one.execute(command)()
+    }
+    const text = (log: ReadonlyArray<Row>) => log.map((row) => Object.values(row).join(' '))
+    expect(text(passedOn)).toEqual(text(whole))
+  }
 })
 
 /** Σ open of the invoices = the contract's outstanding; of each debtor's = his line's. */
@@ -121,9 +150,8 @@ const begun = [
 
 /** A law, held to after each of many random commands, refused or not. */
 function always(law: (folded: Folded, store: EventStore) => void | Promise<void>) {
-  const commands = fc.array(anyCommands(), { minLength: 1, maxLength: 12 })
   return fc.assert(
-    fc.asyncProperty(commands, async (batches) => {
+    fc.asyncProperty(anyStory(), async (batches) => {
       const store = inMemory()
       const ledger = await openLedgerOn(given(store))
       const fold = folding(store)
@@ -194,6 +222,10 @@ function present<State extends { readonly status: string }>(states: ReadonlyMap<
       state.status === 'Absent' ? [] : [[name, state as Present] as const],
     ),
   )
+}
+
+function anyStory(maxLength = 12) {
+  return fc.array(anyCommands(), { minLength: 1, maxLength })
 }
 
 /** One thing that may happen: mostly valid, for few invoices, so that they meet. */

@@ -8,7 +8,7 @@ import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
 import type { AnyCommand } from './language.ts'
-import { memory } from './memory.ts'
+import { type Memory, memory } from './memory.ts'
 import { policies } from './policies/index.ts'
 import type { Policy } from './policy.ts'
 import { reactions } from './reactions.ts'
@@ -34,17 +34,14 @@ export interface Correlation {
   readonly correlationId?: string
 }
 
-/** Those used last; the others are read anew when they are asked. */
-const streamsRemembered = 10_000
-
 /** Resumes what had begun before it serves. What follows from anything is what these policies say. */
 export const openLedgerOn = async (
   given: Given,
   recipes: ReadonlyArray<Policy> = policies,
+  remembered: Memory = memory(given.store.checkpoints),
 ): Promise<Ledger> => {
   const { store } = given
   const turn = inTurn()
-  const remembered = memory(streamsRemembered)
   const following = await reactions(given, remembered, recipes, turn)
   await following.settle()
 
@@ -97,7 +94,13 @@ export const openLedgerOn = async (
       await following.resume(contractId)
       return following.stopped(contractId)
     },
-    close: () => following.save(),
+    close: async () => {
+      try {
+        await following.save()
+      } finally {
+        await remembered.snapshots.settle()
+      }
+    },
   }
 
   function stopOf(command: AnyCommand): Stop | undefined {

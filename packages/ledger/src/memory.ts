@@ -1,15 +1,28 @@
 /** What the ledger has folded and keeps, so that a command reads what is new and no more. */
+import type { Checkpoints } from '@quittance/event-store'
 import { LRUCache } from 'lru-cache'
 
 import { type Folded, unfolded } from './folded.ts'
+import { type Snapshots, snapshots } from './snapshots.ts'
 
 export interface Memory {
   /** What is known of a stream; nothing, at first or once it was forgotten. */
   readonly of: <State>(stream: string, initial: State) => Folded<State>
+  /** What outlives the process. */
+  readonly snapshots: Snapshots
 }
 
-/** Of the streams used last, `streams` at most. */
-export const memory = (streams: number): Memory => {
+export interface MemorySize {
+  /** Those used last; the others are read anew when they are asked. */
+  readonly streams?: number
+  /** How many events a stream has before it is kept beyond the process. */
+  readonly shortest?: number
+}
+
+export const memory = (
+  checkpoints: Checkpoints,
+  { streams = 10_000, shortest = 1_000 }: MemorySize = {},
+): Memory => {
   const known = new LRUCache<string, Folded<unknown>>({ max: streams })
   return {
     of: <State>(stream: string, initial: State) => {
@@ -20,5 +33,6 @@ export const memory = (streams: number): Memory => {
       known.set(stream, fresh)
       return fresh
     },
+    snapshots: snapshots(checkpoints, shortest),
   }
 }

@@ -53,4 +53,5 @@ export const policyLog: Aggregate<undefined, Command, Event, never> = {
     decide: (_state, command) => accept({ ...command, type: 'ReactionRefused' }),
     evolve: () => undefined,
   },
+  foldVersion: 1,
 }

@@ -10,9 +10,10 @@ import type {
 import { either as E } from 'fp-ts'
 
 import type { Aggregate, Named } from './aggregate.ts'
+import { catchUp } from './catch-up.ts'
 import type { CommandReused } from './command.ts'
 import { chained, recordedAfter } from './evidence.ts'
-import { catchUp, type Folded, fold, writtenBefore } from './folded.ts'
+import { type Folded, fold, writtenBefore } from './folded.ts'
 import type { Given } from './given.ts'
 import type { Memory } from './memory.ts'
 import { encoded } from './stored-event.ts'
@@ -57,13 +58,14 @@ export const transact = async <State, Command extends Named, Event extends Named
   transaction: Transaction<State, Command, Event, Rejection>,
 ): Promise<Result<Event, Rejection>> => {
   const { aggregate, tell, stream, command, asked } = transaction
+  const { category, foldVersion } = aggregate
   const { initial, decide, evolve } = aggregate.decider
-  const folding = { stream, tell, evolve }
+  const folding = { stream, category, foldVersion, tell, evolve }
   const known = memory.of(stream, initial)
   const mayTryAgain = tries(given)
 
   for (;;) {
-    await catchUp(given.store, known, folding)
+    await catchUp(given.store, known, folding, memory.snapshots)
     const before = await writtenBefore(given.store, known, folding, asked.commandId)
     if (before.length > 0) return answerAgain(before, asked)
     const decision = decide(known.state, command)
@@ -75,6 +77,7 @@ export const transact = async <State, Command extends Named, Event extends Named
     const appended = await append(given.store, stream, expected, events, mayTryAgain)
     if (E.isRight(appended)) {
       for (const { told } of events) fold(known, told, evolve)
+      memory.snapshots.keep(known, folding)
       return E.right({ events: events.map(({ told }) => told), position: appended.right.position })
     }
     if (appended.left.type !== 'Conflict' || !(await mayTryAgain())) return appended
