@@ -50,8 +50,8 @@ export const lease = async (
 
   let mine: string | undefined
   for (let tried = 0; mine === undefined; tried += 1) {
+    if (tried > 0) await sleep(jitter(tried), undefined, signal && { signal }).catch(() => {})
     signal?.throwIfAborted()
-    if (tried > 0) await sleep(jitter(tried), undefined, signal && { signal })
     mine = await take()
   }
   return held(mine)
