@@ -292,6 +292,19 @@ describe('A ledger with workers', () => {
     expect(told(await ledger.execute(transmit)())).toEqual(told(await alone.execute(transmit)()))
   })
 
+  test('waits for what follows from what follows, as far as it goes', async () => {
+    const { store } = await ledgerAfter([...before, transmit])
+    const log = await logOf(store)
+    const [last] = log.slice(-1)
+    const cause = log.findIndex(({ type }) => type === 'ScheduleTransmitted')
+    const ledger = await openLedgerOn(given(store, { deadline: 0 }), { workers: 1 })
+    for (const { position } of log.slice(cause)) {
+      await store.checkpoints.save('reactions', JSON.stringify({ position, stopped: [] }))
+      const answer = await ledger.execute(transmit)()
+      expect(E.isRight(answer)).toBe(position === last?.position)
+    }
+  })
+
   test('shows what stopped, once recorded, and resumes it for its worker', async () => {
     const store = inMemory()
     working(store, { policies: hasty })

@@ -28,7 +28,14 @@ export const openWorker = async (
   try {
     const given = givenOf(store, { ...(now && { now }), ...(deadline && { deadline }) })
     const worker = work(given, { ...part, holder: randomUUID() })
-    return { ...worker, stop: () => worker.stop().finally(close) }
+    const stop = async () => {
+      try {
+        await worker.stop()
+      } finally {
+        await close()
+      }
+    }
+    return { ...worker, stop }
   } catch (error) {
     await close()
     throw error
