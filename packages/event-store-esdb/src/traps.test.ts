@@ -27,7 +27,7 @@ describe.each(clients)('Through %s', (name, open) => {
         await store.append('a', expected, [event(double.log().length)])()
       await store.checkpoints.save('c', '1')
       const appends = double.calls.filter((call) => call !== 'read')
-      expect(appends).toEqual(Array.from({ length: 5 }, () => 'append'))
+      expect(appends).toEqual(Array.from({ length: 6 }, () => 'append'))
     })
   })
 
@@ -165,6 +165,27 @@ describe.each(clients)('Through %s', (name, open) => {
       expect(numbers(await followed(store, 2))).toEqual([50, 51])
     })
   })
+
+  test('a checkpoint’s stream does not grow without bounds', () =>
+    onDouble(open, async ({ store, double }) => {
+      for (let n = 0; n < 15; n++) await store.checkpoints.save('reactions', String(n))
+      expect(await store.checkpoints.load('reactions')).toBe('14')
+      const bounds = double.log().filter(({ stream }) => stream === '$$checkpoint-reactions')
+      expect(bounds.map(({ data }) => Buffer.from(data).toString())).toEqual(['{"$maxCount":10}'])
+    }))
+
+  test('of a checkpoint that was replaced unheard of nobody says so once it is out of sight', () =>
+    onDouble(open, async ({ store, double }) => {
+      const { replace, save } = store.checkpoints
+      await save('reactions', '0')
+      double.faults.next('append', { type: 'LostAcknowledgement' })
+      expect(await replace('reactions', '0', '1')).toBe(true)
+      double.faults.next('append', { type: 'Silence', committed: true })
+      const told = replace('reactions', '1', '2')
+      while (double.faults.pending() > 0) await new Promise((resolve) => setImmediate(resolve))
+      for (let n = 3; n < 15; n++) await save('reactions', String(n))
+      await expect(told).rejects.toMatchObject({ failure: { type: 'Unavailable' } })
+    }))
 
   test('content that is declared to be no JSON is damage', async () => {
     await onDouble(open, async ({ store, double }) => {

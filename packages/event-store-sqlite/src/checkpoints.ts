@@ -17,6 +17,26 @@ export const checkpointsIn = (
     `INSERT INTO checkpoints (name, checkpoint) VALUES (?, ?)
      ON CONFLICT (name) DO UPDATE SET checkpoint = excluded.checkpoint`,
   )
+  // Nothing kept is NULL, and `IS` compares with it; the same for the first time as for any other.
+  const swap = connection.prepare(
+    `INSERT INTO checkpoints (name, checkpoint)
+     SELECT ?, ? WHERE (SELECT checkpoint FROM checkpoints WHERE name = ?) IS ?
+     ON CONFLICT (name) DO UPDATE SET checkpoint = excluded.checkpoint`,
+  )
+  /** Whether a row was written. */
+  const write = async (checkpoint: string, run: () => number): Promise<boolean> => {
+    attempt(() => {})
+    const wrote = await group.write<E.Either<ReadError, boolean>>({
+      run: (): Outcome<E.Either<ReadError, boolean>> => {
+        const wrote = run() > 0
+        return { answer: E.right(wrote), wrote }
+      },
+      failed: (failed) => E.left(new ReadError(readFailure(failed))),
+      bytes: checkpoint.length,
+    })
+    if (E.isLeft(wrote)) throw wrote.left
+    return wrote.right
+  }
   return {
     load: async (name) =>
       attempt(() => {
@@ -24,16 +44,9 @@ export const checkpointsIn = (
         return typeof checkpoint === 'string' ? checkpoint : undefined
       }),
     save: async (name, checkpoint) => {
-      attempt(() => {})
-      const saved = await group.write<E.Either<ReadError, void>>({
-        run: (): Outcome<E.Either<ReadError, void>> => {
-          upsert.run(name, checkpoint)
-          return { answer: E.right(undefined), wrote: true }
-        },
-        failed: (failed) => E.left(new ReadError(readFailure(failed))),
-        bytes: checkpoint.length,
-      })
-      if (E.isLeft(saved)) throw saved.left
+      await write(checkpoint, () => upsert.run(name, checkpoint))
     },
+    replace: (name, before, after) =>
+      write(after, () => swap.run(name, after, name, before ?? null)),
   }
 }

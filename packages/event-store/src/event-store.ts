@@ -99,8 +99,13 @@ export interface Filter {
   readonly types?: ReadonlyArray<string>
 }
 
-/** A name and a text each. Losing one costs time, never an event. Both reject with a `ReadError`. */
+/**
+ * A name and a text each. Losing one costs time, never an event. All reject with a `ReadError`: of
+ * what was to be kept nobody then knows whether it is.
+ */
 export interface Checkpoints {
   readonly load: (name: string) => Promise<string | undefined>
   readonly save: (name: string, checkpoint: string) => Promise<void>
+  /** Keeps `after` only if what is kept is still `before`, which is nothing at first; whether it did. */
+  readonly replace: (name: string, before: string | undefined, after: string) => Promise<boolean>
 }

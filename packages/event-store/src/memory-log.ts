@@ -8,15 +8,20 @@ import type { Revision } from './recorded.ts'
 import type { Row } from './row.ts'
 import type { Serialised } from './serialise.ts'
 
+interface Shared {
+  readonly bell: Bell
+  readonly checkpoints: Map<string, string>
+}
+
 /** Of each array one, so that those who follow it hear of every store's appends. */
-const bells = new WeakMap<ReadonlyArray<Row>, Bell>()
+const shared = new WeakMap<ReadonlyArray<Row>, Shared>()
 
 /** The array is the store: whoever has it may copy it, or hand the same one to a second store. */
 export const memoryLog = (log: Array<Row>) => {
   const streams = new Map<string, Array<Row>>()
   const ids = new Map<string, Place>()
-  const rung = bells.get(log) ?? bell()
-  bells.set(log, rung)
+  const common = shared.get(log) ?? { bell: bell(), checkpoints: new Map() }
+  shared.set(log, common)
   let indexed = 0
 
   /** The array may have grown by another hand. */
@@ -32,7 +37,9 @@ export const memoryLog = (log: Array<Row>) => {
 
   return {
     /** Rung by each append to this array, through whichever store. */
-    bell: rung,
+    bell: common.bell,
+    /** Kept with the array, whichever store is asked; not in a copy of it. */
+    checkpoints: common.checkpoints,
     actual: (stream: string): Revision => {
       catchUp()
       return streams.get(stream)?.at(-1)?.revision ?? 'none'
@@ -57,7 +64,7 @@ export const memoryLog = (log: Array<Row>) => {
         position: positionOf(next + BigInt(index)),
       }))
       for (const row of rows) log.push(row)
-      rung.ring()
+      common.bell.ring()
       return rows.at(-1) as Row
     },
     end: (): bigint => {

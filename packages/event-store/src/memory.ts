@@ -30,7 +30,7 @@ export const inMemory = ({
   maxAppendBytes = defaultMaxAppendBytes,
 }: MemoryOptions = {}): EventStore => {
   const rows = memoryLog(log)
-  const checkpoints = new Map<string, string>()
+  const { checkpoints } = rows
   let open = true
   const reason = 'it is closed'
   const demandOpen = () => {
@@ -95,6 +95,12 @@ export const inMemory = ({
       save: async (name, checkpoint) => {
         demandOpen()
         checkpoints.set(name, checkpoint)
+      },
+      replace: async (name, before, after) => {
+        demandOpen()
+        if (checkpoints.get(name) !== before) return false
+        checkpoints.set(name, after)
+        return true
       },
     },
     close: async () => {

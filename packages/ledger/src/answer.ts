@@ -4,6 +4,7 @@ import type { AppendError } from '@quittance/event-store'
 import type { Flat } from './aggregate.ts'
 import type { CommandReused, CommandUnreadable } from './command.ts'
 import type { AnyEvent, AnyRejection } from './language.ts'
+import type { Part } from './part.ts'
 import type { Written } from './transact.ts'
 
 /** An event as written, or as found when the command was asked before. */
@@ -29,6 +30,7 @@ export type Refusal =
   | CurrencyOfContract
   | RecordedRefusal
   | ContractStopped
+  | ReactionsPending
 
 /** This command follows from what other streams decide; nobody else may send it. */
 export interface ReservedForReactions {
@@ -68,6 +70,15 @@ export type RecordedRefusal = Extract<
  */
 export interface ContractStopped extends Stop {
   readonly type: 'ContractStopped'
+  readonly recorded: Done
+}
+
+/**
+ * The worker of this part has not come so far in time. What the command itself wrote, if it came to be
+ * decided, is `recorded`; sent again it waits again, and is answered as if it were for the first time.
+ */
+export interface ReactionsPending extends Part {
+  readonly type: 'ReactionsPending'
   readonly recorded: Done
 }
 

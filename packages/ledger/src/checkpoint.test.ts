@@ -1,8 +1,8 @@
 /** Where the reactions are, kept and found again. */
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { inMemory } from '@quittance/event-store'
 
-import { loadProgress, type Progress, saveProgress } from './checkpoint.ts'
+import { Overtaken, ownProgress, type Progress, partsProgress } from './checkpoint.ts'
 
 const stop = {
   ...{ contractId: 'K1', policy: 'book-schedule', eventId: 'E1' },
@@ -24,14 +24,65 @@ test.each<[string, Progress]>([
   ],
 ])('Progress %s is found as it was kept', async (_where, progress) => {
   const { checkpoints } = inMemory()
-  await saveProgress(checkpoints, progress)
-  expect(await loadProgress(checkpoints)).toEqual(progress)
+  const { progress: mine, save } = await ownProgress(checkpoints)
+  mine.position = progress.position
+  for (const [contractId, stopped] of progress.stopped) mine.stopped.set(contractId, stopped)
+  await save()
+  expect((await ownProgress(checkpoints)).progress).toEqual(progress)
 })
 
 test('A checkpoint that cannot be read stops the ledger', async () => {
   const { checkpoints } = inMemory()
   await checkpoints.save('reactions', '{"position":7,"stopped":[]}')
-  await expect(loadProgress(checkpoints)).rejects.toThrow(
+  await expect(ownProgress(checkpoints)).rejects.toThrow(
     'the checkpoint reactions cannot be read: position: expected string, found 7',
   )
+})
+
+describe('The place of a part', () => {
+  test('is kept only by whoever knows what is kept, so it never goes back (C4)', async () => {
+    const { checkpoints } = inMemory()
+    const [one, other] = [
+      await partsProgress(checkpoints, part),
+      await partsProgress(checkpoints, part),
+    ]
+    one.progress.position = '0000000000000000009'
+    await one.save()
+    other.progress.position = '0000000000000000007'
+    await expect(other.save()).rejects.toThrow(Overtaken)
+    expect((await partsProgress(checkpoints, part)).progress).toEqual(one.progress)
+    one.progress.stopped.set('K1', { after: undefined, stop })
+    await one.save()
+    expect((await partsProgress(checkpoints, part)).progress).toEqual(one.progress)
+  })
+
+  test.each<[string, Progress, position: string | undefined]>([
+    [
+      'where the whole is',
+      { position: '0000000000000000009', stopped: new Map() },
+      '0000000000000000009',
+    ],
+    [
+      'before the first that stopped there',
+      {
+        position: '0000000000000000009',
+        stopped: new Map([['K1', { after: '0000000000000000003', stop }]]),
+      },
+      '0000000000000000003',
+    ],
+    [
+      'at the beginning, where the first event stopped',
+      { position: '0000000000000000009', stopped: new Map([['K1', { after: undefined, stop }]]) },
+      undefined,
+    ],
+  ])('begins %s', async (_where, progress, position) => {
+    const { checkpoints } = inMemory()
+    const { progress: all, save } = await ownProgress(checkpoints)
+    Object.assign(all, progress)
+    await save()
+    const begun = await partsProgress(checkpoints, part)
+    expect(begun.progress).toEqual({ position, stopped: new Map() })
+  })
+
+  const part = { member: 1, of: 2 }
 })

@@ -7,6 +7,7 @@ import * as t from 'io-ts'
 import type { Flat } from './aggregate.ts'
 import type { Stop } from './answer.ts'
 import { explain } from './explain.ts'
+import { nameOf, type Part, whole } from './part.ts'
 
 export interface Progress {
   /** Of the last event whose reactions are done; none before the first. */
@@ -34,10 +35,58 @@ const Saved = t.type({
   ),
 })
 
-const name = 'reactions'
+/** Where reactions go on, and how their place is kept. */
+export interface KeptProgress {
+  readonly progress: Progress
+  readonly save: () => Promise<void>
+}
 
-export const loadProgress = async (checkpoints: Checkpoints): Promise<Progress> => {
-  const text = await checkpoints.load(name)
+/** Somebody else has kept another place meanwhile: whoever finds that goes on from there. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken'
+}
+
+/** Of a ledger that reacts by itself. Others may too, and none minds whose place is kept. */
+export const ownProgress = async (checkpoints: Checkpoints): Promise<KeptProgress> => {
+  const progress = progressIn(whole, await checkpoints.load(whole))
+  return { progress, save: () => checkpoints.save(whole, textOf(progress)) }
+}
+
+/**
+ * Of a part. Saved only where it is still as it was found, so that it never goes back, and nobody's
+ * word that a contract stopped, or goes on, is lost: else `save` rejects with `Overtaken`.
+ */
+export const partsProgress = async (
+  checkpoints: Checkpoints,
+  part: Part,
+): Promise<KeptProgress> => {
+  const name = nameOf(part)
+  let kept = await checkpoints.load(name)
+  const progress =
+    kept === undefined
+      ? fromBefore(progressIn(whole, await checkpoints.load(whole)))
+      : progressIn(name, kept)
+  const save = async () => {
+    const next = textOf(progress)
+    if (!(await checkpoints.replace(name, kept, next))) {
+      throw new Overtaken(`another worker has kept how far ${name} has come`)
+    }
+    kept = next
+  }
+  return { progress, save }
+}
+
+/** A part that begins goes on from the whole; from the first that stopped there, which may be repaired. */
+const fromBefore = ({ position, stopped }: Progress): Progress => {
+  const afters = [...stopped.values()].map(({ after }) => after)
+  const [first] = [position, ...afters].map((place) => place ?? beginning).toSorted()
+  return { position: first === beginning ? undefined : first, stopped: new Map() }
+}
+
+/** Before every position. */
+const beginning = ''
+
+const progressIn = (name: string, text: string | undefined): Progress => {
   if (text === undefined) return { position: undefined, stopped: new Map() }
   const saved = Saved.decode(JSON.parse(text))
   if (E.isLeft(saved)) {
@@ -56,10 +105,8 @@ export const loadProgress = async (checkpoints: Checkpoints): Promise<Progress> 
   }
 }
 
-export const saveProgress = (checkpoints: Checkpoints, progress: Progress): Promise<void> => {
-  const stopped = [...progress.stopped.values()].map(({ after, stop }) => ({
-    after: after ?? null,
-    ...stop,
-  }))
-  return checkpoints.save(name, JSON.stringify({ position: progress.position ?? null, stopped }))
-}
+const textOf = ({ position, stopped }: Progress): string =>
+  JSON.stringify({
+    position: position ?? null,
+    stopped: [...stopped.values()].map(({ after, stop }) => ({ after: after ?? null, ...stop })),
+  })

@@ -18,7 +18,6 @@ import fc from 'fast-check'
 
 import { openLedgerOn } from './ledger.ts'
 import { memory } from './memory.ts'
-import { policies } from './policies/index.ts'
 import { tell } from './rooms.ts'
 import { draw, eur, K, line, on, type Sent, schedule, started } from './testing/commands.ts'
 import { brokenChains, given, logOf } from './testing/ledger.ts'
@@ -54,7 +53,7 @@ describe('Whatever a contract is asked', () => {
     const [whole, passedOn]: [Array<Row>, Array<Row>] = [[], []]
     const store = inMemory({ log: passedOn })
     const remembering = () =>
-      openLedgerOn(given(store), policies, memory(store.checkpoints, { shortest }))
+      openLedgerOn(given(store), { memory: memory(store.checkpoints, { shortest }) })
     const ledger = await openLedgerOn(given(inMemory({ log: whole })))
     let one = await remembering()
     for (const [index, command] of commands.entries()) {

@@ -1,19 +1,20 @@
 /** The hinge where pure functions meet a store: load, fold, decide, append, react. */
-import type { Position } from '@quittance/event-store'
 import { either as E, type taskEither as TE } from 'fp-ts'
 
 import { notAdmitted } from './admission.ts'
-import type { Done, Refusal, Stop, Told } from './answer.ts'
+import type { Done, Refusal, Stop } from './answer.ts'
+import { byItself } from './by-itself.ts'
+import { byWorkers } from './by-workers.ts'
 import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
 import type { AnyCommand } from './language.ts'
 import { type Memory, memory } from './memory.ts'
+import type { Part } from './part.ts'
 import { policies } from './policies/index.ts'
 import type { Policy } from './policy.ts'
-import { reactions } from './reactions.ts'
 import { recordedRefusal } from './recorded-refusal.ts'
-import { isReaction, targetOf, tell } from './rooms.ts'
+import { isReaction, targetOf } from './rooms.ts'
 import { storeRefusal } from './store-failure.ts'
 
 export interface Ledger {
@@ -23,7 +24,10 @@ export interface Ledger {
    * nothing, save where the refusal itself is an event.
    */
   readonly execute: (command: unknown, options?: Correlation) => TE.TaskEither<Refusal, Done>
-  /** Finishes what had begun: of every contract that is not stopped, and of `contractId` even if it is. */
+  /**
+   * Finishes what had begun: of every contract that is not stopped, and of `contractId` even if it is.
+   * With workers only the latter, up to where its worker is, who then goes on with it.
+   */
   readonly resume: (contractId?: string) => Promise<Stop | undefined>
   /** Keeps how far the reactions have come. The store stays open: it is the caller's. */
   readonly close: () => Promise<void>
@@ -34,16 +38,27 @@ export interface Correlation {
   readonly correlationId?: string
 }
 
-/** Resumes what had begun before it serves. What follows from anything is what these policies say. */
+export interface OpenOptions {
+  /** What follows from anything: all the policies there are. */
+  readonly policies?: ReadonlyArray<Policy>
+  /** So many workers write what follows, and this ledger waits for them. None: it does so by itself. */
+  readonly workers?: number
+  /** What is folded is kept here. */
+  readonly memory?: Memory
+}
+
+/** Resumes what had begun before it serves, unless workers do. */
 export const openLedgerOn = async (
   given: Given,
-  recipes: ReadonlyArray<Policy> = policies,
-  remembered: Memory = memory(given.store.checkpoints),
+  {
+    policies: recipes = policies,
+    workers,
+    memory: remembered = memory(given.store.checkpoints),
+  }: OpenOptions = {},
 ): Promise<Ledger> => {
-  const { store } = given
   const turn = inTurn()
-  const following = await reactions(given, remembered, recipes, turn)
-  await following.settle()
+  const reacting = { given, memory: remembered, policies: recipes, turn }
+  const following = workers === undefined ? await byItself(reacting) : byWorkers(reacting, workers)
 
   const execute = async (
     sent: unknown,
@@ -60,9 +75,12 @@ export const openLedgerOn = async (
     if (isReaction(body.type)) return E.left({ type: 'ReservedForReactions', command: body.type })
     const { stream, transact } = target.right
 
-    const isOfContract = stream.startsWith('contract-')
-    if (isOfContract) await following.settle()
-    const missing = await notAdmitted(store, target.right.command)
+    const ofContract = /^contract-(.*)$/s.exec(stream)?.[1]
+    if (ofContract !== undefined) {
+      const caughtUp = await following.caughtUp(ofContract)
+      if (E.isLeft(caughtUp)) return pending(caughtUp.left, [])
+    }
+    const missing = await notAdmitted(given.store, target.right.command)
     if (missing) return E.left(missing)
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }
@@ -70,12 +88,12 @@ export const openLedgerOn = async (
     const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer
     const { events, position } = answer.right
-    await following.settle()
-    const consequences = position === undefined ? [] : await consequencesOf(events, position)
-    const done = { events, consequences }
+    const consequences = await following.consequences(events, position)
+    if (E.isLeft(consequences)) return pending(consequences.left, events)
+    const done = { events, consequences: consequences.right }
     const refusal = recordedRefusal(stream, done)
     if (refusal) return E.left(refusal)
-    const stop = stopOf(target.right.command)
+    const stop = await stopOf(target.right.command)
     return stop ? E.left({ type: 'ContractStopped', ...stop, recorded: done }) : E.right(done)
   }
 
@@ -89,45 +107,30 @@ export const openLedgerOn = async (
           return E.left(refusal)
         }),
     resume: async (contractId) => {
-      await following.settle()
-      if (contractId === undefined) return undefined
       await following.resume(contractId)
-      return following.stopped(contractId)
+      return contractId === undefined ? undefined : following.stopped(contractId)
     },
     close: async () => {
       try {
-        await following.save()
+        await following.close()
       } finally {
         await remembered.snapshots.settle()
       }
     },
   }
 
-  function stopOf(command: AnyCommand): Stop | undefined {
+  async function stopOf(command: AnyCommand): Promise<Stop | undefined> {
     for (const contractId of contractsOf(command)) {
-      const stop = following.stopped(contractId)
+      const stop = await following.stopped(contractId)
       if (stop) return stop
     }
     return undefined
   }
-
-  /** What was written later and goes back, cause by cause, to these events. */
-  async function consequencesOf(
-    events: ReadonlyArray<Told>,
-    after: Position,
-  ): Promise<ReadonlyArray<Told>> {
-    const causes = new Set(events.map(({ id }) => id))
-    const consequences: Array<Told> = []
-    for await (const page of store.readAll({ after })) {
-      for (const recorded of page) {
-        if (!causes.has(recorded.metadata['causationId'] ?? '')) continue
-        causes.add(recorded.id)
-        consequences.push(tell(recorded))
-      }
-    }
-    return consequences
-  }
 }
+
+/** What was recorded stays so, and is answered when the command is sent again. */
+const pending = (part: Part, events: Done['events']): E.Either<Refusal, Done> =>
+  E.left({ type: 'ReactionsPending', ...part, recorded: { events, consequences: [] } })
 
 const contractsOf = (command: AnyCommand): ReadonlyArray<string> => {
   if (command.type === 'AllocatePayment') {

@@ -1,12 +1,11 @@
 /** What follows is written once: by two ledgers at once, after a crash at any place, or not at all. */
 import { describe, expect, test } from '@jest/globals'
-import { month, rate, text } from '@quittance/domain/values'
 import { type EventStore, inMemory, type Row } from '@quittance/event-store'
 import { either as E, taskEither as TE } from 'fp-ts'
 
 import { openLedgerOn } from './ledger.ts'
-import { only, type Policy, send } from './policy.ts'
 import { draw, K, line, R1, schedule, started } from './testing/commands.ts'
+import { hasty } from './testing/hasty.ts'
 import { brokenChains, given, ledgerAfter, logOf, told, typesOf } from './testing/ledger.ts'
 
 const before = [...started(), line('B', '50000.00'), line('C', '30000.00')]
@@ -63,8 +62,8 @@ describe('A reaction that is refused', () => {
 
   test('is recorded once, and stops its contract, and no other', async () => {
     const store = inMemory()
-    const one = await openLedgerOn(given(store), hasty)
-    const other = await openLedgerOn(given(store), hasty)
+    const one = await openLedgerOn(given(store), { policies: hasty })
+    const other = await openLedgerOn(given(store), { policies: hasty })
     for (const command of [request, ...started('AF-2').slice(0, 1)]) await one.execute(command)()
     expect(await one.execute(approve)()).toMatchObject(E.left(stopped))
     await other.resume()
@@ -81,17 +80,17 @@ describe('A reaction that is refused', () => {
 
   test('keeps its contract stopped when the ledger is opened again', async () => {
     const store = inMemory()
-    const one = await openLedgerOn(given(store), hasty)
+    const one = await openLedgerOn(given(store), { policies: hasty })
     for (const command of [request, approve]) await one.execute(command)()
     await one.close()
-    const again = await openLedgerOn(given(store), hasty)
+    const again = await openLedgerOn(given(store), { policies: hasty })
     expect(await again.execute(rest[0])()).toMatchObject(E.left(stopped))
     expect(typesOf(await logOf(store))).toContain('OfferSent')
   })
 
   test('goes on from there once what was in its way is repaired', async () => {
     const store = inMemory()
-    const one = await openLedgerOn(given(store), hasty)
+    const one = await openLedgerOn(given(store), { policies: hasty })
     for (const command of [request, approve]) await one.execute(command)()
     expect(await one.resume(K)).toEqual(stop)
     for (const command of rest) await one.execute(command)()
@@ -105,25 +104,24 @@ describe('A reaction that is refused', () => {
 
   test('may be resumed again when the store failed on the way', async () => {
     const store = inMemory()
-    const one = await openLedgerOn(given(store), hasty)
+    const one = await openLedgerOn(given(store), { policies: hasty })
     for (const command of [request, approve]) await one.execute(command)()
     for (const command of rest) await one.execute(command)()
     await one.close()
     const failing = { ...store, append: refusing(store) }
-    const other = await openLedgerOn(given(failing, { deadline: 0 }), hasty)
+    const other = await openLedgerOn(given(failing, { deadline: 0 }), { policies: hasty })
     await expect(other.resume(K)).rejects.toThrow('could not be written')
     await other.close()
-    const again = await openLedgerOn(given(store), hasty)
+    const again = await openLedgerOn(given(store), { policies: hasty })
     expect(await again.resume(K)).toBeUndefined()
     expect(typesOf(await logOf(store)).at(-1)).toBe('MonthClosed')
   })
 
   test('is not recorded when it is the store that failed', async () => {
     const store = inMemory()
-    const one = await openLedgerOn(
-      given({ ...store, append: refusing(store) }, { deadline: 0 }),
-      hasty,
-    )
+    const one = await openLedgerOn(given({ ...store, append: refusing(store) }, { deadline: 0 }), {
+      policies: hasty,
+    })
     await one.execute(request)()
     expect(told(await one.execute(approve)())).toBe('Unavailable')
     expect(typesOf(await logOf(store))).toEqual(['ContractRequested', 'ContractApproved'])
@@ -136,23 +134,6 @@ describe('A reaction that is refused', () => {
   } as const
   const stopped = { type: 'ContractStopped', ...stop }
 })
-
-/** Closes a month as soon as a contract is approved: too early, unless it has started meanwhile. */
-const hasty: ReadonlyArray<Policy> = [
-  {
-    name: 'hasty',
-    *react(append) {
-      for (const { contractId } of only(append, 'ContractApproved')) {
-        const fixing = {
-          reference: text('EURIBOR-1M'),
-          rate: rate('0.02'),
-          source: text('a sheet'),
-        }
-        yield [send({ type: 'CloseMonth', contractId, month: month('2026-01'), fixing })]
-      }
-    },
-  },
-]
 
 /** Of reactions, that is: what a caller asks is written. */
 function refusing(store: EventStore): EventStore['append'] {

@@ -5,7 +5,6 @@ import { either as E } from 'fp-ts'
 
 import { openLedgerOn } from './ledger.ts'
 import { memory } from './memory.ts'
-import { policies } from './policies/index.ts'
 import { asText, fromText, type Snapshot } from './snapshot.ts'
 import { draw, K, line, on, R1, schedule, started } from './testing/commands.ts'
 import { brokenChains, given, logOf, told } from './testing/ledger.ts'
@@ -231,7 +230,7 @@ async function answerOf(store: EventStore, command: unknown, least = shortest) {
 
 async function opened(store: EventStore, least = shortest) {
   const remembered = memory(store.checkpoints, { shortest: least })
-  return { ledger: await openLedgerOn(given(store), policies, remembered), remembered }
+  return { ledger: await openLedgerOn(given(store), { memory: remembered }), remembered }
 }
 
 async function lengthOf(store: EventStore) {

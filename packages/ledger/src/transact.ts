@@ -85,7 +85,7 @@ export const transact = async <State, Command extends Named, Event extends Named
 }
 
 /** Waits before each try but the first; no, once the deadline would pass. */
-const tries = ({ jitter, deadline }: Given): (() => Promise<boolean>) => {
+export const tries = ({ jitter, deadline }: Given): (() => Promise<boolean>) => {
   const started = performance.now()
   let tried = 0
   return async () => {

@@ -104,13 +104,24 @@ export const doubleLog = ({ maxAppendBytes, recentIds }: LogOptions) => {
     },
     isDeleted: (stream: string) => deleted.has(stream),
     all: (): ReadonlyArray<Kept> => events,
-    of: (stream: string): ReadonlyArray<Kept> => streams.get(stream) ?? [],
+    /** As far as it is read: what the stream's `$maxCount` leaves of it. */
+    of: (stream: string): ReadonlyArray<Kept> => {
+      const all = streams.get(stream) ?? []
+      const bound = maxCountIn(streams.get(`$$${stream}`)?.at(-1))
+      return bound === undefined ? all : all.slice(-bound)
+    },
     /** Calls after each append; gives what stops it. */
     listen: (listener: () => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
+}
+
+const maxCountIn = (metadata: Kept | undefined): number | undefined => {
+  if (metadata === undefined) return undefined
+  const { $maxCount } = JSON.parse(Buffer.from(metadata.data).toString('utf8'))
+  return typeof $maxCount === 'number' ? $maxCount : undefined
 }
 
 export const revisionOf = ({ revision }: Kept): bigint => revision

@@ -3,7 +3,7 @@ export type { EventStore } from '@quittance/event-store'
 export { inMemory } from '@quittance/event-store'
 export { ServerError } from '@quittance/event-store-esdb'
 export { StoreFileError } from '@quittance/event-store-sqlite'
-export { asJson, type Done, type Refusal } from '@quittance/ledger'
+export { asJson, type Done, type Lag, type Refusal, type Worker } from '@quittance/ledger'
 export {
   type Cut,
   type FundingDelay,
@@ -13,6 +13,7 @@ export {
   type StatementLine,
 } from '@quittance/projections'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
+export { openWorker, type WorkerOptions } from './open-worker.ts'
 export { balancesOf } from './say/balances.ts'
 export { amount } from './say/figures.ts'
 export { refusalSentence } from './say/refusals.ts'

@@ -1,6 +1,6 @@
 /** The front door: a ledger that executes commands and answers questions. */
 import type { EventStore } from '@quittance/event-store'
-import { fullJitter, type Ledger, openLedgerOn } from '@quittance/ledger'
+import { fullJitter, type Given, type Ledger, openLedgerOn } from '@quittance/ledger'
 
 import { openStore } from './open-store.ts'
 import { type Queries, queriesOn } from './queries.ts'
@@ -14,6 +14,8 @@ export interface LedgerOptions {
   readonly now?: () => Date
   /** How long a command is tried again when others write first, in milliseconds: 15,000. */
   readonly deadline?: number
+  /** So many workers, begun by `openWorker`, write what follows; without them the ledger does. */
+  readonly workers?: number
 }
 
 /**
@@ -24,24 +26,33 @@ export interface LedgerOptions {
  */
 export const openLedger = async (
   where: string | EventStore,
-  { now = () => new Date(), deadline = 15_000 }: LedgerOptions = {},
+  options: LedgerOptions = {},
 ): Promise<OpenLedger> => {
-  if (typeof where !== 'string') return openOn(where, { now, deadline }, async () => {})
+  if (typeof where !== 'string') return openOn(where, options, async () => {})
   const store = await openStore(where, { create: true })
   try {
-    return await openOn(store, { now, deadline }, store.close)
+    return await openOn(store, options, store.close)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
+/** With the machine's clock and dice. */
+export const givenOf = (
+  store: EventStore,
+  { now = () => new Date(), deadline = 15_000 }: Pick<LedgerOptions, 'now' | 'deadline'>,
+): Given => ({ store, now, deadline, jitter: fullJitter(Math.random) })
+
 const openOn = async (
   store: EventStore,
-  options: Required<LedgerOptions>,
+  { workers, ...options }: LedgerOptions,
   closeStore: () => Promise<void>,
 ): Promise<OpenLedger> => {
-  const ledger = await openLedgerOn({ store, jitter: fullJitter(Math.random), ...options })
+  const ledger = await openLedgerOn(
+    givenOf(store, options),
+    workers === undefined ? {} : { workers },
+  )
   const close = async () => {
     try {
       await ledger.close()

@@ -48,6 +48,11 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .description('Run what follows in a contract whose policies stopped, once that is repaired.')
     .requiredOption('--contract <id>', 'the contract')
     .addOption(storeOption())
+    .addOption(
+      new Option('--workers <n>', 'how many there are, where workers write what follows').argParser(
+        several,
+      ),
+    )
     .action(async (options) => ended(await resume(options, terminal)))
 
   quittance
@@ -93,6 +98,11 @@ const reading =
     if (E.isLeft(read)) throw new InvalidArgumentError(`It is not ${what}.`)
     return read.right
   }
+
+const several = (text: string): number => {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It is not a number from 1 on.')
+  return Number(text)
+}
 
 const runHelp = `
 A line may say what it expects, an event or a refusal: {"type":"RequestAdvance",…,"expect":"AdvanceRefused"}.

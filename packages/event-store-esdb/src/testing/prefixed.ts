@@ -45,6 +45,7 @@ export const prefixed = (store: EventStore, prefix: string): EventStore => {
     checkpoints: {
       load: (name) => store.checkpoints.load(prefix + name),
       save: (name, checkpoint) => store.checkpoints.save(prefix + name, checkpoint),
+      replace: (name, before, after) => store.checkpoints.replace(prefix + name, before, after),
     },
     close: store.close,
   }

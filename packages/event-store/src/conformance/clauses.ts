@@ -1,5 +1,6 @@
 /** Every clause there is, in the order of the contract's rows. */
 import { appending } from './appending.ts'
+import { checkpoints } from './checkpoints.ts'
 import type { Clause } from './clause.ts'
 import { closing } from './closing.ts'
 import { content } from './content.ts'
@@ -24,6 +25,7 @@ export const clauses: ReadonlyArray<Clause> = [
   ...following,
   ...resuming,
   ...draws,
+  ...checkpoints,
   ...closing,
   ...ending,
 ]

@@ -1,4 +1,4 @@
-/** O: the end of a store. And checkpoints, which are kept beside the events. */
+/** O: the end of a store. */
 import assert from 'node:assert/strict'
 import { either as E } from 'fp-ts'
 
@@ -34,15 +34,7 @@ export const closing = [
       assert.equal((await failureOf(pages))?.type, 'Unavailable')
     await assert.rejects(store.checkpoints.save('policies', '1'), { name: 'ReadError' })
     await assert.rejects(store.checkpoints.load('policies'), { name: 'ReadError' })
-  }),
-
-  clause('S4', 'keeps the last checkpoint of each name', async ({ store }) => {
-    const { load, save } = store.checkpoints
-    assert.equal(await load('policies'), undefined)
-    await save('policies', 'one')
-    await save('balances', 'other')
-    await save('policies', 'two')
-    assert.deepEqual(await Promise.all(['policies', 'balances'].map(load)), ['two', 'other'])
-    assert.deepEqual(await all(store.readAll()), [], 'a checkpoint is no event')
+    const replaced = store.checkpoints.replace('policies', undefined, '1')
+    await assert.rejects(replaced, { name: 'ReadError' })
   }),
 ]

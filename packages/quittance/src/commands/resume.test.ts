@@ -38,6 +38,17 @@ describe('A contract whose policies stopped', () => {
   })
 })
 
+test('A contract that stopped at one of several workers is resumed for that worker', async () => {
+  const name = 'reactions-0-of-2'
+  await stop(store, contract, name)
+  const resume = ['resume', '--contract', contract, '--store', store, '--workers']
+  expect(await quittance(...resume, '2')).toEqual({ code: 0, out: '', err: '' })
+  const opened = await openSqlite(store)
+  expect(JSON.parse((await opened.checkpoints.load(name)) ?? '')).toMatchObject({ stopped: [] })
+  await opened.close()
+  expect((await quittance(...resume, '0')).code).toBe(2)
+})
+
 test('Resuming what never stopped does nothing', async () => {
   const file = path()
   await quittance('run', storyFile, '--store', file)
@@ -49,7 +60,7 @@ test('Resuming what never stopped does nothing', async () => {
 })
 
 /** As a ledger leaves it whose reaction to the first event of the log was refused. */
-async function stop(location: string, contractId: string) {
+async function stop(location: string, contractId: string, name = 'reactions') {
   const opened = await openSqlite(location)
   const kept = await opened.checkpoints.load('reactions')
   const { position } = JSON.parse(kept ?? '{}')
@@ -59,6 +70,6 @@ async function stop(location: string, contractId: string) {
       rejection: { type: 'ContractUnknown' },
     },
   ]
-  await opened.checkpoints.save('reactions', JSON.stringify({ position, stopped }))
+  await opened.checkpoints.save(name, JSON.stringify({ position, stopped }))
   await opened.close()
 }

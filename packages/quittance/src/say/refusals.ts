@@ -23,6 +23,8 @@ const sentences: Sentences = {
   InvoiceUnknown: ({ invoiceId }) =>
     `there is no invoice ${invoiceId}: check its id, or transmit it in a schedule first`,
   ContractStopped: (stop) => `what was sent is recorded, but ${stopSentence(stop)}`,
+  ReactionsPending: ({ member, of, recorded }) =>
+    `${recorded.events.length === 0 ? 'what comes before it' : 'what was sent is recorded, but what follows from it'} waits for worker ${member} of ${of}: see that it runs, then send the same command again`,
   CommandReused: ({ commandId }) =>
     `another command was answered under the name ${commandId}: give this one its own`,
 

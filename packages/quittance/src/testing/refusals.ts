@@ -51,6 +51,10 @@ export const examples: Examples = {
     },
     'what was sent is recorded, but contract C1 stopped: its policy book-advance was refused (CurrencyMustMatch) when it reacted to event E1; repair that, then run quittance resume --contract C1',
   ],
+  ReactionsPending: [
+    { member: 1, of: 2, recorded },
+    'what comes before it waits for worker 1 of 2: see that it runs, then send the same command again',
+  ],
   CommandReused: [
     { commandId: 'L1' },
     'another command was answered under the name L1: give this one its own',

@@ -1,0 +1,100 @@
+/**
+ * A ledger that leaves to workers what follows, and waits until theirs has come so far. Where they are
+ * it reads from their checkpoints, so they may be anywhere.
+ */
+import type { Position } from '@quittance/event-store'
+import { either as E } from 'fp-ts'
+
+import { Overtaken, partsProgress } from './checkpoint.ts'
+import { consequencesOf, type Placed } from './consequences.ts'
+import type { Following } from './following.ts'
+import { demandPart, type Part, partOf } from './part.ts'
+import { contractOf, type Reacting, reacting } from './reacting.ts'
+import { reactions } from './reactions.ts'
+import { tell } from './rooms.ts'
+import { tries } from './transact.ts'
+
+type Cause = Pick<Placed, 'id' | 'event' | 'position'>
+
+export const byWorkers = (given: Reacting, of: number): Following => {
+  demandPart({ member: 0, of })
+  const { store } = given.given
+  const partFor = (contractId: string): Part => ({ member: partOf(contractId, of), of })
+  const progressOf = (part: Part) => partsProgress(store.checkpoints, part)
+
+  return {
+    caughtUp: async (contractId) => {
+      const { position } = (await progressOf(partFor(contractId))).progress
+      return followed(await eventsOf(contractId, position), position)
+    },
+    consequences: async (events, position) =>
+      position === undefined
+        ? E.right([])
+        : followed(
+            events.map((told) => ({ ...told, position })),
+            position,
+          ),
+    stopped: async (contractId) =>
+      (await progressOf(partFor(contractId))).progress.stopped.get(contractId)?.stop,
+    resume: async (contractId) => {
+      if (contractId !== undefined) await resume(contractId)
+    },
+    close: async () => {},
+  }
+
+  /** Their workers have passed the causes and all that goes back to them, which lies after `after`. */
+  async function followed(causes: ReadonlyArray<Cause>, after: Position | undefined) {
+    const mayTryAgain = tries(given.given)
+    let found: ReadonlyArray<Placed> = []
+    for (let seen = -1; seen < found.length; ) {
+      seen = found.length
+      for (const [member, position] of furthest([...causes, ...found])) {
+        while (!isPast(position, (await progressOf({ member, of })).progress.position)) {
+          if (!(await mayTryAgain())) return E.left({ member, of })
+        }
+      }
+      found = await consequencesOf(store, causes, after)
+    }
+    return E.right(found)
+  }
+
+  /** How far each worker that has one of these events has to come. */
+  function furthest(events: ReadonlyArray<Cause>) {
+    const places = new Map<number, Position>()
+    for (const { event, position } of events) {
+      const contractId = contractOf({ event })
+      if (contractId === undefined) continue
+      const { member } = partFor(contractId)
+      if (!isPast(position, places.get(member))) places.set(member, position)
+    }
+    return places
+  }
+
+  async function eventsOf(contractId: string, after: Position | undefined) {
+    const events: Array<Placed> = []
+    for await (const page of store.readAll(after === undefined ? {} : { after })) {
+      events.push(...page.map(tell).filter((placed) => contractOf(placed) === contractId))
+    }
+    return events
+  }
+
+  /**
+   * Here, up to where the contract's worker is: he finds it in his checkpoint when he next keeps his
+   * place, and goes on from there. Whoever writes what follows, it is written once.
+   */
+  async function resume(contractId: string) {
+    const part = partFor(contractId)
+    const mayTryAgain = tries(given.given)
+    for (;;) {
+      const here = reactions(store, reacting(given), await progressOf(part), part)
+      try {
+        return await here.resume(contractId)
+      } catch (error) {
+        if (!(error instanceof Overtaken) || !(await mayTryAgain())) throw error
+      }
+    }
+  }
+}
+
+const isPast = (position: Position, reached: Position | undefined): boolean =>
+  reached !== undefined && position <= reached

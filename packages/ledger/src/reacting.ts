@@ -1,0 +1,140 @@
+/** The reactions to one append: every policy is asked, and what it asks is written like any command. */
+import { ContractId, EventId, id, invariant, text } from '@quittance/domain/values'
+import type { EventStore, Recorded } from '@quittance/event-store'
+import { either as E } from 'fp-ts'
+
+import type { Flat } from './aggregate.ts'
+import type { NoAnswer, Stop, Told } from './answer.ts'
+import { fieldsAsJson } from './as-json.ts'
+import { sha256 } from './canonical.ts'
+import type { Given } from './given.ts'
+import { reactionId } from './identity.ts'
+import { inOrder } from './in-order.ts'
+import type { InTurn } from './in-turn.ts'
+import type { Memory } from './memory.ts'
+import { type Append, grouped, type Policy, type Step, send } from './policy.ts'
+import { bodyOf, roomOfStream, targetOf, tell } from './rooms.ts'
+import { mayPass, StoreFailure } from './store-failure.ts'
+
+/** What it takes to react. */
+export interface Reacting {
+  readonly given: Given
+  readonly memory: Memory
+  readonly policies: ReadonlyArray<Policy>
+  readonly turn: InTurn
+}
+
+/**
+ * Reacts to the events of the contracts that `isMeant` says, and gives where one was refused: that
+ * stops all the policies of its contract. Rejects with a `StoreFailure` when the store does not answer.
+ */
+export type React = (
+  append: ReadonlyArray<Recorded>,
+  isMeant: (contractId: string) => boolean,
+) => Promise<ReadonlyArray<Stop>>
+
+export const reacting = ({ given, memory, policies, turn }: Reacting): React => {
+  const { store } = given
+  return async (append, isMeant) => {
+    if (roomOfStream(append[0]?.stream ?? '')?.category === 'policy') return []
+    const stops: Array<Stop> = []
+    for (const [contractId, events] of grouped(append.map(tell), contractOf)) {
+      if (contractId === undefined || !isMeant(contractId)) continue
+      for (const policy of policies) {
+        const stop = await run(policy, events, contractId)
+        if (stop === undefined) continue
+        stops.push(stop)
+        break
+      }
+    }
+    return stops
+  }
+
+  async function run(
+    policy: Policy,
+    append: Append,
+    contractId: string,
+  ): Promise<Stop | undefined> {
+    const cause = append.at(-1)
+    invariant(cause !== undefined, 'an append without events')
+    const after = [recordedAtOf(cause)]
+    const reaction = policy.react(append)
+    for (let step = reaction.next(); !step.done; ) {
+      const steps = step.value
+      const outcomes = await askAll(policy.name, steps, cause, after)
+      const answers: Array<ReadonlyArray<Told>> = []
+      for (const [index, outcome] of outcomes.entries()) {
+        if (E.isRight(outcome)) {
+          answers.push(outcome.right.events)
+          continue
+        }
+        if (mayPass(outcome.left)) throw new StoreFailure(outcome.left)
+        return refused(policy.name, contractId, cause, steps[index], outcome.left)
+      }
+      after.push(...answers.flat().map(recordedAtOf))
+      step = reaction.next(answers)
+    }
+    return undefined
+  }
+
+  /** In flight together, and appended in their order; none is left behind when one fails. */
+  async function askAll(
+    policy: string,
+    steps: ReadonlyArray<Step>,
+    cause: Told,
+    after: ReadonlyArray<string>,
+  ) {
+    const places = inOrder(store, steps.length)
+    const asked = steps.map((step, index) => {
+      const place = places[index]
+      return ask(policy, step, cause, after, place?.store).finally(place?.pass)
+    })
+    await Promise.allSettled(asked)
+    return Promise.all(asked)
+  }
+
+  async function ask(
+    policy: string,
+    { command, key }: Step,
+    cause: Told,
+    after: ReadonlyArray<string>,
+    through: EventStore = store,
+  ) {
+    const body = bodyOf(command)
+    const target = targetOf(body)
+    if (E.isLeft(target))
+      invariant(false, `${policy} asks what cannot be read: ${target.left.reason}`)
+    const { stream, transact } = target.right
+    const { occurredAt = '', actor = '', correlationId = '' } = cause.metadata
+    const asked = {
+      commandId: reactionId(cause.id, policy, stream, key),
+      ...{ hash: sha256(body), occurredAt, actor, correlationId, causationId: cause.id, after },
+    }
+    return turn(stream, () => transact({ ...given, store: through }, memory, asked))
+  }
+
+  async function refused(
+    policy: string,
+    contractId: string,
+    cause: Told,
+    step: Step | undefined,
+    no: NoAnswer,
+  ): Promise<Stop> {
+    const rejection: Flat = { ...fieldsAsJson(no), type: no.type }
+    const refusal = send({
+      ...{ type: 'RecordRefusal', rejection },
+      policy: text(policy),
+      contractId: id(ContractId, contractId),
+      eventId: id(EventId, cause.id),
+      command: step === undefined ? {} : bodyOf(step.command),
+    })
+    const recorded = await ask(policy, refusal, cause, [recordedAtOf(cause)])
+    if (E.isLeft(recorded) && mayPass(recorded.left)) throw new StoreFailure(recorded.left)
+    return { contractId, policy, eventId: cause.id, rejection }
+  }
+}
+
+export const contractOf = ({ event }: Pick<Told, 'event'>): string | undefined =>
+  'contractId' in event ? event.contractId : undefined
+
+const recordedAtOf = ({ metadata }: Told): string => metadata['recordedAt'] ?? ''

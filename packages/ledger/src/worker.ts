@@ -1,0 +1,123 @@
+/** A worker: writes what follows for its part of the contracts, beside whoever executes commands. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { AppendError, CaughtUp, EventStore, Position, Recorded } from '@quittance/event-store'
+
+import { Overtaken, partsProgress } from './checkpoint.ts'
+import type { Given } from './given.ts'
+import { inTurn } from './in-turn.ts'
+import { lease } from './lease.ts'
+import { memory } from './memory.ts'
+import { demandPart, nameOf, type Part } from './part.ts'
+import { policies } from './policies/index.ts'
+import type { Policy } from './policy.ts'
+import { reacting } from './reacting.ts'
+import { reactions } from './reactions.ts'
+import { storeRefusal } from './store-failure.ts'
+
+export interface Worker {
+  /**
+   * Resolves once it is stopped. Rejects where it cannot go on: at an event that cannot be read, which
+   * the error names. Nothing is skipped; whoever starts it again comes to the same event.
+   */
+  readonly done: Promise<void>
+  /** Finishes the reaction under way, keeps its place, and lets the next have the part. */
+  readonly stop: () => Promise<void>
+  /** How far its part is behind, whoever works on it. */
+  readonly lag: () => Promise<Lag>
+  /** Why it does not get on, while the store fails it. */
+  readonly trouble: () => AppendError | undefined
+}
+
+export interface Lag {
+  /** How many of the log have not been looked at; they are read, to be counted. */
+  readonly events: number
+  /** When the first of them was recorded. */
+  readonly since: string | undefined
+}
+
+export interface Working extends Part {
+  readonly policies?: ReadonlyArray<Policy>
+  /** A name that no other process has: see `Leasing`. */
+  readonly holder: string
+  /** Milliseconds after which a worker that is not heard of makes room for the next: 10,000. */
+  readonly term?: number
+}
+
+/**
+ * Begins at once, and is active while it holds the lease of its part: any number may be started, and
+ * those who wait take over. Throws a `RangeError` for a part that does not exist.
+ */
+export const work = (given: Given, working: Working): Worker => {
+  const { policies: recipes = policies, holder, term, member, of } = working
+  const { store, jitter } = given
+  const part = { member, of }
+  demandPart(part)
+  const remembered = memory(store.checkpoints)
+  const react = reacting({ given, memory: remembered, policies: recipes, turn: inTurn() })
+  const ending = new AbortController()
+  const ended = ending.signal
+  let trouble: AppendError | undefined
+  let failures = 0
+
+  const follow = async (signal: AbortSignal) => {
+    const here = reactions(store, react, await partsProgress(store.checkpoints, part), part)
+    const advance = async () => {
+      await here.toHead(signal)
+      await here.save()
+      failures = 0
+      trouble = undefined
+    }
+    await advance()
+    for await (const item of store.subscribe({ ...from(here.position()), signal })) {
+      if (!isHad(item, here.position())) await advance()
+    }
+  }
+
+  const run = async () => {
+    while (!ended.aborted) {
+      try {
+        const leasing = { holder, signal: ended, ...(term === undefined ? {} : { term }) }
+        const { lost, release } = await lease(given, nameOf(part), leasing)
+        try {
+          await follow(AbortSignal.any([ended, lost]))
+        } finally {
+          await release()
+        }
+      } catch (error) {
+        if (error === ended.reason) return
+        trouble = storeRefusal(error)
+        if (trouble === undefined && !(error instanceof Overtaken)) throw error
+        await sleep(jitter(failures), undefined, { signal: ended }).catch(() => {})
+        failures += 1
+      }
+    }
+  }
+
+  const done = run().finally(remembered.snapshots.settle)
+  return {
+    done,
+    stop: async () => {
+      ending.abort()
+      await done
+    },
+    lag: () => lagOf(store, part),
+    trouble: () => trouble,
+  }
+}
+
+const lagOf = async (store: EventStore, part: Part): Promise<Lag> => {
+  const { progress } = await partsProgress(store.checkpoints, part)
+  let events = 0
+  let since: string | undefined
+  for await (const page of store.readAll(from(progress.position))) {
+    events += page.length
+    since ??= page[0]?.metadata['recordedAt']
+  }
+  return { events, since }
+}
+
+const from = (after: Position | undefined) => (after === undefined ? {} : { after })
+
+/** The worker's own events, too, come back to it. */
+const isHad = (item: ReadonlyArray<Recorded> | CaughtUp, position: Position | undefined): boolean =>
+  'type' in item || (position !== undefined && (item.at(-1)?.position ?? '') <= position)
