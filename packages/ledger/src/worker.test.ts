@@ -14,7 +14,7 @@ import type { Given } from './given.ts'
 import { lease } from './lease.ts'
 import { openLedgerOn } from './ledger.ts'
 import { partOf } from './part.ts'
-import { K, line, R1, type Sent, schedule, started } from './testing/commands.ts'
+import { draw, K, line, R1, type Sent, schedule, started } from './testing/commands.ts'
 import { hasty } from './testing/hasty.ts'
 import { brokenChains, given, ledgerAfter, logOf, noon, told, typesOf } from './testing/ledger.ts'
 import { type Worker, type Working, work } from './worker.ts'
@@ -293,16 +293,22 @@ describe('A ledger with workers', () => {
   })
 
   test('waits for what follows from what follows, as far as it goes', async () => {
-    const { store } = await ledgerAfter([...before, transmit])
+    const ask = draw('D1', '1000.00')
+    const { store } = await ledgerAfter([...before, transmit, ask])
     const log = await logOf(store)
-    const [last] = log.slice(-1)
-    const cause = log.findIndex(({ type }) => type === 'ScheduleTransmitted')
+    const cause = log.findIndex(({ type }) => type === 'AdvanceRequested')
+    const following = log.slice(cause)
+    expect(typesOf(following)).toEqual(['AdvanceRequested', 'AdvanceGranted', 'AdvanceAuthorised'])
     const ledger = await openLedgerOn(given(store, { deadline: 0 }), { workers: 1 })
-    for (const { position } of log.slice(cause)) {
+    const answers: Array<unknown> = []
+    for (const { position } of following) {
       await store.checkpoints.save('reactions', JSON.stringify({ position, stopped: [] }))
-      const answer = await ledger.execute(transmit)()
-      expect(E.isRight(answer)).toBe(position === last?.position)
+      answers.push(told(await ledger.execute(ask)()))
     }
+    expect(answers).toEqual([
+      ...['ReactionsPending', 'ReactionsPending'],
+      { events: ['AdvanceRequested'], consequences: ['AdvanceGranted', 'AdvanceAuthorised'] },
+    ])
   })
 
   test('shows what stopped, once recorded, and resumes it for its worker', async () => {
