@@ -72,3 +72,6 @@ export interface Move<A> {
 export interface TableStore extends EventStore {
   readonly tables: Tables
 }
+
+/** Some keep tables, and some do not. */
+export type AnyStore = EventStore & Partial<Pick<TableStore, 'tables'>>

@@ -11,4 +11,16 @@ export { fullJitter, type Given } from './given.ts'
 export type { AnyCommand, AnyEvent } from './language.ts'
 export { type Correlation, type Ledger, openLedgerOn } from './ledger.ts'
 export type { Append, Policy, Reaction, Step } from './policy.ts'
+export { type Rows, rowsOf } from './projecting/answering.ts'
+export { keep, type Running } from './projecting/keeping.ts'
+export { type Lag, lagOf } from './projecting/lag.ts'
+export type { Parked } from './projecting/parked.ts'
+export type { Persistent } from './projecting/persistent.ts'
+export {
+  type Offender,
+  ProjectionStopped,
+  ProjectionSuperseded,
+} from './projecting/projection-stopped.ts'
+export { rebuild } from './projecting/rebuilding.ts'
+export { parkedBy, resume } from './projecting/resuming.ts'
 export { decode, requests, roomOfStream, targetOf, tell } from './rooms.ts'

@@ -3,8 +3,10 @@ export type { EventStore } from '@quittance/event-store'
 export { inMemory } from '@quittance/event-store'
 export { ServerError } from '@quittance/event-store-esdb'
 export { StoreFileError } from '@quittance/event-store-sqlite'
-export { asJson, type Done, type Refusal } from '@quittance/ledger'
+export { asJson, type Done, ProjectionStopped, type Refusal } from '@quittance/ledger'
 export {
+  type Balances,
+  balances,
   type Cut,
   type FundingDelay,
   type Position,
@@ -12,6 +14,7 @@ export {
   type Statement,
   type StatementLine,
 } from '@quittance/projections'
+export { type Kept, TablesMissing } from './keeping.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
 export { balancesOf } from './say/balances.ts'
 export { amount } from './say/figures.ts'

@@ -1,11 +1,13 @@
 /** The front door: a ledger that executes commands and answers questions. */
-import type { EventStore } from '@quittance/event-store'
+import type { AnyStore, EventStore } from '@quittance/event-store'
+import { openSqlite } from '@quittance/event-store-sqlite'
 import { fullJitter, type Ledger, openLedgerOn } from '@quittance/ledger'
 
+import { type Keeping, keepingIn } from './keeping.ts'
 import { openStore } from './open-store.ts'
 import { type Queries, queriesOn } from './queries.ts'
 
-export interface OpenLedger extends Ledger, Queries {
+export interface OpenLedger extends Ledger, Queries, Keeping {
   readonly store: EventStore
 }
 
@@ -14,6 +16,8 @@ export interface LedgerOptions {
   readonly now?: () => Date
   /** How long a command is tried again when others write first, in milliseconds: 15,000. */
   readonly deadline?: number
+  /** A file for the rows that are kept, begun if it is new; unless given, the ledger's own. A server needs one. */
+  readonly tables?: string
 }
 
 /**
@@ -23,31 +27,35 @@ export interface LedgerOptions {
  * and with a `ServerError` where a server does not serve.
  */
 export const openLedger = async (
-  where: string | EventStore,
-  { now = () => new Date(), deadline = 15_000 }: LedgerOptions = {},
+  where: string | AnyStore,
+  { now = () => new Date(), deadline = 15_000, tables }: LedgerOptions = {},
 ): Promise<OpenLedger> => {
-  if (typeof where !== 'string') return openOn(where, { now, deadline }, async () => {})
-  const store = await openStore(where, { create: true })
+  const opened: Array<EventStore> = []
+  const open = async (opening: Promise<AnyStore>): Promise<AnyStore> => {
+    const store = await opening
+    opened.push(store)
+    return store
+  }
+  const close = async () => {
+    for (const store of opened.toReversed()) await store.close()
+  }
   try {
-    return await openOn(store, { now, deadline }, store.close)
+    const store = typeof where === 'string' ? await open(openStore(where, { create: true })) : where
+    const beside = tables === undefined ? store : await open(openSqlite(tables, { create: true }))
+    const given = { store, now, deadline, jitter: fullJitter(Math.random) }
+    const ledger = await openLedgerOn(given)
+    const { keep, stop } = keepingIn(given, beside.tables)
+    return {
+      ...ledger,
+      ...queriesOn(store),
+      ...{ keep, store },
+      close: async () => {
+        await stop()
+        await ledger.close().finally(close)
+      },
+    }
   } catch (error) {
-    await store.close()
+    await close()
     throw error
   }
-}
-
-const openOn = async (
-  store: EventStore,
-  options: Required<LedgerOptions>,
-  closeStore: () => Promise<void>,
-): Promise<OpenLedger> => {
-  const ledger = await openLedgerOn({ store, jitter: fullJitter(Math.random), ...options })
-  const close = async () => {
-    try {
-      await ledger.close()
-    } finally {
-      await closeStore()
-    }
-  }
-  return { ...ledger, ...queriesOn(store), store, close }
 }

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 
 import type { Row } from '../row.ts'
-import type { AnyStore, Capabilities, Declared, Harness, Opened } from './harness.ts'
+import type { AnyStore } from '../tables.ts'
+import type { Capabilities, Declared, Harness, Opened } from './harness.ts'
 
 export interface Clause {
   /** `A1`; some rows have several clauses. */

@@ -1,7 +1,6 @@
 /** What an adapter gives, so that the contract can be put to it. */
-import type { EventStore } from '../event-store.ts'
 import type { Row } from '../row.ts'
-import type { Tables } from '../tables.ts'
+import type { AnyStore } from '../tables.ts'
 
 export interface Harness {
   readonly capabilities: Capabilities
@@ -50,6 +49,3 @@ export interface Opened {
   /** Breaks every connection of `store` that is open now; new ones are let in. */
   readonly cut?: () => Promise<void>
 }
-
-/** Some keep tables, and some do not. */
-export type AnyStore = EventStore & { readonly tables?: Tables }
