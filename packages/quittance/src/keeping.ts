@@ -1,4 +1,5 @@
 /** Rows that are kept up to date on disk, as long as the ledger is open. */
+import { randomUUID } from 'node:crypto'
 import type { Tables } from '@quittance/event-store'
 import {
   type Given,
@@ -14,8 +15,8 @@ export interface Kept<Row> extends Rows<Row>, Running {}
 
 export interface Keeping {
   /**
-   * Keeps the rows of a projection, `balances` for one, until the ledger is closed. Its `done` rejects
-   * where it has to stop before: look after it. Throws `TablesMissing` where there is no place for them.
+   * Keeps the rows of a projection, `balances` for one, until the ledger is closed; of several processes
+   * that do, one at a time. Its `done` rejects where it has to stop before: look after it. Throws `TablesMissing` where there is no place for them.
    */
   readonly keep: <Row, Event>(projection: Persistent<Row, Event>) => Kept<Row>
 }
@@ -33,11 +34,12 @@ export class TablesMissing extends Error {
 }
 
 export const keepingIn = (given: Given, tables: Tables | undefined) => {
+  const holder = randomUUID()
   const kept: Array<Running> = []
   return {
     keep: <Row, Event>(projection: Persistent<Row, Event>): Kept<Row> => {
       if (tables === undefined) throw new TablesMissing(projection.name)
-      const running = keep(given, tables, projection)
+      const running = keep(given, tables, projection, { holder })
       kept.push(running)
       return { ...running, ...rowsOf(tables, projection) }
     },

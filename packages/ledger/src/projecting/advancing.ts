@@ -28,7 +28,7 @@ export const advance = async <Row, Event>(
   table: Table,
   projection: Persistent<Row, Event>,
   open: (after: Position | undefined) => Log,
-  moved: (place: Place) => void = () => {},
+  moved: () => void = () => {},
 ): Promise<'through' | 'overtaken'> => {
   let place = await tables.place(table)
   if (place === undefined) return 'overtaken'
@@ -42,7 +42,7 @@ export const advance = async <Row, Event>(
       const move = { before: place, after: last.position }
       if (!(await tables.write(table, move, { rows, parked }))) return 'overtaken'
       place = last.position
-      moved(place)
+      moved()
     }
     if (offender) throw new ProjectionStopped(projection.name, offender)
   }

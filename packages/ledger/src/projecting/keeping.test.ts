@@ -126,6 +126,54 @@ describe('Rows that are kept', () => {
         },
       ),
     )
+  }, 180_000)
+})
+
+describe('Of several who keep rows, each under a name of his own,', () => {
+  const named = (holder: string, store: ReturnType<typeof inMemory>, told: Array<string>) =>
+    keep(
+      given(store, { jitter: () => 2 }),
+      store.tables,
+      {
+        ...trails,
+        next: (row, event) => {
+          told.push(holder)
+          return trails.next(row, event)
+        },
+      },
+      { holder },
+    )
+
+  test('one at a time does, and the next when he has stopped (S9)', async () => {
+    const store = inMemory()
+    await rebuild(given(store), store.tables, trails)
+    const told: Array<string> = []
+    const one = named('one', store, told)
+    await record(store, ['A'])
+    await one.settled()
+    const other = named('other', store, told)
+    await record(store, ['B', 'A'])
+    await other.settled()
+    expect(new Set(told)).toEqual(new Set(['one']))
+    await one.stop()
+    await record(store, ['A'])
+    await other.settled()
+    expect(told).toEqual(['one', 'one', 'one', 'other'])
+    expect(await rowsIn(store.tables)).toEqual(trailsOf(await logOf(store)))
+    await other.stop()
+  })
+
+  test('one who waits may be stopped', async () => {
+    const store = inMemory()
+    await rebuild(given(store), store.tables, trails)
+    const told: Array<string> = []
+    const one = named('one', store, told)
+    await record(store, ['A'])
+    await one.settled()
+    const other = named('other', store, told)
+    await other.stop()
+    await other.done
+    await one.stop()
   })
 })
 

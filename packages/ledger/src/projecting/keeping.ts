@@ -1,14 +1,10 @@
 /** Rows that follow the log: first what there is, then what is to come. */
-import {
-  type Place,
-  type Position,
-  ReadError,
-  type Table,
-  type Tables,
-} from '@quittance/event-store'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Position, ReadError, type Table, type Tables } from '@quittance/event-store'
 import { bell } from '@quittance/event-store/adapter'
 
 import type { Given } from '../given.ts'
+import { lease } from '../lease.ts'
 import { advance, demandSameLog, headOf } from './advancing.ts'
 import { type Lag, lagOf } from './lag.ts'
 import { liveTable, type Persistent, positionIn } from './persistent.ts'
@@ -16,7 +12,7 @@ import { ProjectionSuperseded } from './projection-stopped.ts'
 import { rebuild } from './rebuilding.ts'
 
 export interface Running {
-  /** Once all that is in the log by now is in the rows. Rejects when they stop before. */
+  /** Once all that is in the log by now is in the rows, whoever keeps them. Rejects when this one ends before. */
   readonly settled: () => Promise<void>
   readonly lag: () => Promise<Lag>
   /** Ends when what is under way is written. */
@@ -28,24 +24,35 @@ export interface Running {
   readonly done: Promise<void>
 }
 
+export interface KeepOptions {
+  /** Ends it, as `stop` does. */
+  readonly signal?: AbortSignal
+  /** This process, and no other: then one at a time keeps the rows, and the others wait for their turn. */
+  readonly holder?: string
+}
+
+/** How often it is asked whether another process has brought the rows forward, in milliseconds. */
+const lookEvery = 20
+
 /**
  * Keeps the rows of a projection up to date, and builds them first where there are none of its fold.
- * Every event once, whoever else keeps them: a page is written with its place in one, and only where
- * the last one ended. A store or a disk that fails is tried again, later each time, without end: stop
- * it before the store is closed.
+ * Each event is told once, whoever else keeps them: a page is written with its place in one, and only
+ * where the last one ended. A store or a disk that fails is tried again, later each time, without end:
+ * stop it before the store is closed.
  */
 export const keep = <Row, Event>(
   given: Given,
   tables: Tables,
   projection: Persistent<Row, Event>,
-  { signal }: { readonly signal?: AbortSignal } = {},
+  { signal, holder }: KeepOptions = {},
 ): Running => {
+  const { name, version } = projection
+  const { store, jitter } = given
   const stopping = new AbortController()
   const ended = new AbortController()
   const moves = bell()
   const stop = () => stopping.abort()
-  let place: Place | undefined
-  let failed = 0
+  let [moved, failed] = [0, 0]
 
   const done = run().finally(() => {
     signal?.removeEventListener('abort', stop)
@@ -53,10 +60,14 @@ export const keep = <Row, Event>(
   })
   return {
     settled: async () => {
-      const head = await headOf(given.store)
-      while (!hasCome(head)) {
-        if (ended.signal.aborted) return done.then(() => Promise.reject(isStopped(projection.name)))
-        await moves.heard([ended.signal])
+      const head = await headOf(store)
+      for (let seen = moved; !(await hasCome(head)); seen = moved) {
+        if (ended.signal.aborted) {
+          await done
+          throw new Error(`${name} is no longer kept`)
+        }
+        // Not where they have moved since they were looked at.
+        if (seen === moved) await moves.heard([ended.signal, AbortSignal.timeout(lookEvery)])
       }
     },
     lag: () => lagOf(given, tables, projection),
@@ -74,52 +85,60 @@ export const keep = <Row, Event>(
     while (!stopping.signal.aborted) {
       try {
         const table = await liveTable(tables, projection)
-        if (table === undefined) {
+        if (table !== undefined) {
+          if (await inTurn(table)) return
+        } else if (built) {
           // Not twice: two programs would take turns for ever.
-          if (built) throw new ProjectionSuperseded(projection.name, projection.version)
-          await rebuild(given, tables, projection, { signal: stopping.signal })
-          built = true
+          throw new ProjectionSuperseded(name, version)
         } else {
-          built = true
-          if ((await follow(table)) === 'through') return
+          await rebuild(given, tables, projection, { signal: stopping.signal })
+          move()
         }
+        built = true
       } catch (error) {
+        if (stopping.signal.aborted && error === stopping.signal.reason) return
         if (!(error instanceof ReadError) || error.failure.type !== 'Unavailable') throw error
-        await pause(given.jitter(failed++), stopping.signal)
+        await wait(jitter(failed++))
       }
     }
   }
 
-  async function follow(table: Table) {
-    place = await tables.place(table)
-    demandSameLog(projection.name, place, await headOf(given.store))
-    moves.ring()
-    const log = (after: Position | undefined) =>
-      given.store.subscribe({ ...(after !== undefined && { after }), signal: stopping.signal })
-    return advance(tables, table, projection, log, (to) => {
-      place = to
-      failed = 0
-      moves.ring()
-    })
+  /** Says whether that is the end of it; else the table, or the turn, is another's. */
+  async function inTurn(table: Table): Promise<boolean> {
+    if (holder === undefined) return follow(table, stopping.signal)
+    const turn = `projection-${name}-${table.version}`
+    const { lost, release } = await lease(given, turn, { holder, signal: stopping.signal })
+    try {
+      const isOver = await follow(table, AbortSignal.any([stopping.signal, lost]))
+      return isOver && !lost.aborted
+    } finally {
+      await release()
+    }
   }
 
-  function hasCome(head: Position | undefined): boolean {
+  async function follow(table: Table, until: AbortSignal): Promise<boolean> {
+    demandSameLog(name, await tables.place(table), await headOf(store))
+    const log = (after: Position | undefined) =>
+      store.subscribe({ ...(after !== undefined && { after }), signal: until })
+    return (await advance(tables, table, projection, log, move)) === 'through'
+  }
+
+  function move(): void {
+    moved += 1
+    failed = 0
+    moves.ring()
+  }
+
+  async function hasCome(head: Position | undefined): Promise<boolean> {
+    const table = await liveTable(tables, projection)
+    const place = table && (await tables.place(table))
     if (place === undefined) return false
     const position = positionIn(place)
     return head === undefined || (position !== undefined && head <= position)
   }
+
+  /** Not any longer than until it is stopped. */
+  async function wait(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {})
+  }
 }
-
-const isStopped = (projection: string) => new Error(`${projection} is no longer kept`)
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, milliseconds)
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
-  })
