@@ -9,6 +9,7 @@ export {
   balances,
   type Cut,
   type FundingDelay,
+  type PersistentProjection,
   type Position,
   period,
   type Statement,

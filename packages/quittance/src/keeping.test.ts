@@ -107,6 +107,27 @@ describe('Balances that are kept', () => {
     expect((await store.readAll()[Symbol.asyncIterator]().next()).value).toHaveLength(log.length)
   })
 
+  test('are built anew, and what was put aside is told again, when they are asked', async () => {
+    const store = inMemory()
+    const ledger = await openLedger(store)
+    let mended = false
+    const next: typeof balances.next = (row, told) =>
+      mended || told.revision !== 1n ? balances.next(row, told) : raise('cannot be told yet')
+    const kept = ledger.keep({ ...balances, unfit: 'park', next })
+    for (const row of log) await append(store, row)
+    await kept.settled()
+    const parked = { stream: `contract-${contract}`, revision: 1n, reason: 'cannot be told yet' }
+    expect(await kept.parked()).toMatchObject([{ ...parked, attempts: 1 }])
+    expect(await kept.resume()).toMatchObject([{ ...parked, attempts: 2 }])
+    mended = true
+    expect(await kept.resume()).toEqual([])
+    const told = await kept.of(contract)
+    await kept.rebuild()
+    expect(await kept.of(contract)).toEqual(told)
+    expect(await store.tables.live('balances')).toBe('1.2')
+    await ledger.close()
+  })
+
   test('leave the ledger to be closed when they had to stop', async () => {
     const store = inMemory()
     const ledger = await openLedger(store)

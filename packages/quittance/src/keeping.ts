@@ -4,14 +4,25 @@ import type { Tables } from '@quittance/event-store'
 import {
   type Given,
   keep,
+  type Parked,
   type Persistent,
+  parkedBy,
   type Rows,
   type Running,
+  rebuild,
+  resume,
   rowsOf,
 } from '@quittance/ledger'
 
 /** What is recorded is in the rows a moment later; `settled` waits until it is. */
-export interface Kept<Row> extends Rows<Row>, Running {}
+export interface Kept<Row> extends Rows<Row>, Running {
+  /** Folds all anew beside what answers, which then gives way to it. */
+  readonly rebuild: () => Promise<void>
+  /** What was put aside, in the order of the log; only of a projection that may. */
+  readonly parked: () => Promise<ReadonlyArray<Parked>>
+  /** Tells it again what was put aside; gives back what still is. */
+  readonly resume: () => Promise<ReadonlyArray<Parked>>
+}
 
 export interface Keeping {
   /**
@@ -41,7 +52,13 @@ export const keepingIn = (given: Given, tables: Tables | undefined) => {
       if (tables === undefined) throw new TablesMissing(projection.name)
       const running = keep(given, tables, projection, { holder })
       kept.push(running)
-      return { ...running, ...rowsOf(tables, projection) }
+      return {
+        ...running,
+        ...rowsOf(tables, projection),
+        rebuild: () => rebuild(given, tables, projection),
+        parked: () => parkedBy(tables, projection),
+        resume: () => resume(given, tables, projection),
+      }
     },
     /** What ended badly has told whoever looks after it. */
     stop: async (): Promise<void> => {

@@ -34,9 +34,7 @@ export const advance = async <Row, Event>(
   if (place === undefined) return 'overtaken'
   for await (const item of readable(projection.name, open(positionIn(place)))) {
     if (!isPage(item)) continue
-    const after = positionIn(place)
-    // What comes twice is told once.
-    const page = item.filter(({ position }) => after === undefined || position > after)
+    const page = news(item, positionIn(place))
     const { last, offender, rows, parked } = await folded(tables, table, projection, page)
     if (last !== undefined) {
       const move = { before: place, after: last.position }
@@ -47,6 +45,16 @@ export const advance = async <Row, Event>(
     if (offender) throw new ProjectionStopped(projection.name, offender)
   }
   return 'through'
+}
+
+/** What comes twice is told once. */
+const news = (page: ReadonlyArray<Recorded>, place: Position | undefined) => {
+  let last = place
+  return page.filter(({ position }) => {
+    if (last !== undefined && position <= last) return false
+    last = position
+    return true
+  })
 }
 
 /** Nobody passes over what the store cannot read: whatever the projection, the line stops there. */
