@@ -51,7 +51,11 @@ export const openLedger = async (
       ...{ keep, store },
       close: async () => {
         await stop()
-        await ledger.close().finally(close)
+        try {
+          await ledger.close()
+        } finally {
+          await close()
+        }
       },
     }
   } catch (error) {

@@ -27,11 +27,11 @@ export const rowsOf = <Row>(
   return {
     of: async (key) => {
       for (;;) {
-        const { version, ...table } = await answering()
-        const text = (await tables.rows({ ...table, version }, [key])).get(key)
+        const table = await answering()
+        const text = (await tables.rows(table, [key])).get(key)
         if (text !== undefined) return readRow(projection, text)
-        // What is no longer there may only have been dropped.
-        if ((await answering()).version === version) return undefined
+        // What is not there may have been dropped with its table.
+        if ((await answering()).version === table.version) return undefined
       }
     },
     all: async function* () {

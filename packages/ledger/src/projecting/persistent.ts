@@ -27,7 +27,7 @@ export type Named = Pick<Persistent<unknown, unknown>, 'name' | 'version'>
 /** A version is the fold's, and which time it was built: `1.2`. */
 export const tableOf = ({ name }: Named, version: string): Table => ({ projection: name, version })
 
-export const isOf = ({ version }: Named, live: string | undefined): live is string =>
+const isOf = ({ version }: Named, live: string | undefined): live is string =>
   live !== undefined && live.slice(0, live.lastIndexOf('.')) === version
 
 /** The next to be built: the same for whoever asks while the same answers, so that one goes on where another died. */
