@@ -1,5 +1,5 @@
 /** An event store in one SQLite file. */
-import { type EventStore, ReadError } from '@quittance/event-store'
+import { ReadError, type TableStore } from '@quittance/event-store'
 import { defaultMaxAppendBytes } from '@quittance/event-store/adapter'
 import { either as E } from 'fp-ts'
 
@@ -13,6 +13,7 @@ import type { Check } from './integrity.ts'
 import { type Durability, openLedgerFile } from './ledger-file.ts'
 import { reading } from './reading.ts'
 import { type Failed, readFailure } from './result-code.ts'
+import { tablesIn } from './tables.ts'
 
 export interface SqliteOptions {
   /** Begins a ledger where there is no file, or an empty one. Unless asked for: `false`. */
@@ -34,7 +35,7 @@ export interface SqliteOptions {
  * is as durable as asked for; appends in flight together share a commit. Rejects with a
  * `StoreFileError` what is no ledger or a damaged one, and leaves it untouched.
  */
-export const openSqlite = async (path: string, options?: SqliteOptions): Promise<EventStore> =>
+export const openSqlite = async (path: string, options?: SqliteOptions): Promise<TableStore> =>
   openSqliteThrough(driverOf(options?.driver), path, options)
 
 /** The same through any driver. */
@@ -48,7 +49,7 @@ export const openSqliteThrough = (
     durability = 'full',
     check = 'quick',
   }: SqliteOptions = {},
-): EventStore =>
+): TableStore =>
   openLedgerFile(driver, path, { create, busyTimeout, durability, check }, (connection) =>
     storeOn(connection, driver, { busyTimeout: Math.trunc(busyTimeout), maxAppendBytes }),
   )
@@ -60,7 +61,7 @@ const storeOn = (
     busyTimeout,
     maxAppendBytes,
   }: { readonly busyTimeout: number; readonly maxAppendBytes: number },
-): EventStore => {
+): TableStore => {
   let open = true
   const reason = 'it is closed'
 
@@ -88,6 +89,7 @@ const storeOn = (
     ...reading(connection, attempt),
     subscribe,
     checkpoints: checkpointsIn(connection, group, attempt),
+    tables: tablesIn(connection, group, attempt),
     close: async () => {
       if (!open) return
       open = false

@@ -15,6 +15,7 @@ const harness: Harness = {
     again: true,
     plant: true,
     caughtUp: true,
+    tables: true,
     lostAnswers: { not: 'in one process an answer is not lost' },
     cut: { not: 'there is no connection' },
   },

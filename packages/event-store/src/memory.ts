@@ -2,16 +2,18 @@
 import { either as E, function as F } from 'fp-ts'
 
 import type { AppendError } from './append-error.ts'
-import type { Appended, EventStore } from './event-store.ts'
+import type { Appended } from './event-store.ts'
 import { passes } from './filter.ts'
 import { followed } from './followed.ts'
 import { countIn, memoryLog, revisionOf } from './memory-log.ts'
+import { memoryTables } from './memory-tables.ts'
 import { paged } from './paged.ts'
 import { appendedAt, place } from './placement.ts'
 import { logBounds, streamBounds } from './range.ts'
 import { ReadError } from './read-error.ts'
 import type { Row } from './row.ts'
 import { defaultMaxAppendBytes, serialise } from './serialise.ts'
+import type { TableStore } from './tables.ts'
 
 export interface MemoryOptions {
   /**
@@ -28,7 +30,7 @@ export const inMemory = ({
   log = [],
   pageSize = 500,
   maxAppendBytes = defaultMaxAppendBytes,
-}: MemoryOptions = {}): EventStore => {
+}: MemoryOptions = {}): TableStore => {
   const rows = memoryLog(log)
   const { checkpoints } = rows
   let open = true
@@ -103,6 +105,7 @@ export const inMemory = ({
         return true
       },
     },
+    tables: memoryTables(log, demandOpen),
     close: async () => {
       open = false
       rows.bell.ring()

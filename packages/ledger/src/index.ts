@@ -8,10 +8,23 @@ export { type CommandReused, type CommandUnreadable, received } from './command.
 export { genesis, hashOf } from './evidence.ts'
 export { explain } from './explain.ts'
 export { fullJitter, type Given } from './given.ts'
+export type { Lag } from './lag.ts'
 export type { AnyCommand, AnyEvent } from './language.ts'
 export { type Lease, type Leasing, lease } from './lease.ts'
 export { type Correlation, type Ledger, type OpenOptions, openLedgerOn } from './ledger.ts'
 export { type Part, partOf } from './part.ts'
 export type { Append, Policy, Reaction, Step } from './policy.ts'
+export { type Rows, rowsOf } from './projecting/answering.ts'
+export { keep, type Running } from './projecting/keeping.ts'
+export { lagOf } from './projecting/lag.ts'
+export type { Parked } from './projecting/parked.ts'
+export type { Persistent } from './projecting/persistent.ts'
+export {
+  type Offender,
+  ProjectionStopped,
+  ProjectionSuperseded,
+} from './projecting/projection-stopped.ts'
+export { rebuild } from './projecting/rebuilding.ts'
+export { parkedBy, resume } from './projecting/resuming.ts'
 export { decode, requests, roomOfStream, targetOf, tell } from './rooms.ts'
-export { type Lag, type Worker, type Working, work } from './worker.ts'
+export { type Worker, type Working, work } from './worker.ts'

@@ -137,7 +137,7 @@ describe('A snapshot', () => {
   test('is waited for by none but who closes, and is written one at a time', async () => {
     let saves = 0
     let end = () => {}
-    let store = inMemory()
+    let store: EventStore = inMemory()
     const saved = new Promise<void>((isSaving) => {
       store = saving(store, () => {
         saves += 1

@@ -158,11 +158,13 @@ describe('Workers', () => {
   test('say how far their part is behind, and come to the end', async () => {
     const { store } = await ledgerAfter([...before, transmit])
     const { release } = await lease(given(store), 'reactions', { holder: 'somebody' })
-    const worker = working(store)
-    expect(await worker.lag()).toEqual({ events: (await logOf(store)).length, since: noon })
+    const later = () => new Date(Date.parse(noon) + 60_000)
+    const worker = working(store, { now: later })
+    const head = (await logOf(store)).at(-1)?.position
+    expect(await worker.lag()).toEqual({ position: undefined, head, milliseconds: 60_000 })
     await release()
-    while ((await worker.lag()).events > 0) await sleep(1)
-    expect(await worker.lag()).toEqual({ events: 0, since: undefined })
+    while ((await worker.lag()).milliseconds > 0) await sleep(1)
+    expect(await worker.lag()).toEqual({ position: head, head, milliseconds: 0 })
   })
 
   test('that have lost their part react no more until they have it again', async () => {
@@ -190,7 +192,8 @@ describe('Workers', () => {
     await Promise.all([worker.stop(), worker.stop()])
     await worker.done
     expect(await store.checkpoints.load('lease-reactions')).toContain('1970-01-01')
-    expect((await worker.lag()).events).toBe(0)
+    const { position, head } = await worker.lag()
+    expect(position).toBe(head)
   })
 })
 
@@ -257,7 +260,8 @@ describe('A worker whose store fails', () => {
     for (const _ of ['once', 'and again']) {
       const worker = working(inMemory({ log }))
       await expect(worker.done).rejects.toThrow(/contract-AF-2026-0001@99.*NeverHeardOf/s)
-      expect((await worker.lag()).events).toBeGreaterThan(0)
+      const { position, head } = await worker.lag()
+      expect(position).not.toBe(head)
     }
   })
 })

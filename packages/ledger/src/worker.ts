@@ -1,10 +1,11 @@
 /** A worker: writes what follows for its part of the contracts, beside whoever executes commands. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { AppendError, CaughtUp, EventStore, Position, Recorded } from '@quittance/event-store'
+import type { AppendError, CaughtUp, Position, Recorded } from '@quittance/event-store'
 
 import { Overtaken, partsProgress } from './checkpoint.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
+import { type Lag, lagAt } from './lag.ts'
 import { lease } from './lease.ts'
 import { memory } from './memory.ts'
 import { demandPart, nameOf, type Part } from './part.ts'
@@ -26,13 +27,6 @@ export interface Worker {
   readonly lag: () => Promise<Lag>
   /** Why it does not get on, while the store fails it. */
   readonly trouble: () => AppendError | undefined
-}
-
-export interface Lag {
-  /** How many of the log have not been looked at; they are read, to be counted. */
-  readonly events: number
-  /** When the first of them was recorded. */
-  readonly since: string | undefined
 }
 
 export interface Working extends Part {
@@ -100,20 +94,9 @@ export const work = (given: Given, working: Working): Worker => {
       ending.abort()
       await done
     },
-    lag: () => lagOf(store, part),
+    lag: async () => lagAt(given, (await partsProgress(store.checkpoints, part)).progress.position),
     trouble: () => trouble,
   }
-}
-
-const lagOf = async (store: EventStore, part: Part): Promise<Lag> => {
-  const { progress } = await partsProgress(store.checkpoints, part)
-  let events = 0
-  let since: string | undefined
-  for await (const page of store.readAll(from(progress.position))) {
-    events += page.length
-    since ??= page[0]?.metadata['recordedAt']
-  }
-  return { events, since }
 }
 
 const from = (after: Position | undefined) => (after === undefined ? {} : { after })

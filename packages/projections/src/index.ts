@@ -1,4 +1,5 @@
 /** What it adds up to. */
+export * from './balances/balances.ts'
 export * from './balances/position.ts'
 export * from './balances/statement.ts'
 export * from './cut.ts'

@@ -17,26 +17,38 @@ afterAll(remove)
 const at = (file: string) => fileURLToPath(new URL(`../../../${file}`, import.meta.url))
 const read = (file: string) => readFileSync(at(file), 'utf8')
 
+/** What the first piece of code in a document prints, on a ledger with that much of AF-1. */
+const printed = async (document: string, line: number): Promise<string> => {
+  const store = path()
+  const lines = upTo(line).map(({ command }) => command)
+  expect(await quittance('run', story(...lines), '--store', store)).toMatchObject({ code: 0 })
+
+  const [, code = ''] = /```ts\n(.*?)```/s.exec(read(document)) ?? []
+  const script = path('document.mjs')
+  const built = new URL('../dist/index.js', import.meta.url).href
+  writeFileSync(
+    script,
+    code.replace("'quittance'", `'${built}'`).replace("'ledger.db'", JSON.stringify(store)),
+  )
+  return execFileSync(process.execPath, [script], { encoding: 'utf8' })
+}
+
 describe('The README', () => {
   test('tells a story in code that runs', async () => {
-    const store = path()
-    const lines = upTo(lineOf.secondDraw - 1).map(({ command }) => command)
-    expect(await quittance('run', story(...lines), '--store', store)).toMatchObject({ code: 0 })
-
-    const [, code = ''] = /```ts\n(.*?)```/s.exec(read('README.md')) ?? []
-    const script = path('readme.mjs')
-    const built = new URL('../dist/index.js', import.meta.url).href
-    writeFileSync(
-      script,
-      code.replace("'quittance'", `'${built}'`).replace("'ledger.db'", JSON.stringify(store)),
-    )
-    expect(execFileSync(process.execPath, [script], { encoding: 'utf8' })).toBe('AdvanceRefused\n')
+    expect(await printed('README.md', lineOf.secondDraw - 1)).toBe('AdvanceRefused\n')
   })
 
   test.each([...read('README.md').matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link))(
     'leads to %s',
     (link) => expect(readFileSync(at(link)).length).toBeGreaterThan(0),
   )
+})
+
+describe('The guide to projections', () => {
+  test('keeps balances in code that runs', async () => {
+    const said = 'On 2026-01-13 we owe 3,612.60\nAF-2026-0001 54,600.00\n0\n'
+    expect(await printed('docs/guides/keep-projections.md', lineOf.secondDraw - 1)).toBe(said)
+  })
 })
 
 describe('The reference', () => {

@@ -3,15 +3,26 @@ export type { EventStore } from '@quittance/event-store'
 export { inMemory } from '@quittance/event-store'
 export { ServerError } from '@quittance/event-store-esdb'
 export { StoreFileError } from '@quittance/event-store-sqlite'
-export { asJson, type Done, type Lag, type Refusal, type Worker } from '@quittance/ledger'
 export {
+  asJson,
+  type Done,
+  type Lag,
+  ProjectionStopped,
+  type Refusal,
+  type Worker,
+} from '@quittance/ledger'
+export {
+  type Balances,
+  balances,
   type Cut,
   type FundingDelay,
+  type PersistentProjection,
   type Position,
   period,
   type Statement,
   type StatementLine,
 } from '@quittance/projections'
+export { type Kept, TablesMissing } from './keeping.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
 export { openWorker, type WorkerOptions } from './open-worker.ts'
 export { balancesOf } from './say/balances.ts'

@@ -1,11 +1,13 @@
 /** The front door: a ledger that executes commands and answers questions. */
-import type { EventStore } from '@quittance/event-store'
+import type { AnyStore, EventStore } from '@quittance/event-store'
+import { openSqlite } from '@quittance/event-store-sqlite'
 import { fullJitter, type Given, type Ledger, openLedgerOn } from '@quittance/ledger'
 
+import { type Keeping, keepingIn } from './keeping.ts'
 import { openStore } from './open-store.ts'
 import { type Queries, queriesOn } from './queries.ts'
 
-export interface OpenLedger extends Ledger, Queries {
+export interface OpenLedger extends Ledger, Queries, Keeping {
   readonly store: EventStore
 }
 
@@ -16,6 +18,8 @@ export interface LedgerOptions {
   readonly deadline?: number
   /** So many workers, begun by `openWorker`, write what follows; without them the ledger does. */
   readonly workers?: number
+  /** A file for the rows that are kept, begun if it is new; unless given, the ledger's own. A server needs one. */
+  readonly tables?: string
 }
 
 /**
@@ -25,15 +29,39 @@ export interface LedgerOptions {
  * and with a `ServerError` where a server does not serve.
  */
 export const openLedger = async (
-  where: string | EventStore,
-  options: LedgerOptions = {},
+  where: string | AnyStore,
+  { tables, workers, ...options }: LedgerOptions = {},
 ): Promise<OpenLedger> => {
-  if (typeof where !== 'string') return openOn(where, options, async () => {})
-  const store = await openStore(where, { create: true })
+  const opened: Array<EventStore> = []
+  const open = async (opening: Promise<AnyStore>): Promise<AnyStore> => {
+    const store = await opening
+    opened.push(store)
+    return store
+  }
+  const close = async () => {
+    for (const store of opened.toReversed()) await store.close()
+  }
   try {
-    return await openOn(store, options, store.close)
+    const store = typeof where === 'string' ? await open(openStore(where, { create: true })) : where
+    const beside = tables === undefined ? store : await open(openSqlite(tables, { create: true }))
+    const given = givenOf(store, options)
+    const ledger = await openLedgerOn(given, workers === undefined ? {} : { workers })
+    const { keep, stop } = keepingIn(given, beside.tables)
+    return {
+      ...ledger,
+      ...queriesOn(store),
+      ...{ keep, store },
+      close: async () => {
+        await stop()
+        try {
+          await ledger.close()
+        } finally {
+          await close()
+        }
+      },
+    }
   } catch (error) {
-    await store.close()
+    await close()
     throw error
   }
 }
@@ -43,22 +71,3 @@ export const givenOf = (
   store: EventStore,
   { now = () => new Date(), deadline = 15_000 }: Pick<LedgerOptions, 'now' | 'deadline'>,
 ): Given => ({ store, now, deadline, jitter: fullJitter(Math.random) })
-
-const openOn = async (
-  store: EventStore,
-  { workers, ...options }: LedgerOptions,
-  closeStore: () => Promise<void>,
-): Promise<OpenLedger> => {
-  const ledger = await openLedgerOn(
-    givenOf(store, options),
-    workers === undefined ? {} : { workers },
-  )
-  const close = async () => {
-    try {
-      await ledger.close()
-    } finally {
-      await closeStore()
-    }
-  }
-  return { ...ledger, ...queriesOn(store), store, close }
-}

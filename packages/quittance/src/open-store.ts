@@ -1,5 +1,5 @@
 /** Where a ledger is kept: in one file, or on a server. */
-import type { EventStore } from '@quittance/event-store'
+import type { AnyStore, EventStore } from '@quittance/event-store'
 import { openEventStoreDb, openKurrentDb } from '@quittance/event-store-esdb'
 import { openSqlite } from '@quittance/event-store-sqlite'
 
@@ -22,7 +22,7 @@ const servers: { readonly [scheme: string]: (location: string) => Promise<EventS
 export const openStore = async (
   location: string,
   options: { readonly create?: boolean } = {},
-): Promise<EventStore> => {
+): Promise<AnyStore> => {
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(location)?.[1]
   if (scheme === undefined) return openSqlite(location, options)
   const open = servers[scheme.toLowerCase()]

@@ -18,7 +18,7 @@ export interface WorkerOptions extends Part, Pick<LedgerOptions, 'now' | 'deadli
  */
 export const openWorker = async (
   where: string | EventStore,
-  { now, deadline, ...part }: WorkerOptions,
+  { member, of, term, ...options }: WorkerOptions,
 ): Promise<Worker> => {
   const opened = typeof where === 'string'
   const store = opened ? await openStore(where, { create: true }) : where
@@ -26,8 +26,10 @@ export const openWorker = async (
     if (opened) await store.close()
   }
   try {
-    const given = givenOf(store, { ...(now && { now }), ...(deadline && { deadline }) })
-    const worker = work(given, { ...part, holder: randomUUID() })
+    const worker = work(givenOf(store, options), {
+      ...{ member, of, holder: randomUUID() },
+      ...(term === undefined ? {} : { term }),
+    })
     const stop = async () => {
       try {
         await worker.stop()

@@ -36,7 +36,12 @@ describe.each(Object.entries(places))('On %s', (_name, place) => {
     for await (const { asExpected } of runStory(ledger, story)) expect(asExpected).toBe(true)
     expect(await written(store)).toEqual(await inMemoryAlone())
     expect(faults(await all(store))).toEqual([])
-    for (const { lag } of workers) while ((await lag()).events > 0) await sleep(5)
+    for (const { lag } of workers) {
+      for (let { position, head } = await lag(); position !== head; ) {
+        await sleep(5)
+        ;({ position, head } = await lag())
+      }
+    }
     await Promise.all(workers.map(({ stop }) => stop()))
     await ledger.close()
     await store.close()

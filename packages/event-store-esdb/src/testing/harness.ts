@@ -18,6 +18,7 @@ const common = {
   maxAppendBytes: 1_048_576,
   again: true,
   caughtUp: true,
+  tables: { not: 'rows are kept in a file' },
 } as const satisfies Partial<Capabilities>
 
 /**

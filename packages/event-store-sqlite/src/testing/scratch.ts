@@ -28,6 +28,7 @@ export const harnessIn = (path: () => string, driver: DriverName): Harness => ({
     again: true,
     plant: true,
     caughtUp: true,
+    tables: true,
     lostAnswers: { not: 'no answer is lost on the way from a file' },
     cut: { not: 'there is no connection' },
   },

@@ -1,8 +1,8 @@
 /** One row of the contract, as data: whoever runs tests makes a test of each. */
 import assert from 'node:assert/strict'
 
-import type { EventStore } from '../event-store.ts'
 import type { Row } from '../row.ts'
+import type { AnyStore } from '../tables.ts'
 import type { Capabilities, Declared, Harness, Opened } from './harness.ts'
 
 export interface Clause {
@@ -18,9 +18,9 @@ export interface Clause {
 
 /** What a clause works with: a fresh store, closed afterwards with every further handle. */
 export interface Scene extends Hooks {
-  readonly store: EventStore
+  readonly store: AnyStore
   /** A second handle where the store has such, else the same one. */
-  readonly other: EventStore
+  readonly other: AnyStore
   readonly capabilities: Capabilities
 }
 
@@ -60,7 +60,7 @@ export const clause = (
   },
 })
 
-const again = (opened: Opened): Promise<EventStore> => given(opened, 'again')()
+const again = (opened: Opened): Promise<AnyStore> => given(opened, 'again')()
 
 const given = <Name extends keyof Opened>(
   opened: Opened,

@@ -12,6 +12,7 @@ import { idempotence } from './idempotence.ts'
 import { log } from './log.ts'
 import { reading } from './reading.ts'
 import { resuming } from './resuming.ts'
+import { tables } from './tables.ts'
 import { writers } from './writers.ts'
 
 export const clauses: ReadonlyArray<Clause> = [
@@ -24,6 +25,7 @@ export const clauses: ReadonlyArray<Clause> = [
   ...log,
   ...following,
   ...resuming,
+  ...tables,
   ...draws,
   ...checkpoints,
   ...closing,

@@ -5,7 +5,6 @@ export const elsewhere: ReadonlyArray<readonly [ids: string, why: string]> = [
   ['R5', 'the port reads by revision and position; what was recorded as of a day is a projection'],
   ['S5 S8', 'what becomes of a handler that throws is decided by the runner of the ledger'],
   ['S9 S10', 'one active instance, and work shared between several, are the runner’s'],
-  ['C1–C3', 'projections, and what they keep with their checkpoints, are the runner’s'],
   ['T1 T2 T4', 'the port appends to one stream; what spans several is a reaction, written once'],
   ['L1–L3', 'the port deletes nothing and moves nothing away'],
   ['M1', 'a tenant has a store of its own'],

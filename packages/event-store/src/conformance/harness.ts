@@ -1,6 +1,6 @@
 /** What an adapter gives, so that the contract can be put to it. */
-import type { EventStore } from '../event-store.ts'
 import type { Row } from '../row.ts'
+import type { AnyStore } from '../tables.ts'
 
 export interface Harness {
   readonly capabilities: Capabilities
@@ -27,14 +27,16 @@ export interface Capabilities {
   readonly caughtUp: Declared
   /** The answer to an append can be lost, or withheld for ever: `Opened.loseAnswer`, `Opened.silence`. */
   readonly lostAnswers: Declared
+  /** The store keeps the tables of projections beside its events: `tables`. */
+  readonly tables: Declared
   /** There is a connection, and it can be cut: `Opened.cut`. */
   readonly cut: Declared
 }
 
 export interface Opened {
-  readonly store: EventStore
+  readonly store: AnyStore
   /** Another handle on the same events. */
-  readonly again?: () => Promise<EventStore>
+  readonly again?: () => Promise<AnyStore>
   /**
    * Writes a row just as it is: how damage, and a stream of many years, come into a test. A store
    * whose positions are no counts gives the row a position of its own.

@@ -61,7 +61,7 @@ const print = (all: ReadonlyArray<Column>): boolean => {
   return all.length > 0 && !lines.some((line) => line.includes('FAILED'))
 }
 
-const order = 'AIRGSTCO'
+const order = 'AIRGSCTO'
 const byRow = (one: string, two: string): number =>
   order.indexOf(one.charAt(0)) - order.indexOf(two.charAt(0)) ||
   Number(one.slice(1)) - Number(two.slice(1))

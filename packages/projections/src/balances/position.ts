@@ -1,31 +1,24 @@
 /** Position: what the factor holds, has lent and owes, contract by contract; and what may be drawn. */
 import type { Contract } from '@quittance/domain/events'
 import {
-  type Account,
   availabilityOn,
-  emptyAccount,
   type Funding,
   fundedOn,
   type Life,
   livedOn,
-  moved,
-  movementsOf,
   noFunding,
   requested,
   type Waterfall,
 } from '@quittance/domain/figures'
 import type { ContractId, Day } from '@quittance/domain/values'
 
-import { bookedOn } from '../cut.ts'
 import type { Projection } from '../projection.ts'
+import { type Booked, booked, nothingBooked } from './booked.ts'
 
-export interface Position {
+export interface Position extends Booked {
   readonly contractId: ContractId
   readonly life: Life
-  readonly account: Account
   readonly funding: Funding
-  /** The last day on which anything was booked. */
-  readonly lastBookedOn: Day
 }
 
 export const position: Projection<Position, Contract.Event> = {
@@ -37,23 +30,19 @@ export const position: Projection<Position, Contract.Event> = {
       return {
         contractId,
         life: requested(clientId, currency),
-        account: emptyAccount(currency),
         funding: noFunding,
-        lastBookedOn: bookedOn(told),
+        ...nothingBooked(currency, told),
       }
     }
     if (row === undefined) return undefined // A cut by booking day may leave out the beginning.
     return {
       ...row,
       life: livedOn(row.life, event),
-      account: movementsOf(event).reduce(moved, row.account),
       funding: fundedOn(row.funding, event),
-      lastBookedOn: later(row.lastBookedOn, bookedOn(told)),
+      ...booked(row, told),
     }
   },
 }
-
-const later = (one: Day, other: Day): Day => (one < other ? other : one)
 
 /** What may be drawn on that day, and for every euro that may not, why. */
 export const availabilityOf = (row: Position, on: Day = row.lastBookedOn): Waterfall =>

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const teller = fileURLToPath(new URL('./teller.mjs', import.meta.url))
+const keeperScript = fileURLToPath(new URL('./keeper.mjs', import.meta.url))
 const bin = fileURLToPath(new URL('../../bin/quittance.js', import.meta.url))
 
 interface Told {
@@ -34,6 +35,9 @@ const toldBy = async ({ lines, ended }: ReturnType<typeof spawned>) => {
   const told: ReadonlyArray<Told> = lines.slice(1).map((line) => JSON.parse(line))
   return { ...end, told }
 }
+
+/** Keeps balances, and books without end. */
+export const keeper = (store: string) => spawned(keeperScript, store)
 
 /** The command line, as a shell starts it. */
 export const cli = (...asked: ReadonlyArray<string>) => spawned(bin, ...asked)
