@@ -5,8 +5,8 @@ import { appending } from './appending.ts'
 import { checkpointsOn } from './checkpoints.ts'
 import { type Connection, connection } from './connection.ts'
 import { type Address, addressIn } from './connection-string.ts'
-import { type Failed, failed, serverFailure } from './failure.ts'
-import { fetchStream } from './fetching.ts'
+import { type Failed, failed } from './failure.ts'
+import { greet } from './greeting.ts'
 import type { Connect, LogClient } from './log-client.ts'
 import { reading } from './reading.ts'
 import { ServerError } from './server-error.ts'
@@ -52,11 +52,10 @@ const open = async (
   const connect = () => client(address, credentials, timeout)
   const on = connected(connect, timeout, why)
   try {
-    // Of a stream that need not be there: the answer is what counts.
-    await fetchStream(on, 'checkpoint-', 'end', { direction: 'backwards', count: 1 })
+    await greet(on, why)
   } catch (error) {
     await on.close()
-    throw new ServerError(serverFailure(why(error)))
+    throw error
   }
   return {
     append: appending(on, why, maxAppendBytes),
