@@ -38,6 +38,10 @@ const toldBy = async ({ lines, ended }: ReturnType<typeof spawned>) => {
 /** The command line, as a shell starts it. */
 export const cli = (...asked: ReadonlyArray<string>) => spawned(bin, ...asked)
 
+/** With DEBUG as it is given. */
+export const cliDebugged = (debug: string, ...asked: ReadonlyArray<string>) =>
+  spawnedWith({ DEBUG: debug }, bin, ...asked)
+
 /** Several tell their stories on one file, and begin at the same moment. */
 export const tellAtOnce = async (store: string, stories: ReadonlyArray<string>) => {
   const go = `${store}.go`
@@ -50,7 +54,7 @@ export const tellAtOnce = async (store: string, stories: ReadonlyArray<string>) 
 const spawned = (script: string, ...args: ReadonlyArray<string>) => spawnedWith({}, script, ...args)
 
 const spawnedWith = (
-  environment: { readonly GO?: string },
+  environment: { readonly GO?: string; readonly DEBUG?: string },
   script: string,
   ...args: ReadonlyArray<string>
 ) => {
