@@ -4,7 +4,8 @@ import { positionOf } from '@quittance/event-store/adapter'
 import { startDouble } from '@quittance/protocol-double'
 
 import { openLedger } from './open-ledger.ts'
-import { contract, storyFile } from './testing/af-1.ts'
+import { runStory } from './story/run-story.ts'
+import { contract, lineOf, storyFile, upTo } from './testing/af-1.ts'
 import { quittance } from './testing/command-line.ts'
 
 const stream = `contract-${contract}`
@@ -39,7 +40,7 @@ describe.each(['esdb', 'kurrentdb'])('The log of a server, by %s', (scheme) => {
     const location = double.connectionString.replace(/^esdb/, scheme)
     const asked = ['--store', location]
     try {
-      expect((await quittance('run', storyFile, ...asked)).code).toBe(0)
+      await tell(location)
       const planted = { stream, ...row, ...odd }
       const revision = BigInt(double.log().filter((one) => one.stream === planted.stream).length)
       const position = positionOf(BigInt(double.log().length))
@@ -62,3 +63,10 @@ describe.each(['esdb', 'kurrentdb'])('The log of a server, by %s', (scheme) => {
     }
   })
 })
+
+async function tell(location: string) {
+  const ledger = await openLedger(location)
+  for await (const { asExpected } of runStory(ledger, upTo(lineOf.schedule)))
+    expect(asExpected).toBe(true)
+  await ledger.close()
+}
