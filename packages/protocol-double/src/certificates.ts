@@ -9,7 +9,7 @@ export interface Authority {
   readonly issue: (asked?: Asked) => Promise<Identity>
 }
 
-export interface Asked {
+interface Asked {
   /** 127.0.0.1 and localhost. */
   readonly host?: string
   /** Tomorrow. */

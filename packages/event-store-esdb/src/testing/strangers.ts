@@ -13,7 +13,7 @@ export const yesterday = () => new Date(Date.now() - 86_400_000)
 export const password = 'ge:h@im/!'
 
 /** By user. */
-export const passwords = new Map([['ledger', password]])
+const passwords = new Map([['ledger', password]])
 
 /** An authority with its certificate in a file, and files of whatever else a client reads. */
 export const trusted = async () => {
