@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { connectedTo } from './connecting.ts'
 import type { Connection } from './connection.ts'
-import { eventStoreDb } from './db-client.ts'
 import { serverFailure } from './failure.ts'
 import { fetchStream } from './fetching.ts'
 import { ServerError } from './server-error.ts'
@@ -15,7 +14,8 @@ import { ServerError } from './server-error.ts'
  * it is so already. The connection string is an administrator's. Rejects with a `ServerError`.
  */
 export const narrowRights = async (connectionString: string, user: string): Promise<void> => {
-  const way = { scheme: 'esdb', client: eventStoreDb } as const
+  const { eventStoreDb: client } = await import('./db-client.ts') // slow to load
+  const way = { scheme: 'esdb', client } as const
   const { connection, failed } = await connectedTo(connectionString, way, 10_000)
   try {
     await settle(connection, '$settings', 'update-default-acl', defaults(user))
