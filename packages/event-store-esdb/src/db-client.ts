@@ -17,11 +17,12 @@ export const eventStoreDb = (
   timeout: number,
 ): LogClient => {
   const client = EventStoreDBClient.connectionString(address)
-  const dispose = tamed(client)
+  const common = tamed(client)
   const identified = credentials === undefined ? {} : { credentials }
   const asked = ({ direction, count }: Reading) => ({ ...identified, direction, maxCount: count })
 
   return {
+    ...common,
     append: async (stream, expectedRevision, events) => {
       const { nextExpectedRevision, position } = await client.appendToStream(
         stream,
@@ -57,7 +58,6 @@ export const eventStoreDb = (
         told = listener
       })
     },
-    dispose,
   }
 }
 

@@ -3,13 +3,8 @@ import type { EventStore } from '@quittance/event-store'
 
 import { appending } from './appending.ts'
 import { checkpointsOn } from './checkpoints.ts'
-import { type Connection, connection } from './connection.ts'
-import { type Address, addressIn } from './connection-string.ts'
-import { type Failed, failed, serverFailure } from './failure.ts'
-import { fetchStream } from './fetching.ts'
-import type { Connect, LogClient } from './log-client.ts'
+import { connectedTo, type Way } from './connecting.ts'
 import { reading } from './reading.ts'
-import { ServerError } from './server-error.ts'
 import { subscribing } from './subscribing.ts'
 
 export interface EsdbOptions {
@@ -29,52 +24,32 @@ export const openEventStoreDb = async (
   connectionString: string,
   options?: EsdbOptions,
 ): Promise<EventStore> =>
-  open(connectionString, options, 'esdb', (await import('./db-client.ts')).eventStoreDb)
+  open(connectionString, options, {
+    scheme: 'esdb',
+    client: (await import('./db-client.ts')).eventStoreDb,
+  })
 
 /** The same by the client of KurrentDB, which reads through a native module. */
 export const openKurrentDb = async (
   connectionString: string,
   options?: EsdbOptions,
 ): Promise<EventStore> =>
-  open(connectionString, options, 'kurrentdb', (await import('./kurrentdb-client.ts')).kurrentDb)
-
-type ClientOf = (address: string, credentials: Address['credentials'], timeout: number) => LogClient
+  open(connectionString, options, {
+    scheme: 'kurrentdb',
+    client: (await import('./kurrentdb-client.ts')).kurrentDb,
+  })
 
 const open = async (
   connectionString: string,
   { timeout = 10_000, maxAppendBytes = 1_048_576, pageSize = 500 }: EsdbOptions = {},
-  scheme: string,
-  client: ClientOf,
+  way: Way,
 ): Promise<EventStore> => {
-  const { rest, discover, credentials, redact } = addressIn(connectionString)
-  const why = (thrown: unknown): Failed => failed(thrown, redact)
-  const address = `${scheme}${discover ? '+discover' : ''}://${rest}`
-  const connect = () => client(address, credentials, timeout)
-  const on = connected(connect, timeout, why)
-  try {
-    // Of a stream that need not be there: the answer is what counts.
-    await fetchStream(on, 'checkpoint-', 'end', { direction: 'backwards', count: 1 })
-  } catch (error) {
-    await on.close()
-    throw new ServerError(serverFailure(why(error)))
-  }
+  const { connection, failed } = await connectedTo(connectionString, way, timeout)
   return {
-    append: appending(on, why, maxAppendBytes),
-    ...reading(on, why, pageSize),
-    subscribe: subscribing({ connection: on, failed: why, pageSize, timeout }),
-    checkpoints: checkpointsOn(on, why, maxAppendBytes),
-    close: on.close,
-  }
-}
-
-const connected = (
-  connect: Connect,
-  timeout: number,
-  why: (thrown: unknown) => Failed,
-): Connection => {
-  try {
-    return connection(connect, timeout)
-  } catch (error) {
-    throw new ServerError({ type: 'Misspelt', reason: why(error).reason })
+    append: appending(connection, failed, maxAppendBytes),
+    ...reading(connection, failed, pageSize),
+    subscribe: subscribing({ connection, failed, pageSize, timeout }),
+    checkpoints: checkpointsOn(connection, failed, maxAppendBytes),
+    close: connection.close,
   }
 }

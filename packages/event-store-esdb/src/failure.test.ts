@@ -69,7 +69,6 @@ describe('An error of a client', () => {
 
   test.each([
     [{ code: 7 }, 'Denied'],
-    [{ code: 12 }, 'TooOld'],
     [{ code: 14, message: 'certificate has expired' }, 'Untrusted'],
     [{ code: 14, message: 'ECONNREFUSED' }, 'Unreachable'],
   ])('%p as a store is opened says what to do', (thrown, type) => {

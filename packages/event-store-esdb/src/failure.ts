@@ -31,17 +31,19 @@ interface ClientError {
 const kinds = new Map<unknown, string>([
   [3, 'invalid-argument'],
   [7, 'access-denied'],
-  [12, 'unimplemented'],
   [16, 'access-denied'],
 ])
+
+/** Nothing, or the name of the error once more. */
+const saysNothing = /^(\w+Error)?$/
 
 /** `redact` takes out what is secret: an error may quote anything. */
 export const failed = (thrown: unknown, redact: (text: string) => string): Failed => {
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as ClientError
   const typed = typeof error.type === 'string' && error.type !== 'unknown' ? error.type : undefined
   const kind = typed ?? kinds.get(error.code) ?? 'unknown'
-  const message = typeof error.message === 'string' ? error.message : String(thrown)
-  return { kind, reason: redact(message === '' ? kind : message), error }
+  const message = typeof error.message === 'string' ? bare(error.message) : String(thrown)
+  return { kind, reason: redact(saysNothing.test(message) ? kind : message), error }
 }
 
 /** Of whatever may have reached the server and is not refused by name, nobody knows whether it was written. */
@@ -95,6 +97,15 @@ export const readFailure = (stream: string, { kind, reason }: Failed): ReadFailu
 
 export const serverFailure = ({ kind, reason }: Failed): ServerFailure => {
   if (kind === 'access-denied' || kind === 'user-not-found') return { type: 'Denied', reason }
-  if (kind === 'unimplemented') return { type: 'TooOld', reason }
   return { type: /certificate|CERT_/i.test(reason) ? 'Untrusted' : 'Unreachable', reason }
 }
+
+/** Without what gRPC and OpenSSL wrap round it, and what only they can read. */
+const bare = (message: string): string =>
+  message
+    .replace(/^\d+ [A-Z_]+: /, '')
+    .replace(/^No connection established\. Last error: (Error( \[\w+\])?: )?/, '')
+    .replace(/ ?\(\d{4}-[\dT:.-]+Z\)/g, '')
+    .replace(/ Resolution note: $/, '')
+    .replace(/[\dA-F]+:error:[\dA-F]+:SSL routines:\w*:([^:]*):[^\n]*\n?/, 'TLS: $1')
+    .replace(/\.?\s*$/, '')

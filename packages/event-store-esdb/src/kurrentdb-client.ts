@@ -21,11 +21,12 @@ export const kurrentDb = (
   timeout: number,
 ): LogClient => {
   const client = KurrentDBClient.connectionString(address)
-  const dispose = tamed(client)
+  const common = tamed(client)
   const identified = credentials === undefined ? {} : { credentials }
   const asked = ({ direction, count }: Reading) => ({ ...identified, direction, maxCount: count })
 
   return {
+    ...common,
     append: async (stream, streamState, events) => {
       const { nextExpectedRevision, position } = await client.appendToStream(
         stream,
@@ -61,7 +62,6 @@ export const kurrentDb = (
         told = listener
       })
     },
-    dispose,
   }
 }
 

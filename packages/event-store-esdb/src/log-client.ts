@@ -3,6 +3,8 @@ import type { Readable } from 'node:stream'
 import type { Direction, Filter, Stored } from '@quittance/event-store'
 
 export interface LogClient {
+  /** `unknown` where the server does not know the question. */
+  readonly serverVersion: () => Promise<string>
   /** The events go out as they are, and must be fit for it: the clients hang on what is no JSON. */
   readonly append: (
     stream: string,

@@ -2,20 +2,22 @@
 import type { Readable } from 'node:stream'
 import type { Filter } from '@quittance/event-store'
 
-import type { Listening } from './log-client.ts'
+import type { Listening, LogClient } from './log-client.ts'
 
 /** Of the insides of a client: neither has another way to say the same. */
 interface Insides {
   supports: () => Promise<boolean>
   getChannel: () => Promise<{ close: () => void }>
+  /** Asked for by being looked at. */
+  readonly capabilities: Promise<{ readonly serverVersion: string }>
   readonly dispose: () => Promise<void>
 }
 
 /**
  * Keeps a client from appending in batches, whose pending appends are kept in one map for the whole
- * process: an error of any client rejects those of all. Gives what lets go of the client for good.
+ * process: an error of any client rejects those of all. Gives what is done alike with both.
  */
-export const tamed = (client: object): (() => Promise<void>) => {
+export const tamed = (client: object): Pick<LogClient, 'serverVersion' | 'dispose'> => {
   const insides = client as Insides
   const { getChannel } = insides
   const channels = new Set<{ close: () => void }>()
@@ -25,12 +27,15 @@ export const tamed = (client: object): (() => Promise<void>) => {
     channels.add(channel)
     return channel
   }
-  return async () => {
-    await Promise.race([
-      insides.dispose().catch(() => {}),
-      new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
-    ])
-    for (const channel of channels) channel.close() // which `dispose` leaves open
+  return {
+    serverVersion: async () => (await insides.capabilities).serverVersion,
+    dispose: async () => {
+      await Promise.race([
+        insides.dispose().catch(() => {}),
+        new Promise((resolve) => setTimeout(resolve, 1_000).unref()),
+      ])
+      for (const channel of channels) channel.close() // which `dispose` leaves open
+    },
   }
 }
 

@@ -1,13 +1,13 @@
 /** A server on this machine that speaks EventStoreDB's protocol, for as long as a test lasts. */
-import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
-import supported from '@eventstore/db-client/generated/serverfeatures_pb.js'
 import streams from '@eventstore/db-client/generated/streams_grpc_pb.js'
-import { Server, ServerCredentials, type sendUnaryData } from '@grpc/grpc-js'
+import { Server, ServerCredentials } from '@grpc/grpc-js'
 import type { Row } from '@quittance/event-store'
 
+import { admitting } from './access.ts'
 import { appending } from './appending.ts'
 import type { Call } from './call.ts'
 import { type Faults, faultQueue } from './faults.ts'
+import { addFeatures } from './features.ts'
 import { doubleLog, type Kept } from './log.ts'
 import { serialised } from './outgoing.ts'
 import { reading } from './reading.ts'
@@ -17,6 +17,19 @@ export interface DoubleOptions {
   readonly maxAppendBytes?: number
   /** How many of the last ids are known under `any`: 10,000. */
   readonly recentIds?: number
+  /** What it serves over TLS with; without TLS unless given. */
+  readonly identity?: Identity
+  /** By user, looked at with every call; whoever asks may, unless given. */
+  readonly passwords?: ReadonlyMap<string, string>
+  /** 23.10.0 */
+  readonly version?: string
+}
+
+/** A certificate, its key, and the authority that clients must show one of, if they must: in PEM. */
+export interface Identity {
+  readonly certificate: string
+  readonly key: string
+  readonly clientAuthority?: string
 }
 
 export interface Double {
@@ -34,7 +47,7 @@ export interface Double {
   /** How many connections are open. */
   readonly connections: () => number
   /** Breaks every connection, and is there again at the same port with the same events. */
-  readonly restart: () => Promise<void>
+  readonly restart: (identity?: Identity) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -46,6 +59,9 @@ interface Sessions {
 export const startDouble = async ({
   maxAppendBytes = 1_048_576,
   recentIds = 10_000,
+  identity,
+  passwords,
+  version = '23.10.0',
 }: DoubleOptions = {}): Promise<Double> => {
   const log = doubleLog({ maxAppendBytes, recentIds })
   const faults = faultQueue()
@@ -54,9 +70,12 @@ export const startDouble = async ({
   const { append, batchAppend } = appending(log, faults, () => port, calls)
   const read = reading(log, faults, () => port, calls)
 
-  const start = async (): Promise<Server> => {
-    const started = new Server({ 'grpc.max_receive_message_length': 32 * 1024 * 1024 })
-    started.addService(features.ServerFeaturesService, { getSupportedMethods })
+  const start = async (shown: Identity | undefined): Promise<Server> => {
+    const started = new Server({
+      'grpc.max_receive_message_length': 32 * 1024 * 1024,
+      ...(passwords && { interceptors: [admitting(passwords)] }),
+    })
+    addFeatures(started, version)
     started.addService(service, {
       ...{ append, batchAppend },
       read: (call: Parameters<typeof read>[0]) => {
@@ -64,16 +83,16 @@ export const startDouble = async ({
       },
     })
     port = await new Promise<number>((resolve, reject) =>
-      started.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, bound) =>
+      started.bindAsync(`127.0.0.1:${port}`, credentialsOf(shown), (error, bound) =>
         error === null ? resolve(bound) : reject(error),
       ),
     )
     return started
   }
-  let server = await start()
+  let server = await start(identity)
 
   return {
-    connectionString: `esdb://127.0.0.1:${port}?tls=false`,
+    connectionString: `esdb://127.0.0.1:${port}?tls=${identity !== undefined}`,
     port,
     faults: { next: faults.next, clear: faults.clear, pending: faults.pending },
     log: log.all,
@@ -90,9 +109,9 @@ export const startDouble = async ({
       }),
     tombstone: log.tombstone,
     connections: () => (server as unknown as Sessions).sessions.size,
-    restart: async () => {
+    restart: async (shown = identity) => {
       server.forceShutdown()
-      server = await start()
+      server = await start(shown)
     },
     close: async () => server.forceShutdown(),
   }
@@ -104,20 +123,12 @@ const service = {
   read: { ...StreamsService.read, responseSerialize: serialised },
 }
 
-const getSupportedMethods = (
-  _call: unknown,
-  reply: sendUnaryData<InstanceType<typeof supported.SupportedMethods>>,
-): void => {
-  const answer = new supported.SupportedMethods()
-  answer.setEventStoreServerVersion('23.10.0')
-  answer.setMethodsList(
-    ['append', 'batchappend', 'read'].map((name) => {
-      const method = new supported.SupportedMethod()
-      method.setServiceName('event_store.client.streams.streams')
-      method.setMethodName(name)
-      method.setFeaturesList(name === 'read' ? ['position', 'events'] : ['all'])
-      return method
-    }),
+const credentialsOf = (identity: Identity | undefined): ServerCredentials => {
+  if (identity === undefined) return ServerCredentials.createInsecure()
+  const { certificate, key, clientAuthority } = identity
+  return ServerCredentials.createSsl(
+    clientAuthority === undefined ? null : Buffer.from(clientAuthority),
+    [{ cert_chain: Buffer.from(certificate), private_key: Buffer.from(key) }],
+    clientAuthority !== undefined,
   )
-  reply(null, answer)
 }

@@ -40,19 +40,6 @@ describe.each(['esdb', 'kurrentdb'])('A ledger on %s', (scheme) => {
   })
 })
 
-describe('A server that cannot be used', () => {
-  test.each(['esdb', 'kurrentdb'])(
-    'ends a command with 3, and says what to do: %s',
-    async (scheme) => {
-      const location = `${scheme}://ada:secret@127.0.0.1:1?tls=false&maxDiscoverAttempts=1`
-      const { code, out, err } = await quittance('audit', '--store', location)
-      expect([code, out]).toEqual([3, ''])
-      expect(err).toMatch(/^The event store does not answer \(.*\): check host and port/)
-      expect(err).not.toContain('secret')
-    },
-  )
-})
-
 /** Where an event is in the log is the store's own; all else is the ledger's. */
 async function told(store: EventStore) {
   const ledger = await openLedger(store, { now })

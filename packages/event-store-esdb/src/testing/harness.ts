@@ -5,7 +5,7 @@ import type { Capabilities, Harness } from '@quittance/event-store/conformance'
 import { type Double, startDouble } from '@quittance/protocol-double'
 
 import type { EsdbOptions } from '../esdb.ts'
-import { prefixed } from './prefixed.ts'
+import { headOf, prefixed } from './prefixed.ts'
 
 export type Open = (connectionString: string, options?: EsdbOptions) => Promise<EventStore>
 
@@ -62,9 +62,11 @@ export const onServer = (open: Open, connectionString: string): Harness => {
     capabilities: { ...common, plant: not, lostAnswers: not, cut: not },
     open: async () => {
       const prefix = `quittance-test-${randomUUID()}-`
+      const store = await open(connectionString)
+      const since = await headOf(store)
       return {
-        store: prefixed(await open(connectionString), prefix),
-        again: async () => prefixed(await open(connectionString), prefix),
+        store: prefixed(store, prefix, since),
+        again: async () => prefixed(await open(connectionString), prefix, since),
       }
     },
   }

@@ -1,8 +1,30 @@
 /** A store within a store: its streams have a prefix that nobody outside sees, and it sees no others. */
-import type { AppendError, EventStore, Filter, Pages, Recorded } from '@quittance/event-store'
+import type {
+  AppendError,
+  EventStore,
+  Filter,
+  LogRange,
+  Pages,
+  Position,
+  Recorded,
+} from '@quittance/event-store'
+import { passes } from '@quittance/event-store/adapter'
 import { taskEither as TE } from 'fp-ts'
 
-export const prefixed = (store: EventStore, prefix: string): EventStore => {
+/** Where the log ends; nothing, where it is empty. */
+export const headOf = async (store: EventStore): Promise<Position | undefined> => {
+  for await (const [last] of store.readAll({ direction: 'backwards', limit: 1 }))
+    return last?.position
+  return undefined
+}
+
+/** Its log begins after `since`: what a server has of others is not read again for each clause. */
+export const prefixed = (
+  store: EventStore,
+  prefix: string,
+  since: Position | undefined,
+): EventStore => {
+  const begun = since === undefined ? {} : { after: since }
   // A name that no store takes must stay one.
   const outer = (stream: string) => (/^($|\$)/.test(stream) ? stream : prefix + stream)
   const within = ({ streamPrefixes = [''], types = [] }: Filter = {}): Filter => ({
@@ -23,11 +45,15 @@ export const prefixed = (store: EventStore, prefix: string): EventStore => {
       ),
     read: (stream, range) => pages(store.read(outer(stream), range)),
     readAll: ({ filter, ...range } = {}) =>
-      pages(store.readAll({ ...range, filter: within(filter) })),
+      pages(
+        range.direction === 'backwards'
+          ? backTo(since, store, range, within(filter))
+          : store.readAll({ ...begun, ...range, filter: within(filter) }),
+      ),
     subscribe: ({ filter, ...subscription } = {}) => ({
       // No generator: one that waits for its next item cannot be left.
       [Symbol.asyncIterator]: () => {
-        const outside = store.subscribe({ ...subscription, filter: within(filter) })
+        const outside = store.subscribe({ ...begun, ...subscription, filter: within(filter) })
         const items = outside[Symbol.asyncIterator]()
         return {
           next: async () => {
@@ -48,5 +74,22 @@ export const prefixed = (store: EventStore, prefix: string): EventStore => {
       replace: (name, before, after) => store.checkpoints.replace(prefix + name, before, after),
     },
     close: store.close,
+  }
+}
+
+/** Filtered here: the store would look for what passes as far back as its log goes. */
+async function* backTo(
+  since: Position | undefined,
+  store: EventStore,
+  { limit = Number.POSITIVE_INFINITY, ...range }: LogRange,
+  filter: Filter,
+): Pages {
+  let left = limit
+  for await (const page of store.readAll(range)) {
+    const own = page.filter(({ position }) => since === undefined || position > since)
+    const passing = own.filter(passes(filter)).slice(0, left)
+    if (passing.length > 0) yield passing
+    left -= passing.length
+    if (own.length < page.length || left === 0) return
   }
 }

@@ -42,6 +42,10 @@ export const keeper = (store: string) => spawned(keeperScript, store)
 /** The command line, as a shell starts it. */
 export const cli = (...asked: ReadonlyArray<string>) => spawned(bin, ...asked)
 
+/** With DEBUG as it is given. */
+export const cliDebugged = (debug: string, ...asked: ReadonlyArray<string>) =>
+  spawnedWith({ DEBUG: debug }, bin, ...asked)
+
 /** Several tell their stories on one file, and begin at the same moment. */
 export const tellAtOnce = async (store: string, stories: ReadonlyArray<string>) => {
   const go = `${store}.go`
@@ -54,7 +58,7 @@ export const tellAtOnce = async (store: string, stories: ReadonlyArray<string>) 
 const spawned = (script: string, ...args: ReadonlyArray<string>) => spawnedWith({}, script, ...args)
 
 const spawnedWith = (
-  environment: { readonly GO?: string },
+  environment: { readonly GO?: string; readonly DEBUG?: string },
   script: string,
   ...args: ReadonlyArray<string>
 ) => {
