@@ -7,6 +7,7 @@ import {
   inMemory,
   ReadError,
   type Row,
+  type Subscription,
 } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
 
@@ -165,6 +166,15 @@ describe('Workers', () => {
     await release()
     while ((await worker.lag()).milliseconds > 0) await sleep(1)
     expect(await worker.lag()).toEqual({ position: head, head, milliseconds: 0 })
+  })
+
+  test('need no word from the store that all is read', async () => {
+    const store = inMemory()
+    async function* pages(subscription?: Subscription) {
+      for await (const item of store.subscribe(subscription)) if (!('type' in item)) yield item
+    }
+    working({ ...store, subscribe: pages })
+    await execute(store, [...before, transmit])
   })
 
   test('that have lost their part react no more until they have it again', async () => {

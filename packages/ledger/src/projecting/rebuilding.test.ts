@@ -138,6 +138,22 @@ describe('Rows folded anew', () => {
     expect(await store.tables.versions('trails')).toEqual(['2.2'])
   })
 
+  test('give way to those that somebody else let answer meanwhile', async () => {
+    const store = inMemory()
+    await record(store, ['A', 'B'])
+    const other = { ...trails, version: '2' }
+    const overtaken: Tables = {
+      ...store.tables,
+      goLive: async (projection, move) => {
+        await rebuild(given(store), store.tables, other)
+        return store.tables.goLive(projection, move)
+      },
+    }
+    await rebuild(given(store), overtaken, trails)
+    expect(await store.tables.live('trails')).toBe('2.1')
+    expect(await rowsIn(store.tables)).toEqual(trailsOf(await logOf(store)))
+  })
+
   test('are the same where two build them', async () => {
     const store = inMemory({ pageSize: 1 })
     await record(store, ['A', 'B', 'A', 'C'])
