@@ -6,6 +6,7 @@
  */
 import * as t from 'io-ts'
 
+import type { Upcasts } from '../event-codec.ts'
 import {
   FactoringCommissionCharged,
   FinancingCommissionCharged,
@@ -31,6 +32,7 @@ import {
   SupportingDocumentsCompleted,
 } from './events/life.ts'
 import { ScheduleBooked, ScheduleRejected, ScheduleTransmitted } from './events/schedules.ts'
+import { offerSentSince1 } from './events/terms/first-version.ts'
 
 export * from './events/commissions.ts'
 export * from './events/fund.ts'
@@ -71,3 +73,6 @@ export const Event = t.union(
   'Contract.Event',
 )
 export type Event = t.TypeOf<typeof Event>
+
+/** How older versions are read. */
+export const upcasts: Upcasts = { OfferSent: [offerSentSince1] }

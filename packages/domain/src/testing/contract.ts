@@ -28,29 +28,14 @@ import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
 import { eur } from './amounts.ts'
 import { story } from './story.ts'
+import { terms } from './terms.ts'
+
+export { exempt, taxable, taxing, terms } from './terms.ts'
 
 export const { told, stateAfter } = story(decider)
 
 export const contractId = id(ContractId, 'AF-2026-0001')
 export const clientId = id(ClientId, 'ALPHA')
-
-export const terms: Terms = {
-  advanceRate: rate('1.00'),
-  fundApprovedOnly: true,
-  guaranteeFund: { retentionRate: rate('0.10'), min: eur('3000.00'), cap: eur('15000.00') },
-  factoringCommission: {
-    rate: rate('0.0080'),
-    perInvoiceMin: eur('7.50'),
-    vat: { treatment: 'taxable', rate: rate('0.20'), legalBasis: text('CGI art. 256') },
-  },
-  financingCommission: {
-    reference: text('EURIBOR 1M'),
-    margin: rate('0.0150'),
-    vat: { treatment: 'exempt', rate: rate('0'), legalBasis: text('CGI art. 261 C') },
-  },
-  collectionValue: { transfer: 1, cheque: 2 },
-  eligibility: { maxTermDays: 90, proofRequired: [] },
-}
 
 // Life
 

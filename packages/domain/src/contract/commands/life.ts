@@ -6,7 +6,7 @@ import { Currency } from '../../values/currency.ts'
 import { Day } from '../../values/day.ts'
 import { ClientId, ContractId } from '../../values/identity.ts'
 import { KycLevel } from '../events/life.ts'
-import { Terms } from '../events/terms.ts'
+import { GivenTerms } from '../events/terms/given.ts'
 
 export const RequestContract = command('RequestContract', {
   contractId: ContractId,
@@ -17,7 +17,8 @@ export type RequestContract = t.TypeOf<typeof RequestContract>
 
 export const ApproveContract = command('ApproveContract', { contractId: ContractId })
 
-export const SendOffer = command('SendOffer', { contractId: ContractId, terms: Terms })
+/** A term left out is what the rules say by default, and is in the offer as such. */
+export const SendOffer = command('SendOffer', { contractId: ContractId, terms: GivenTerms })
 export type SendOffer = t.TypeOf<typeof SendOffer>
 
 /** The client's file was checked, and is good up to and including `expiresOn`. */

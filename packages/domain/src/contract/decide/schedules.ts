@@ -18,7 +18,7 @@ import { factoringCommission } from '../factoring-commission.ts'
 import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
-import { taxed } from '../vat.ts'
+import { taxed, vatOn } from '../vat.ts'
 import { withFund } from './fund.ts'
 
 /** So that whatever follows from a schedule fits in one append. */
@@ -91,11 +91,11 @@ export const book = (contract: Contract, command: BookSchedule): Decision => {
 const commissionOf = (
   { contractId, scheduleId, purchased, valueOn }: ScheduleBooked,
   bought: ReadonlyArray<BookedInvoice>,
-  { factoringCommission: tariff }: Terms,
+  terms: Terms,
 ): ReadonlyArray<Event> => {
   const commissions = bought.map(({ invoiceId, amount }) => ({
     invoiceId,
-    exclTax: factoringCommission(amount, tariff),
+    exclTax: factoringCommission(amount, terms.factoringCommission),
   }))
   const exclTax = sum(
     commissions.map((commission) => commission.exclTax),
@@ -105,7 +105,7 @@ const commissionOf = (
   return [
     {
       ...{ type: 'FactoringCommissionCharged', contractId, scheduleId, commissions },
-      ...taxed(exclTax, tariff.vat),
+      ...taxed(exclTax, vatOn(terms, 'factoringCommission', valueOn)),
       valueOn,
     },
   ]
