@@ -13,28 +13,43 @@ import {
   FinancingCommissionCorrected,
   MonthClosed,
 } from './events/commissions.ts'
+import {
+  ContractClosed,
+  ContractResumed,
+  ContractSuspended,
+  NoticeGiven,
+  RunOffStarted,
+  TermsAmended,
+} from './events/course.ts'
 import { GuaranteeFundLevied, GuaranteeFundReleased } from './events/fund.ts'
 import {
   AdvanceBooked,
   AdvanceDeclined,
   AdvanceGranted,
+  advanceDeclinedSince1,
+  advanceGrantedSince1,
   CoverNoted,
   DebtorCreditNoted,
 } from './events/funding.ts'
 import { CollectionBooked, CreditNoteBooked } from './events/incoming.ts'
 import {
   ContractApproved,
+  ContractDeclined,
   ContractRequested,
+  ContractRescinded,
   ContractSigned,
   ContractStarted,
+  ContractWithdrawn,
   KycChecked,
   OfferSent,
+  SupportingDocumentReceived,
   SupportingDocumentsCompleted,
 } from './events/life.ts'
 import { ScheduleBooked, ScheduleRejected, ScheduleTransmitted } from './events/schedules.ts'
 import { offerSentSince1 } from './events/terms/first-version.ts'
 
 export * from './events/commissions.ts'
+export * from './events/course.ts'
 export * from './events/fund.ts'
 export * from './events/funding.ts'
 export * from './events/incoming.ts'
@@ -53,6 +68,16 @@ export const Event = t.union(
     ContractSigned,
     SupportingDocumentsCompleted,
     ContractStarted,
+    ContractDeclined,
+    ContractWithdrawn,
+    ContractRescinded,
+    SupportingDocumentReceived,
+    TermsAmended,
+    ContractSuspended,
+    ContractResumed,
+    NoticeGiven,
+    RunOffStarted,
+    ContractClosed,
     ScheduleTransmitted,
     ScheduleBooked,
     ScheduleRejected,
@@ -75,4 +100,8 @@ export const Event = t.union(
 export type Event = t.TypeOf<typeof Event>
 
 /** How older versions are read. */
-export const upcasts: Upcasts = { OfferSent: [offerSentSince1] }
+export const upcasts: Upcasts = {
+  OfferSent: [offerSentSince1],
+  AdvanceGranted: [advanceGrantedSince1],
+  AdvanceDeclined: [advanceDeclinedSince1],
+}

@@ -28,9 +28,5 @@ export const vatOn = ({ vatPolicy }: Pick<Terms, 'vatPolicy'>, kind: FeeKind, on
 }
 
 /** The last of its kind to have come into force. */
-export const policyOn = (
-  policies: Terms['vatPolicy'],
-  kind: FeeKind,
-  on: Day,
-): VatPolicy | undefined =>
+const policyOn = (policies: Terms['vatPolicy'], kind: FeeKind, on: Day): VatPolicy | undefined =>
   policies.findLast(({ feeKind, validFrom }) => feeKind === kind && validFrom <= on)

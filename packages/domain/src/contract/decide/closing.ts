@@ -12,6 +12,7 @@ import type { Decision } from '../rejection.ts'
 import { type Life, termsOn } from '../state/life.ts'
 import { type Contract, evolve } from '../state.ts'
 import { taxed, vatOn } from '../vat.ts'
+import { notThere } from './life.ts'
 
 export const closeMonth = (contract: Contract, command: CloseMonth): Decision => {
   const { contractId, month, fixing } = command
@@ -24,6 +25,7 @@ export const closeMonth = (contract: Contract, command: CloseMonth): Decision =>
       ? accept()
       : reject({ type: 'MonthAlreadyClosed', month, fixing: before.fixing })
   }
+  if (life.closedOn !== undefined) return notThere(life, 'Closed')
   const last = interest.closed.last()?.month
   const next = last === undefined ? monthOf(life.startedOn) : monthAfter(last)
   if (month !== next) return reject({ type: 'MonthsCloseInOrder', next })

@@ -25,7 +25,7 @@ import { withFund } from './fund.ts'
 const linesMax = 1_000
 
 export const transmit = (contract: Contract, command: TransmitSchedule): Decision => {
-  const { startedOn, clientId, currency } = contract.life
+  const { startedOn, clientId, currency, runOff, suspended } = contract.life
   if (startedOn === undefined) return reject({ type: 'ContractNotStarted' })
 
   const { contractId, scheduleId, transmittedOn, header } = command
@@ -42,6 +42,8 @@ export const transmit = (contract: Contract, command: TransmitSchedule): Decisio
     return before.rejected ? reject(before.rejected) : accept()
   }
   if (transmittedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
+  if (runOff) return reject({ type: 'AssignmentEnded', runOffOn: runOff.runOffOn })
+  if (suspended.includes('assignment')) return reject({ type: 'AssignmentSuspended' })
   if (lines.length === 0) return reject({ type: 'ScheduleWithoutLines', scheduleId })
   if (lines.length > linesMax) {
     return reject({ type: 'ScheduleTooLong', scheduleId, limit: linesMax })

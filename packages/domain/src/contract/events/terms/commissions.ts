@@ -11,8 +11,7 @@ import { Text } from '../../../values/text.ts'
 import { AncillaryFeeKind } from './vat.ts'
 
 /** At least this much a year of 365 days, trued up at the end of each reference period. */
-export const AnnualMinimum = exact({ amount: Amount, periodEnds: AnnualDate }, 'AnnualMinimum')
-export type AnnualMinimum = t.TypeOf<typeof AnnualMinimum>
+const AnnualMinimum = exact({ amount: Amount, periodEnds: AnnualDate }, 'AnnualMinimum')
 
 /** Of each invoice, VAT included: `rate` of it, and at least `perInvoiceMin`. */
 export const FactoringCommissionTerms = exact(

@@ -8,7 +8,7 @@ import { nullable } from '../../../values/nullable.ts'
 import { Multiple, Share } from '../../../values/rate.ts'
 
 /** What the retention is a share of. */
-export const FundBase = t.keyof(
+const FundBase = t.keyof(
   { grossOutstanding: null, fundedOutstanding: null, turnover: null },
   'FundBase',
 )
@@ -17,8 +17,7 @@ export const FundBase = t.keyof(
  * At the start of each month the rate is `multiplier × debits / assigned` of the `months` before, and
  * never below `retentionRate` (golden FG-2).
  */
-export const Indexation = exact({ multiplier: Multiple, months: Count }, 'Indexation')
-export type Indexation = t.TypeOf<typeof Indexation>
+const Indexation = exact({ multiplier: Multiple, months: Count }, 'Indexation')
 
 /** `clamp(retentionRate × base, min, cap)`. */
 export const GuaranteeFundTerms = exact(

@@ -8,7 +8,7 @@ import { nullable } from '../../../values/nullable.ts'
 import { Text } from '../../../values/text.ts'
 
 /** A promise of the charter, SC-1 to SC-14. */
-export const CommitmentId = t.keyof(
+const CommitmentId = t.keyof(
   {
     ...{ 'SC-1': null, 'SC-2': null, 'SC-3': null, 'SC-4': null, 'SC-5': null, 'SC-6': null },
     ...{ 'SC-7': null, 'SC-8': null, 'SC-9': null, 'SC-10': null, 'SC-11': null, 'SC-12': null },
@@ -18,7 +18,7 @@ export const CommitmentId = t.keyof(
 )
 
 /** So many hours: on the wall, on open days, or while the telephone is answered. */
-export const Commitment = exact(
+const Commitment = exact(
   {
     commitment: CommitmentId,
     reading: t.keyof({ elapsed: null, businessDay: null, openingHours: null }, 'Reading'),
@@ -31,7 +31,6 @@ export const Commitment = exact(
   },
   'Commitment',
 )
-export type Commitment = t.TypeOf<typeof Commitment>
 
 export const CommitmentTerms = exact(
   {
@@ -42,7 +41,7 @@ export const CommitmentTerms = exact(
   'CommitmentTerms',
 )
 
-export const RecoveryStep = exact(
+const RecoveryStep = exact(
   {
     step: t.keyof(
       { courtesy: null, L1: null, L2: null, L3: null, formalNotice: null, litigation: null },
@@ -52,7 +51,6 @@ export const RecoveryStep = exact(
   },
   'RecoveryStep',
 )
-export type RecoveryStep = t.TypeOf<typeof RecoveryStep>
 
 /** For debtors of that typology, sector and country, any of them when null; the first plan that fits counts. */
 export const RecoveryPlan = exact(
