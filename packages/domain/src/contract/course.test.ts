@@ -14,6 +14,7 @@ import {
   contractId,
   credit,
   draw,
+  exempt,
   giveNotice,
   invoice,
   note,
@@ -24,6 +25,7 @@ import {
   runOff,
   startedOn,
   suspend,
+  taxing,
   terms,
   told,
   transmit,
@@ -169,6 +171,20 @@ describe('Amended terms decide', () => {
     expect(only('FactoringCommissionCharged', both).map(({ exclTax }) => exclTax)).toEqual([
       eur('8.00'),
       eur('20.00'),
+    ])
+  })
+
+  test('and how it is taxed, as the policy of its day says', () => {
+    const later = taxing(terms, 'factoringCommission', exempt, '2026-02-01')
+    const vatPolicy = [...terms.vatPolicy, ...later.vatPolicy.slice(-1)]
+    const both = told(
+      startedOn({ ...terms, vatPolicy }),
+      ...[transmit('R1', line('F1'), '2026-01-31'), book('R1')],
+      ...[transmit('R2', line('F2'), '2026-02-01'), book('R2')],
+    )
+    expect(only('FactoringCommissionCharged', both).map(({ vatAmount }) => vatAmount)).toEqual([
+      eur('1.60'),
+      eur('0.00'),
     ])
   })
 
