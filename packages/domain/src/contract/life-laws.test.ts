@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 
+import { anyTerms } from '../testing/any-terms.ts'
 import {
   amend,
   approve,
@@ -12,6 +13,7 @@ import {
   closeContract,
   collect,
   completeDocuments,
+  contractId,
   decline,
   draw,
   giveNotice,
@@ -33,9 +35,10 @@ import {
   transmit,
   withdraw,
 } from '../testing/contract.ts'
+import { sent } from '../testing/plain.ts'
 import { day, lastDayOf, monthAfter, plusDays } from '../values/day.ts'
 import { rate } from '../values/rate.ts'
-import { type Command, type Contract, decider, type State, termsOn } from './index.ts'
+import { Command, type Contract, decider, Event, type State, type Terms, termsOn } from './index.ts'
 
 /** Of table 1.1 of the rules, and nothing else. */
 const arrows = [
@@ -187,4 +190,39 @@ describe('The terms of a day that has decided something', () => {
         day('2026-01-07'),
       ).advanceRate,
     ).not.toEqual(terms.advanceRate))
+})
+
+describe('Any terms', () => {
+  const approved = told([], request(), approve())
+
+  test('that do not contradict themselves are agreed, and stored as they are', () =>
+    fc.assert(
+      fc.property(anyTerms(), (any) => {
+        const command = Command.decode(sent(Command.encode(offer(any))))
+        if (E.isLeft(command)) throw new Error('no command')
+        const [offered] = told(approved, command.right).slice(approved.length)
+        if (offered === undefined) throw new Error('no offer')
+        expect(Event.decode(sent(Event.encode(offered)))).toEqual(E.right(offered))
+        expect(offered).toEqual({ type: 'OfferSent', contractId, terms: any })
+      }),
+    ))
+
+  test('are amended in what is named, and in nothing else', () =>
+    fc.assert(
+      fc.property(anyTerms(), anyTerms(), fc.nat(), (before, after, at) => {
+        // A mode and a way of drawing are agreed together.
+        const names = (Object.keys(after) as ReadonlyArray<keyof Terms>).filter(
+          (each) => each !== 'advanceMode' && each !== 'drawing',
+        )
+        const name = names[at % names.length] ?? 'advanceRate'
+        const changed = told(
+          startedOn(before),
+          amend('2026-02-01', { [name]: after[name] } as Partial<Terms>),
+        )
+        const { life } = present(stateAfter(changed))
+        const amended = { ...before, [name]: after[name] }
+        expect(termsOn(life, day('2026-02-01'))).toEqual(amended)
+        expect(termsOn(life, day('2026-01-31'))).toEqual(before)
+      }),
+    ))
 })

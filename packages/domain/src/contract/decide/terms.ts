@@ -50,9 +50,12 @@ export const sameTerms = (one: Terms, other: Terms): boolean => spelt(one) === s
 const spelt = (terms: Terms): string =>
   JSON.stringify(Terms.encode(terms), (_key, value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort())
+      ? Object.fromEntries(Object.entries(value).sort(byName))
       : value,
   )
+
+const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  one < other ? -1 : 1
 
 const ofAmounts = (terms: Terms, currency: Currency): Rejection | undefined => {
   const { min, cap } = terms.guaranteeFund
