@@ -10,7 +10,8 @@ import type { ScheduleRejected } from './events/schedules.ts'
 import type { CollectionMandate, Disclosure } from './events/terms/risk.ts'
 import type { FeeKind } from './events/terms.ts'
 import type { Event } from './events.ts'
-import type { Notice, RunOff, Status } from './state/life.ts'
+import type { Notice, RunOff } from './state/life.ts'
+import type { Status } from './state/paths.ts'
 
 export type Rejection =
   | { readonly type: 'ContractUnknown' }

@@ -10,7 +10,8 @@ import type {
   SuspendContract,
 } from '../commands/course.ts'
 import type { Decision } from '../rejection.ts'
-import { canBecome, type Life, noticeEndsOn, termsOn } from '../state/life.ts'
+import { type Life, noticeEndsOn, termsOn } from '../state/life.ts'
+import { canBecome } from '../state/paths.ts'
 import type { Contract } from '../state.ts'
 import { notThere } from './life.ts'
 import { contradiction, sameTerms, untaxed } from './terms.ts'

@@ -12,7 +12,8 @@ import type {
 } from '../commands/life.ts'
 import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
-import { canBecome, isKnown, type Life, mayYetBecome, type Status, steps } from '../state/life.ts'
+import { isKnown, type Life } from '../state/life.ts'
+import { canBecome, mayYetBecome, type Status, steps } from '../state/paths.ts'
 import type { State } from '../state.ts'
 import { contradiction, sameTerms, untaxed } from './terms.ts'
 

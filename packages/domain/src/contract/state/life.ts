@@ -10,35 +10,7 @@ import type { NoticeGiven, RunOffStarted, Scope } from '../events/course.ts'
 import type { KycLevel } from '../events/life.ts'
 import type { Terms } from '../events/terms.ts'
 import type { Event } from '../events.ts'
-
-/** One after another, none left out. */
-export const steps = [
-  'Requested',
-  'Approved',
-  'OfferSent',
-  'Signed',
-  'DocumentsComplete',
-  'Started',
-] as const
-
-/** From where each is reached; nowhere else is. */
-const paths = {
-  Requested: [],
-  Approved: ['Requested'],
-  OfferSent: ['Approved'],
-  Signed: ['OfferSent'],
-  DocumentsComplete: ['Signed'],
-  Started: ['DocumentsComplete', 'Suspended'],
-  Suspended: ['Started'],
-  NoticeGiven: ['Started', 'Suspended'],
-  RunOff: ['Started', 'Suspended', 'NoticeGiven'],
-  Closed: ['RunOff'],
-  Declined: ['Requested'],
-  Withdrawn: ['Requested', 'Approved', 'OfferSent'],
-  Rescinded: ['Signed', 'DocumentsComplete'],
-} as const satisfies Readonly<Record<string, ReadonlyArray<string>>>
-
-export type Status = keyof typeof paths
+import { canBecome, type Status } from './paths.ts'
 
 export interface Life {
   /** `Suspended` as long as anything is, until notice is given. */
@@ -171,21 +143,6 @@ const decidedOn = (event: Event): Day | undefined => {
     default:
       return undefined
   }
-}
-
-/** Whether the contract may go there from where it is. */
-export const canBecome = ({ status }: Pick<Life, 'status'>, to: Status): boolean =>
-  (paths[to] as ReadonlyArray<Status>).includes(status)
-
-/** Whether it may still get there. */
-export const mayYetBecome = ({ status }: Pick<Life, 'status'>, to: Status): boolean =>
-  reachedFrom(to).has(status)
-
-const reachedFrom = (to: Status, found = new Set<Status>()): ReadonlySet<Status> => {
-  for (const from of paths[to] as ReadonlyArray<Status>) {
-    if (!found.has(from)) reachedFrom(from, found.add(from))
-  }
-  return found
 }
 
 /** Stops at a life that no contract can have. */
