@@ -14,4 +14,4 @@ export {
   type Waterfall,
 } from './contract/availability.ts'
 export { type Funding, fundedOn, noFunding } from './contract/state/funding.ts'
-export { type Life, livedOn, requested, termsOn } from './contract/state/life.ts'
+export { type Life, livedOn, requested, termsOn, versionOn } from './contract/state/life.ts'

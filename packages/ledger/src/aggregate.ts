@@ -1,5 +1,5 @@
 /** What the ledger needs of a room of the domain: its decider, and how it is written down. */
-import type { Decider } from '@quittance/domain'
+import type { Decider, Upcasts } from '@quittance/domain'
 import type { Json } from '@quittance/event-store'
 import type * as t from 'io-ts'
 
@@ -7,6 +7,8 @@ export interface Aggregate<State, Command extends Named, Event extends Named, Re
   readonly category: string
   readonly Command: Alternatives<Command>
   readonly Event: Alternatives<Event>
+  /** How events of older versions are read; nothing where there are none. */
+  readonly upcasts?: Upcasts
   /** The commands that only a reaction may send. */
   readonly reactions: ReadonlyArray<Command['type']>
   readonly streamOf: (command: Command) => string

@@ -48,7 +48,7 @@ export const roomOf = <
 ): Room => {
   const { category, decider, streamOf, reactions } = aggregate
   const codecs = codecsOf(aggregate.Command)
-  const decode = decoder(aggregate.Event)
+  const decode = decoder(aggregate)
   const tell = read(decode)
   const codecOf = (type: string) => {
     const codec = codecs.get(type)

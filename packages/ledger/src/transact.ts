@@ -120,10 +120,13 @@ const written = <State, Command extends Named, Event extends Named, Rejection>(
   const { commandId, hash: commandHash, occurredAt, actor, causationId, correlationId } = asked
   const recordedAt = recordedAfter(now(), [last?.metadata['recordedAt'], ...asked.after])
   const metadata = {
-    ...{ schemaVersion: '1', commandId, commandHash, causationId, correlationId },
+    ...{ commandId, commandHash, causationId, correlationId },
     ...{ actor, occurredAt, recordedAt },
   }
-  const decided = events.map((event) => ({ event, ...encoded(aggregate.Event)(event), metadata }))
+  const decided = events.map((event) => {
+    const { schemaVersion, ...stored } = encoded(aggregate)(event)
+    return { event, ...stored, metadata: { schemaVersion, ...metadata } }
+  })
   return chained(stream, last, commandId, decided).map(({ event, revision, ...stored }) => {
     const { id, metadata } = stored
     return { stored, told: { id, stream, revision, metadata, event } }

@@ -9,12 +9,15 @@ import {
   contractAfter,
   contractId,
   draw,
+  exempt,
   fixing,
   note,
   noteCover,
   only,
   pay,
   startedOn,
+  taxable,
+  taxing,
   terms,
   told,
   upToDocuments,
@@ -23,7 +26,7 @@ import { scenario } from '../testing/scenario.ts'
 import { day, month } from '../values/day.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
-import { type Command, decider, type Event, type Terms } from './index.ts'
+import { type Command, decider, type Event } from './index.ts'
 
 const { given } = scenario(decider)
 
@@ -71,13 +74,9 @@ describe('A month', () => {
       ])
     })
     test('taxed, where the money is taxable', () => {
-      const vat = { ...terms.factoringCommission.vat, legalBasis: text('CJEU C-232/24') }
-      const taxing: Terms = {
-        ...terms,
-        financingCommission: { ...terms.financingCommission, vat },
-      }
+      const vat = { ...taxable, legalBasis: text('CJEU C-232/24') }
       const events = told(
-        bought(taxing),
+        bought(taxing(terms, 'financingCommission', vat)),
         ...[draw('D1', '45000.00'), pay('D1', '45000.00'), close('2026-01')],
       )
       expect(only('FinancingCommissionCharged', events)).toMatchObject([
@@ -235,6 +234,6 @@ function charged(of: string, amount: string, valueOn: string): Event {
   return {
     ...{ type: 'FinancingCommissionCharged', contractId, month: month(of), valueOn: day(valueOn) },
     ...{ exclTax: eur(amount), vatAmount: eur('0.00'), inclTax: eur(amount) },
-    vat: terms.financingCommission.vat,
+    vat: exempt,
   }
 }

@@ -3,24 +3,34 @@ import { describe } from '@jest/globals'
 import { eur } from '../testing/amounts.ts'
 import { isAsked } from '../testing/asked.ts'
 import {
+  amend,
   approve,
   book,
   checkKyc,
   close,
+  closeContract,
   collect,
   completeDocuments,
   credit,
   creditNote,
+  decline,
   draw,
+  giveNotice,
   invoice,
   note,
   noteCover,
   offer,
   pay,
+  receive,
   request,
+  rescind,
+  resume,
+  runOff,
   sign,
   start,
+  suspend,
   transmit,
+  withdraw,
 } from '../testing/contract.ts'
 import { text } from '../values/text.ts'
 import { Command, streamOf } from './commands.ts'
@@ -32,6 +42,9 @@ describe('A contract is asked', () =>
     stream: 'contract-AF-2026-0001',
     examples: [
       ...[request(), approve(), offer(), checkKyc(), sign(), completeDocuments(), start()],
+      ...[decline(), withdraw(), rescind(), receive('statutes'), amend('2026-04-01', { fees: [] })],
+      ...[suspend('cover'), resume('cover'), giveNotice('client', 90)],
+      ...[runOff('2026-06-01', 'default'), closeContract('2026-09-01')],
       transmit('R1', [
         invoice('B', 'F101', '24000.00', { proofs }),
         creditNote('B', 'AV1', 'F101', '1.00'),

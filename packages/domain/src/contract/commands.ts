@@ -2,21 +2,34 @@
 import * as t from 'io-ts'
 
 import { CloseMonth } from './commands/closing.ts'
+import {
+  AmendTerms,
+  CloseContract,
+  GiveNotice,
+  ResumeContract,
+  StartRunOff,
+  SuspendContract,
+} from './commands/course.ts'
 import { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from './commands/funding.ts'
 import { BookCollection, BookCreditNote } from './commands/incoming.ts'
 import {
   ApproveContract,
   CheckKyc,
   CompleteSupportingDocuments,
+  DeclineContract,
+  ReceiveSupportingDocument,
   RequestContract,
+  RescindContract,
   SendOffer,
   SignContract,
   StartContract,
+  WithdrawContract,
 } from './commands/life.ts'
 import { BookSchedule, TransmitSchedule } from './commands/schedules.ts'
 import { category } from './events.ts'
 
 export * from './commands/closing.ts'
+export * from './commands/course.ts'
 export * from './commands/funding.ts'
 export * from './commands/incoming.ts'
 export * from './commands/life.ts'
@@ -31,6 +44,16 @@ export const Command = t.union(
     SignContract,
     CompleteSupportingDocuments,
     StartContract,
+    DeclineContract,
+    WithdrawContract,
+    RescindContract,
+    ReceiveSupportingDocument,
+    AmendTerms,
+    SuspendContract,
+    ResumeContract,
+    GiveNotice,
+    StartRunOff,
+    CloseContract,
     TransmitSchedule,
     CloseMonth,
     BookSchedule,

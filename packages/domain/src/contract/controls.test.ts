@@ -27,7 +27,7 @@ const AV1 = creditNote('B', 'AV1', 'F1', '100.00')
 const delivered = [{ kind: 'deliveryNote', reference: text('BL 5101') }] as const
 const asking: Terms = {
   ...terms,
-  eligibility: { maxTermDays: 60, proofRequired: ['deliveryNote'] },
+  eligibility: { ...terms.eligibility, maxTermDays: 60, proofRequired: ['deliveryNote'] },
 }
 
 describe('A schedule', () => {
@@ -118,7 +118,10 @@ describe('A schedule', () => {
       ],
     ])('%s', (_what, lines, expected) =>
       expect(
-        outcomes(lines, { ...asking, eligibility: { maxTermDays: 60, proofRequired: [] } }),
+        outcomes(lines, {
+          ...asking,
+          eligibility: { ...terms.eligibility, maxTermDays: 60, proofRequired: [] },
+        }),
       ).toEqual(expected),
     )
 
@@ -169,7 +172,11 @@ describe('A schedule', () => {
       expect(
         outcomes([F1], {
           ...asking,
-          eligibility: { maxTermDays: 60, proofRequired: ['order', 'deliveryNote'] },
+          eligibility: {
+            ...terms.eligibility,
+            maxTermDays: 60,
+            proofRequired: ['order', 'deliveryNote'],
+          },
         }),
       ).toEqual(['1 held: order deliveryNote']))
 

@@ -2,9 +2,21 @@
 import { reject } from '../decider.ts'
 import type { Command } from './commands.ts'
 import { closeMonth } from './decide/closing.ts'
+import { amendTerms, close, giveNotice, resume, startRunOff, suspend } from './decide/course.ts'
 import { bookAdvance, grantAdvance, noteCover, noteDebtorCredit } from './decide/funding.ts'
 import { bookCollection, bookCreditNote } from './decide/incoming.ts'
-import { checkKyc, request, sendOffer, sign, start, step } from './decide/life.ts'
+import {
+  checkKyc,
+  completeDocuments,
+  leave,
+  receiveDocument,
+  request,
+  rescind,
+  sendOffer,
+  sign,
+  start,
+  step,
+} from './decide/life.ts'
 import { book, transmit } from './decide/schedules.ts'
 import type { Decision } from './rejection.ts'
 import type { State } from './state.ts'
@@ -25,12 +37,31 @@ export const decide = (state: State, command: Command): Decision => {
       return checkKyc(state.life, command)
     case 'SignContract':
       return sign(state.life, command)
-    case 'CompleteSupportingDocuments': {
-      const completed = { type: 'SupportingDocumentsCompleted', contractId } as const
-      return step(state.life, 'DocumentsComplete', completed)
-    }
+    case 'ReceiveSupportingDocument':
+      return receiveDocument(state.life, command)
+    case 'CompleteSupportingDocuments':
+      return completeDocuments(state.life, command)
     case 'StartContract':
       return start(state.life, command)
+    case 'DeclineContract':
+      return leave(state.life, 'Declined', { ...command, type: 'ContractDeclined' })
+    case 'WithdrawContract':
+      return leave(state.life, 'Withdrawn', { ...command, type: 'ContractWithdrawn' })
+    case 'RescindContract':
+      return rescind(state.life, command)
+
+    case 'AmendTerms':
+      return amendTerms(state.life, command)
+    case 'SuspendContract':
+      return suspend(state.life, command)
+    case 'ResumeContract':
+      return resume(state.life, command)
+    case 'GiveNotice':
+      return giveNotice(state.life, command)
+    case 'StartRunOff':
+      return startRunOff(state.life, command)
+    case 'CloseContract':
+      return close(state, command)
 
     case 'TransmitSchedule':
       return transmit(state, command)

@@ -6,33 +6,50 @@
  */
 import * as t from 'io-ts'
 
+import type { Upcasts } from '../event-codec.ts'
 import {
   FactoringCommissionCharged,
   FinancingCommissionCharged,
   FinancingCommissionCorrected,
   MonthClosed,
 } from './events/commissions.ts'
+import {
+  ContractClosed,
+  ContractResumed,
+  ContractSuspended,
+  NoticeGiven,
+  RunOffStarted,
+  TermsAmended,
+} from './events/course.ts'
 import { GuaranteeFundLevied, GuaranteeFundReleased } from './events/fund.ts'
 import {
   AdvanceBooked,
   AdvanceDeclined,
   AdvanceGranted,
+  advanceDeclinedSince1,
+  advanceGrantedSince1,
   CoverNoted,
   DebtorCreditNoted,
 } from './events/funding.ts'
 import { CollectionBooked, CreditNoteBooked } from './events/incoming.ts'
 import {
   ContractApproved,
+  ContractDeclined,
   ContractRequested,
+  ContractRescinded,
   ContractSigned,
   ContractStarted,
+  ContractWithdrawn,
   KycChecked,
   OfferSent,
+  SupportingDocumentReceived,
   SupportingDocumentsCompleted,
 } from './events/life.ts'
 import { ScheduleBooked, ScheduleRejected, ScheduleTransmitted } from './events/schedules.ts'
+import { offerSentSince1 } from './events/terms/first-version.ts'
 
 export * from './events/commissions.ts'
+export * from './events/course.ts'
 export * from './events/fund.ts'
 export * from './events/funding.ts'
 export * from './events/incoming.ts'
@@ -51,6 +68,16 @@ export const Event = t.union(
     ContractSigned,
     SupportingDocumentsCompleted,
     ContractStarted,
+    ContractDeclined,
+    ContractWithdrawn,
+    ContractRescinded,
+    SupportingDocumentReceived,
+    TermsAmended,
+    ContractSuspended,
+    ContractResumed,
+    NoticeGiven,
+    RunOffStarted,
+    ContractClosed,
     ScheduleTransmitted,
     ScheduleBooked,
     ScheduleRejected,
@@ -71,3 +98,10 @@ export const Event = t.union(
   'Contract.Event',
 )
 export type Event = t.TypeOf<typeof Event>
+
+/** How older versions are read. */
+export const upcasts: Upcasts = {
+  OfferSent: [offerSentSince1],
+  AdvanceGranted: [advanceGrantedSince1],
+  AdvanceDeclined: [advanceDeclinedSince1],
+}

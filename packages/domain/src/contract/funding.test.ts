@@ -44,7 +44,7 @@ describe('A draw', () => {
     test('on the last day on which the client is known', () =>
       given(...bought())
         .when(draw('D1', '1.00', '2026-12-31'))
-        .then(granted('D1', '1.00', '48612.60')))
+        .then(granted('D1', '1.00', '48612.60', '2026-12-31')))
     test('at no more than the advance rate', () => {
       // 54,600.00 × 0.90 − 5,460.00 − 527.40
       const [answer] = told(
@@ -69,7 +69,7 @@ describe('A draw', () => {
     test('once the client’s file has expired', () =>
       given(...bought())
         .when(draw('D1', '1.00', '2027-01-01'))
-        .then(declined('D1', '1.00', '48612.60', 'KycExpired')))
+        .then(declined('D1', '1.00', '48612.60', 'KycExpired', '2027-01-01')))
     test('before the contract has started, seeing nothing available', () =>
       given(...upToDocuments())
         .when(draw('D1', '1.00'))
@@ -77,7 +77,7 @@ describe('A draw', () => {
     test('for a day before the start', () =>
       given(...bought())
         .when(draw('D1', '1.00', '2026-01-06'))
-        .then(declined('D1', '1.00', '0.00', 'ContractNotStarted')))
+        .then(declined('D1', '1.00', '0.00', 'ContractNotStarted', '2026-01-06')))
     test('when nothing is bought', () =>
       given(...startedOn())
         .when(draw('D1', '0.01'))
@@ -170,15 +170,24 @@ describe('A contract, told of another currency,', () => {
 test('A closed month leaves the fund alone', () =>
   expect(only('GuaranteeFundReleased', told(bought(), close('2026-01')))).toEqual([]))
 
-function granted(advance: string, amount: string, seen: string): Event {
-  return { type: 'AdvanceGranted', ...answered(advance, amount, seen) }
+function granted(advance: string, amount: string, seen: string, on?: string): Event {
+  return { type: 'AdvanceGranted', ...answered(advance, amount, seen, on) }
 }
-function declined(advance: string, amount: string, seen: string, reason: DeclineReason): Event {
-  return { type: 'AdvanceDeclined', ...answered(advance, amount, seen), reason }
+function declined(
+  advance: string,
+  amount: string,
+  seen: string,
+  reason: DeclineReason,
+  on?: string,
+): Event {
+  return { type: 'AdvanceDeclined', ...answered(advance, amount, seen, on), reason }
 }
-function answered(advance: string, amount: string, seen: string) {
+function answered(advance: string, amount: string, seen: string, on = '2026-01-13') {
   const advanceId = id(AdvanceId, advance)
-  return { contractId, advanceId, amount: eur(amount), availability: eur(seen) }
+  return {
+    ...{ contractId, advanceId, amount: eur(amount), availability: eur(seen) },
+    requestedOn: day(on),
+  }
 }
 function booked(advance: string, amount: string, valueOn: string): Event {
   const advanceId = id(AdvanceId, advance)

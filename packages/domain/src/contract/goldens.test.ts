@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import { eur, written } from '../testing/amounts.ts'
-import { bought, contractAfter, contractId, draw, terms, told } from '../testing/contract.ts'
+import { bought, contractAfter, contractId, draw, taxable, told } from '../testing/contract.ts'
 import f1 from '../testing/goldens/f-1.json' with { type: 'json' }
 import fg1 from '../testing/goldens/fg-1.json' with { type: 'json' }
 import k1 from '../testing/goldens/k-1.json' with { type: 'json' }
@@ -26,7 +26,7 @@ describe('K-1: the factoring commission', () => {
 })
 
 describe('V-1: the VAT', () => {
-  const vat = { ...terms.factoringCommission.vat, rate: rate(v1.given.vatRate) }
+  const vat = { ...taxable, rate: rate(v1.given.vatRate) }
 
   test.each(v1.expect.rows)('of schedule $ref is $vat, and line by line $sumPerLine', (row) => {
     const commissions = v1.given.schedules.find(({ ref }) => ref === row.ref)?.commissions ?? []

@@ -4,5 +4,7 @@ import { portion } from '../values/rate.ts'
 import type { Terms } from './events/terms.ts'
 
 /** `clamp(retentionRate × outstanding, min, cap)`; `min` may exceed the outstanding. */
-export const required = (outstanding: Money, terms: Terms['guaranteeFund']): Money =>
-  min(max(portion(outstanding, terms.retentionRate, 'HalfUp'), terms.min), terms.cap)
+export const required = (
+  outstanding: Money,
+  terms: Pick<Terms['guaranteeFund'], 'retentionRate' | 'min' | 'cap'>,
+): Money => min(max(portion(outstanding, terms.retentionRate, 'HalfUp'), terms.min), terms.cap)

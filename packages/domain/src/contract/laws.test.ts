@@ -8,6 +8,8 @@ import {
   contractAfter,
   invoice,
   startedOn,
+  taxable,
+  taxing,
   terms,
   told,
   transmit,
@@ -20,7 +22,7 @@ import { rate } from '../values/rate.ts'
 import { imbalance } from './account.ts'
 import { availability } from './availability.ts'
 import { required } from './guarantee-fund.ts'
-import { Command, type Contract, decider, Event, type Terms, termsOn } from './index.ts'
+import { Command, type Contract, decider, Event, termsOn } from './index.ts'
 
 const { decide, evolve } = decider
 
@@ -148,13 +150,7 @@ describe('Whatever a contract is asked', () => {
 })
 
 describe('A schedule that is cut in two, or comes in another order', () => {
-  const untaxed: Terms = {
-    ...terms,
-    factoringCommission: {
-      ...terms.factoringCommission,
-      vat: { ...terms.factoringCommission.vat, rate: rate('0') },
-    },
-  }
+  const untaxed = taxing(terms, 'factoringCommission', { ...taxable, rate: rate('0') })
   const lines = fc
     .array(fc.tuple(fc.constantFrom('B', 'C'), fc.integer({ min: 1, max: 3_000_000 })), {
       minLength: 2,

@@ -2,12 +2,16 @@
 import type { Decision as AnyDecision } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Day, Month } from '../values/day.ts'
-import type { ScheduleId } from '../values/identity.ts'
+import type { AdvanceId, DebtorId, ScheduleId } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
+import type { Account } from './account.ts'
 import type { Fixing } from './events/commissions.ts'
 import type { ScheduleRejected } from './events/schedules.ts'
+import type { CollectionMandate, Disclosure } from './events/terms/risk.ts'
+import type { FeeKind } from './events/terms.ts'
 import type { Event } from './events.ts'
-import type { Status } from './state/life.ts'
+import type { Notice, RunOff } from './state/life.ts'
+import type { Status } from './state/paths.ts'
 
 export type Rejection =
   | { readonly type: 'ContractUnknown' }
@@ -15,10 +19,62 @@ export type Rejection =
   | { readonly type: 'ContractRequestedOtherwise' }
   /** Something comes first: the contract has come no further than `status`. */
   | { readonly type: 'ContractNotThere'; readonly status: Status }
+  /** The contract has gone past that: it has come as far as `status`. */
+  | { readonly type: 'ContractTooFar'; readonly status: Status }
   /** Not the terms that the client has been sent. */
   | { readonly type: 'OfferSentOtherwise' }
   | { readonly type: 'AmountMustNotBeNegative' }
   | { readonly type: 'CapUnderMinimum'; readonly min: Money; readonly cap: Money }
+  /** No fixing is of that name; `known` are those that there are. */
+  | {
+      readonly type: 'ReferenceUnknown'
+      readonly reference: string
+      readonly known: ReadonlyArray<string>
+    }
+  /** A fee that no policy taxes: none at all, or none by `on`. */
+  | {
+      readonly type: 'VatPolicyMissing'
+      readonly feeKind: FeeKind
+      readonly on: Day | undefined
+    }
+  /** An entry of a dated term from `validFrom`, after one of its kind from `before`. */
+  | {
+      readonly type: 'DatesOutOfOrder'
+      readonly term: 'vatPolicy' | 'fees'
+      readonly kind: FeeKind
+      readonly before: Day
+      readonly validFrom: Day
+    }
+  | { readonly type: 'NamedTwice'; readonly term: string; readonly name: string }
+  /** A step no later than the one before it. */
+  | { readonly type: 'StepsOutOfOrder'; readonly step: string }
+  /** One advance a receivable leaves nothing to sweep. */
+  | { readonly type: 'SweepNeedsModeA' }
+  /** A notified debtor pays the factor; one who does not know pays the client. */
+  | {
+      readonly type: 'MandateContradictsDisclosure'
+      readonly disclosure: Disclosure
+      readonly collectionMandate: CollectionMandate
+    }
+  /** Something was decided on `until`, or a month closed on it: its terms stay. */
+  | { readonly type: 'TermsAlreadyApplied'; readonly until: Day }
+  /** Terms are amended from `last` on already: amend those. */
+  | { readonly type: 'AmendmentsInOrder'; readonly last: Day }
+  /** The terms ask for these, and they were not received. */
+  | { readonly type: 'DocumentsMissing'; readonly missing: ReadonlyArray<string> }
+  | { readonly type: 'NoticeTooShort'; readonly least: number }
+  | { readonly type: 'NoticeGivenOtherwise'; readonly by: Notice['by']; readonly endsOn: Day }
+  | { readonly type: 'NoticeNotEnded'; readonly endsOn: Day }
+  | ({ readonly type: 'RunOffStartedOtherwise' } & RunOff)
+  | { readonly type: 'BeforeRunOff'; readonly runOffOn: Day }
+  | { readonly type: 'ContractClosedOtherwise'; readonly closedOn: Day }
+  | ({ readonly type: 'PositionNotZero' } & Account)
+  /** Granted, and neither paid nor given back. */
+  | { readonly type: 'DrawPending'; readonly advanceId: AdvanceId }
+  | { readonly type: 'DebtorCreditHeld'; readonly debtorId: DebtorId; readonly credit: Money }
+  /** No schedules while assignment is suspended. */
+  | { readonly type: 'AssignmentSuspended' }
+  | { readonly type: 'AssignmentEnded'; readonly runOffOn: Day }
   /** The client's file is not good on that day; it never was when there is no `expiresOn`. */
   | { readonly type: 'KycNotValid'; readonly on: Day; readonly expiresOn: Day | undefined }
   | { readonly type: 'ContractSignedOtherwise'; readonly signedOn: Day | undefined }

@@ -12,6 +12,7 @@ import {
   invoiceId,
   only,
   startedOn,
+  taxable,
   terms,
   told,
   transmit,
@@ -186,7 +187,7 @@ describe('A schedule', () => {
           { invoiceId: invoiceId('B', 'F2'), exclTax: eur('16.00') },
         ],
         ...{ exclTax: eur('24.00'), vatAmount: eur('4.80'), inclTax: eur('28.80') },
-        vat: terms.factoringCommission.vat,
+        vat: taxable,
       })
     })
     test('with credit notes alone, for nothing', () => {

@@ -7,7 +7,7 @@ import { type Account, emptyAccount, moved, movementsOf } from './account.ts'
 import type { Event } from './events.ts'
 import { expectPossible, type Funding, fundedOn, noFunding } from './state/funding.ts'
 import { closedOn, type Interest, noInterest, valuedAfter } from './state/interest.ts'
-import { type Life, livedOn, requested } from './state/life.ts'
+import { expectPath, type Life, livedOn, requested } from './state/life.ts'
 import { noSchedules, type Schedules, scheduledOn } from './state/schedules.ts'
 
 export type State = { readonly status: 'Absent' } | Contract
@@ -44,13 +44,15 @@ export const evolve = (state: State, event: Event): Contract => {
   invariant(state.status === 'Present', `${event.type} before ContractRequested`)
   const hasTerms = event.type !== 'ContractStarted' || state.life.offered !== undefined
   invariant(hasTerms, 'ContractStarted without terms')
+  const life = livedOn(state.life, event)
+  expectPath(state.life, life)
   const schedules = scheduledOn(state.schedules, event)
   expectPossible(state.funding, event)
 
   const movements = movementsOf(event)
   return {
     status: 'Present',
-    life: livedOn(state.life, event),
+    life,
     account: movements.reduce(moved, state.account),
     schedules,
     funding: fundedOn(state.funding, event),

@@ -1,12 +1,13 @@
 /** The contract of golden AF-1, in words that its tests share. Amounts are euros. */
 import type {
+  AmendTerms,
   BookCollection,
   BookCreditNote,
   Command,
   NoteCover,
   TransmitSchedule,
 } from '../contract/commands.ts'
-import type { Event, Fixing, Terms } from '../contract/events.ts'
+import type { Event, Fixing, Scope, Terms } from '../contract/events.ts'
 import { decider } from '../contract/index.ts'
 import type { Contract, State } from '../contract/state.ts'
 import { day, month } from '../values/day.ts'
@@ -28,29 +29,14 @@ import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
 import { eur } from './amounts.ts'
 import { story } from './story.ts'
+import { terms } from './terms.ts'
+
+export { exempt, taxable, taxing, terms } from './terms.ts'
 
 export const { told, stateAfter } = story(decider)
 
 export const contractId = id(ContractId, 'AF-2026-0001')
 export const clientId = id(ClientId, 'ALPHA')
-
-export const terms: Terms = {
-  advanceRate: rate('1.00'),
-  fundApprovedOnly: true,
-  guaranteeFund: { retentionRate: rate('0.10'), min: eur('3000.00'), cap: eur('15000.00') },
-  factoringCommission: {
-    rate: rate('0.0080'),
-    perInvoiceMin: eur('7.50'),
-    vat: { treatment: 'taxable', rate: rate('0.20'), legalBasis: text('CGI art. 256') },
-  },
-  financingCommission: {
-    reference: text('EURIBOR 1M'),
-    margin: rate('0.0150'),
-    vat: { treatment: 'exempt', rate: rate('0'), legalBasis: text('CGI art. 261 C') },
-  },
-  collectionValue: { transfer: 1, cheque: 2 },
-  eligibility: { maxTermDays: 90, proofRequired: [] },
-}
 
 // Life
 
@@ -73,6 +59,40 @@ export const completeDocuments = (): Command => ({
 })
 export const start = (startedOn = '2026-01-07'): Command => ({
   ...{ type: 'StartContract', contractId, startedOn: day(startedOn) },
+})
+
+export const decline = (): Command => ({
+  ...{ type: 'DeclineContract', contractId, reason: text('accounts two years old') },
+})
+export const withdraw = (): Command => ({
+  ...{ type: 'WithdrawContract', contractId, reason: text('another factor') },
+})
+export const rescind = (rescindedOn = '2026-01-06'): Command => ({
+  ...{ type: 'RescindContract', contractId, rescindedOn: day(rescindedOn), reason: text('regret') },
+})
+export const receive = (document: string): Command => ({
+  ...{ type: 'ReceiveSupportingDocument', contractId, document: text(document) },
+})
+export const amend = (effectiveOn: string, changes: Partial<Terms>): AmendTerms => ({
+  ...{ type: 'AmendTerms', contractId, effectiveOn: day(effectiveOn), terms: changes },
+})
+export const suspend = (scope: Scope, suspendedOn = '2026-02-02'): Command => ({
+  ...{ type: 'SuspendContract', contractId, scope, suspendedOn: day(suspendedOn) },
+  reason: text('audit'),
+})
+export const resume = (scope: Scope, resumedOn = '2026-02-09'): Command => ({
+  ...{ type: 'ResumeContract', contractId, scope, resumedOn: day(resumedOn) },
+})
+export const giveNotice = (
+  by: 'client' | 'factor',
+  noticeDays: number,
+  givenOn = '2026-03-02',
+): Command => ({ type: 'GiveNotice', contractId, by, noticeDays, givenOn: day(givenOn) })
+export const runOff = (runOffOn: string, ground: 'noticeEnded' | 'default'): Command => ({
+  ...{ type: 'StartRunOff', contractId, runOffOn: day(runOffOn), ground },
+})
+export const closeContract = (closedOn: string): Command => ({
+  ...{ type: 'CloseContract', contractId, closedOn: day(closedOn) },
 })
 
 /** All but the start. */

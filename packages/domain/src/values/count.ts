@@ -20,6 +20,17 @@ export const Days = new t.Type<number>(
   t.identity,
 )
 
+const isDaysFrom = (u: unknown): u is number =>
+  Number.isSafeInteger(u) && isDays(Math.abs(Number(u)))
+
+/** So many days after a day, or before it when negative: ten years at most either way. */
+export const DaysFrom = new t.Type<number>(
+  'DaysFrom',
+  isDaysFrom,
+  (u, context) => (isDaysFrom(u) ? t.success(u) : t.failure(u, context)),
+  t.identity,
+)
+
 /** A stream's revision inside an event: a whole number from 0, stored as text. */
 export const Revision = new t.Type<bigint, string>(
   'Revision',

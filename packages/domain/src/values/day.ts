@@ -27,6 +27,14 @@ export const ReckonedDay = branded('ReckonedDay', isReckonedDay)
 
 export const Month = branded('Month', isMonth)
 
+/** `MM-DD`, a date that every year has. */
+export type AnnualDate = string & { readonly [of]: 'AnnualDate' }
+
+export const AnnualDate = branded(
+  'AnnualDate',
+  (u): u is AnnualDate => typeof u === 'string' && isReckonedDay(`2001-${u}`),
+)
+
 /** A day written in source code. */
 export const day = (text: string): Day => literal(Day, text)
 

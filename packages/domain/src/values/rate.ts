@@ -36,6 +36,17 @@ export const Share: t.Type<Decimal, string> = new t.Type(
   Rate.encode,
 )
 
+/** A rate from 0 to 100: how many times something. */
+export const Multiple: t.Type<Decimal, string> = new t.Type(
+  'Multiple',
+  (u): u is Decimal => Rate.is(u) && u.gte(0) && u.lte(100),
+  (u, context) => {
+    const rate = Rate.validate(u, context)
+    return E.isRight(rate) && Multiple.is(rate.right) ? rate : t.failure(u, context)
+  },
+  Rate.encode,
+)
+
 /** Interest a year, from −1 to 1: what is beyond is a mistake. */
 export const AnnualRate: t.Type<Decimal, string> = new t.Type(
   'AnnualRate',

@@ -20,7 +20,15 @@ export type RejectionReason = t.TypeOf<typeof RejectionReason>
 
 /** Why a draw is not granted. */
 export const DeclineReason = t.keyof(
-  { AboveAvailability: null, ContractNotStarted: null, KycExpired: null },
+  {
+    AboveAvailability: null,
+    ContractNotStarted: null,
+    KycExpired: null,
+    /** Funding is suspended. */
+    FundingSuspended: null,
+    /** The contract is in run-off. */
+    FundingEnded: null,
+  },
   'DeclineReason',
 )
 export type DeclineReason = t.TypeOf<typeof DeclineReason>

@@ -145,13 +145,16 @@ describe('A draw', () => {
     [
       'hears that it is granted',
       answerAdvance,
-      { type: 'AdvanceGranted', ...advance, availability: eur(9n) },
+      { type: 'AdvanceGranted', ...advance, availability: eur(9n), requestedOn: null },
       { type: 'AuthoriseAdvance', ...K, advanceId: 'D1', availability: eur(9n) },
     ],
     [
       'hears that it is declined, and why',
       answerAdvance,
-      { type: 'AdvanceDeclined', ...advance, availability: eur(4n), reason: 'AboveAvailability' },
+      {
+        ...{ type: 'AdvanceDeclined', ...advance, availability: eur(4n), requestedOn: null },
+        reason: 'AboveAvailability',
+      },
       {
         ...{ type: 'RefuseAdvance', ...K, advanceId: 'D1', availability: eur(4n) },
         reason: 'AboveAvailability',

@@ -8,6 +8,7 @@ type Told = Decoded<Contract.Event>
 export const parsed = (path: string) =>
   JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 
+/** Of the newest version, as everything that is written. */
 const decoded = (stored: object): Contract.Event => {
   const event = Contract.Event.decode(stored)
   if (event._tag === 'Right') return event.right

@@ -33,10 +33,47 @@ const sentences: Sentences = {
     'the contract was requested for another client or in another currency: choose another contractId',
   ContractNotThere: ({ status }) =>
     `the contract has come no further than ${status}: take the steps between first`,
+  ContractTooFar: ({ status }) =>
+    `the contract has come as far as ${status}: it is too late for that`,
   OfferSentOtherwise: () => 'the client was sent other terms',
   AmountMustNotBeNegative: () => 'no amount of the terms may be below zero',
   CapUnderMinimum: ({ min, cap }) =>
     `the guarantee fund's cap ${inCurrency(cap)} is under its minimum ${inCurrency(min)}`,
+  ReferenceUnknown: ({ reference, known }) =>
+    `no fixing is called ${reference}: name one of ${known.join(', ')}`,
+  VatPolicyMissing: ({ feeKind, on }) =>
+    `no VAT policy taxes ${feeKind}${on === undefined ? '' : ` on ${on}`}: add one to vatPolicy`,
+  DatesOutOfOrder: ({ term, kind, before, validFrom }) =>
+    `${term} of ${kind} from ${validFrom} come after those from ${before}: put each day once, in order`,
+  NamedTwice: ({ term, name }) => `${term} name ${name} twice: name it once`,
+  StepsOutOfOrder: ({ step }) =>
+    `the recovery step ${step} is no later than the one before it: put them in the order of their days`,
+  SweepNeedsModeA: () =>
+    'a daily sweep draws on the client account: with one advance a receivable, draw on request',
+  MandateContradictsDisclosure: ({ disclosure, collectionMandate }) =>
+    `where debtors are ${disclosure}, the ${collectionMandate} cannot collect`,
+  TermsAlreadyApplied: ({ until }) =>
+    `terms have been applied up to ${until}, and stay as they were: amend them from a later day`,
+  AmendmentsInOrder: ({ last }) =>
+    `terms are amended from ${last} on already: amend them from that day or a later one`,
+  DocumentsMissing: ({ missing }) =>
+    `the terms ask for documents not received: ${missing.join(', ')}`,
+  NoticeTooShort: ({ least }) => `a factor gives ${least} days' notice at least`,
+  NoticeGivenOtherwise: ({ by, endsOn }) =>
+    `notice was given by the ${by} already, and ends on ${endsOn}`,
+  NoticeNotEnded: ({ endsOn }) =>
+    `the notice ends on ${endsOn}: run-off starts then, or before on default`,
+  RunOffStartedOtherwise: ({ runOffOn, ground }) => `run-off started on ${runOffOn} (${ground})`,
+  BeforeRunOff: ({ runOffOn }) => `that day is before the run-off, which started on ${runOffOn}`,
+  ContractClosedOtherwise: ({ closedOn }) => `the contract was closed on ${closedOn}`,
+  PositionNotZero: ({ clientAccount, guaranteeFund, outstanding, fundsInUse }) =>
+    `something is still owed: client account ${inCurrency(clientAccount)}, guarantee fund ${inCurrency(guaranteeFund)}, outstanding ${inCurrency(outstanding)}, funds in use ${inCurrency(fundsInUse)}`,
+  DrawPending: ({ advanceId }) =>
+    `advance ${advanceId} is granted, and neither paid nor given back`,
+  DebtorCreditHeld: ({ debtorId, credit }) =>
+    `${inCurrency(credit)} of debtor ${debtorId} is held: use it or refund it first`,
+  AssignmentSuspended: () => 'assignment is suspended: no schedule is taken until it is resumed',
+  AssignmentEnded: ({ runOffOn }) => `nothing is bought any more: run-off started on ${runOffOn}`,
   KycNotValid: ({ on, expiresOn }) =>
     `the client's file is not good on ${on} (${expiresOn === undefined ? 'it was never checked' : `it expired after ${expiresOn}`}): check it first`,
   ContractSignedOtherwise: ({ signedOn }) => `the contract was signed on ${signedOn}`,

@@ -67,11 +67,99 @@ export const examples: Examples = {
     { status: 'Approved' },
     'the contract has come no further than Approved: take the steps between first',
   ],
+  ContractTooFar: [
+    { status: 'Withdrawn' },
+    'the contract has come as far as Withdrawn: it is too late for that',
+  ],
   OfferSentOtherwise: [{}, 'the client was sent other terms'],
   AmountMustNotBeNegative: [{}, 'no amount of the terms may be below zero'],
   CapUnderMinimum: [
     { min: eur('3000.00'), cap: eur('1500.00') },
     "the guarantee fund's cap 1,500.00 EUR is under its minimum 3,000.00 EUR",
+  ],
+  ReferenceUnknown: [
+    { reference: 'LIBOR', known: ['ESTR', 'EURIBOR-1M'] },
+    'no fixing is called LIBOR: name one of ESTR, EURIBOR-1M',
+  ],
+  VatPolicyMissing: [
+    { feeKind: 'file', on: day('2026-01-07') },
+    'no VAT policy taxes file on 2026-01-07: add one to vatPolicy',
+  ],
+  DatesOutOfOrder: [
+    {
+      ...{ term: 'fees', kind: 'file' },
+      ...{ before: day('2026-02-01'), validFrom: day('2026-01-01') },
+    },
+    'fees of file from 2026-01-01 come after those from 2026-02-01: put each day once, in order',
+  ],
+  NamedTwice: [
+    { term: 'specialReserves', name: 'dilution' },
+    'specialReserves name dilution twice: name it once',
+  ],
+  StepsOutOfOrder: [
+    { step: 'L2' },
+    'the recovery step L2 is no later than the one before it: put them in the order of their days',
+  ],
+  SweepNeedsModeA: [
+    {},
+    'a daily sweep draws on the client account: with one advance a receivable, draw on request',
+  ],
+  MandateContradictsDisclosure: [
+    { disclosure: 'notified', collectionMandate: 'client' },
+    'where debtors are notified, the client cannot collect',
+  ],
+  TermsAlreadyApplied: [
+    { until: day('2026-01-31') },
+    'terms have been applied up to 2026-01-31, and stay as they were: amend them from a later day',
+  ],
+  AmendmentsInOrder: [
+    { last: day('2026-03-01') },
+    'terms are amended from 2026-03-01 on already: amend them from that day or a later one',
+  ],
+  DocumentsMissing: [
+    { missing: ['statutes', 'accounts'] },
+    'the terms ask for documents not received: statutes, accounts',
+  ],
+  NoticeTooShort: [{ least: 60 }, "a factor gives 60 days' notice at least"],
+  NoticeGivenOtherwise: [
+    { by: 'client', endsOn: day('2026-06-01') },
+    'notice was given by the client already, and ends on 2026-06-01',
+  ],
+  NoticeNotEnded: [
+    { endsOn: day('2026-06-01') },
+    'the notice ends on 2026-06-01: run-off starts then, or before on default',
+  ],
+  RunOffStartedOtherwise: [
+    { runOffOn: day('2026-06-01'), ground: 'noticeEnded' },
+    'run-off started on 2026-06-01 (noticeEnded)',
+  ],
+  BeforeRunOff: [
+    { runOffOn: day('2026-06-01') },
+    'that day is before the run-off, which started on 2026-06-01',
+  ],
+  ContractClosedOtherwise: [
+    { closedOn: day('2026-09-01') },
+    'the contract was closed on 2026-09-01',
+  ],
+  PositionNotZero: [
+    {
+      ...{ clientAccount: eur('-1.00'), guaranteeFund: eur('3000.00') },
+      ...{ outstanding: eur('0.00'), fundsInUse: eur('-2999.00') },
+    },
+    'something is still owed: client account -1.00 EUR, guarantee fund 3,000.00 EUR, outstanding 0.00 EUR, funds in use -2,999.00 EUR',
+  ],
+  DrawPending: [
+    { advanceId: id(AdvanceId, 'D1') },
+    'advance D1 is granted, and neither paid nor given back',
+  ],
+  DebtorCreditHeld: [
+    { debtorId, credit: eur('500.00') },
+    '500.00 EUR of debtor B is held: use it or refund it first',
+  ],
+  AssignmentSuspended: [{}, 'assignment is suspended: no schedule is taken until it is resumed'],
+  AssignmentEnded: [
+    { runOffOn: day('2026-06-01') },
+    'nothing is bought any more: run-off started on 2026-06-01',
   ],
   KycNotValid: [
     { on: day('2026-01-06'), expiresOn: day('2026-01-05') },

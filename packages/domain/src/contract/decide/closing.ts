@@ -11,7 +11,8 @@ import { type InterestScale, interestScale, type RateFrom } from '../interest.ts
 import type { Decision } from '../rejection.ts'
 import { type Life, termsOn } from '../state/life.ts'
 import { type Contract, evolve } from '../state.ts'
-import { taxed } from '../vat.ts'
+import { taxed, vatOn } from '../vat.ts'
+import { notThere } from './life.ts'
 
 export const closeMonth = (contract: Contract, command: CloseMonth): Decision => {
   const { contractId, month, fixing } = command
@@ -24,10 +25,12 @@ export const closeMonth = (contract: Contract, command: CloseMonth): Decision =>
       ? accept()
       : reject({ type: 'MonthAlreadyClosed', month, fixing: before.fixing })
   }
+  if (life.closedOn !== undefined) return notThere(life, 'Closed')
   const last = interest.closed.last()?.month
   const next = last === undefined ? monthOf(life.startedOn) : monthAfter(last)
   if (month !== next) return reject({ type: 'MonthsCloseInOrder', next })
-  const { reference, vat } = termsOn(life, lastDayOf(month)).financingCommission
+  const terms = termsOn(life, lastDayOf(month))
+  const { reference } = terms.financingCommission
   if (fixing.reference !== reference) return reject({ type: 'ReferenceMustMatch', reference })
 
   const corrections = correctionsOf(contract, contractId, month)
@@ -38,7 +41,7 @@ export const closeMonth = (contract: Contract, command: CloseMonth): Decision =>
   ]
   if (!isZero(scale.rounded)) {
     const valueOn = firstDayOf(monthAfter(month))
-    const charge = taxed(scale.rounded, vat)
+    const charge = taxed(scale.rounded, vatOn(terms, 'financingCommission', lastDayOf(month)))
     events.push({ type: 'FinancingCommissionCharged', contractId, month, ...charge, valueOn })
   }
   return accept(...events)
@@ -64,7 +67,8 @@ const correctionsOf = (
       const { segments, rounded } = scaleOf(contract, month, fixing)
       const difference = minus(rounded, charged)
       if (isZero(difference)) return []
-      const { vat } = termsOn(life, lastDayOf(month)).financingCommission
+      const last = lastDayOf(month)
+      const vat = vatOn(termsOn(life, last), 'financingCommission', last)
       const charge = { ...taxed(difference, vat), valueOn: firstDayOf(open) }
       return [{ type: 'FinancingCommissionCorrected', contractId, month, segments, ...charge }]
     })

@@ -15,12 +15,13 @@ export interface Occasion {
   readonly on: Day
 }
 
-/** The events, and what the fund needs once they have happened. */
+/** The events, and what the fund needs once they have happened. In run-off it is frozen. */
 export const withFund = (
   contract: Contract,
   events: ReadonlyArray<Event>,
   { contractId, reference, on }: Occasion,
 ): ReadonlyArray<Event> => {
+  if (contract.life.runOff !== undefined) return events
   const { life, account } = events.reduce(evolve, contract)
   const short = minus(
     required(account.outstanding, termsOn(life, on).guaranteeFund),

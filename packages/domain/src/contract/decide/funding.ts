@@ -16,9 +16,11 @@ export const grantAdvance = (contract: Contract, command: GrantAdvance): Decisio
 
   const { life } = contract
   const { availability } = availabilityOn(contract, requestedOn)
-  const evidence = { contractId, advanceId, amount, availability }
+  const evidence = { contractId, advanceId, amount, availability, requestedOn }
   const reason: DeclineReason | undefined =
     (!isStarted(life, requestedOn) && 'ContractNotStarted') ||
+    (life.runOff && 'FundingEnded') ||
+    (life.suspended.includes('funding') && 'FundingSuspended') ||
     (!isKnown(life, requestedOn) && 'KycExpired') ||
     (isNegative(minus(availability, amount)) && 'AboveAvailability') ||
     undefined

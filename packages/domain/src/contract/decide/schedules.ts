@@ -18,14 +18,14 @@ import { factoringCommission } from '../factoring-commission.ts'
 import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
-import { taxed } from '../vat.ts'
+import { taxed, vatOn } from '../vat.ts'
 import { withFund } from './fund.ts'
 
 /** So that whatever follows from a schedule fits in one append. */
 const linesMax = 1_000
 
 export const transmit = (contract: Contract, command: TransmitSchedule): Decision => {
-  const { startedOn, clientId, currency } = contract.life
+  const { startedOn, clientId, currency, runOff, suspended } = contract.life
   if (startedOn === undefined) return reject({ type: 'ContractNotStarted' })
 
   const { contractId, scheduleId, transmittedOn, header } = command
@@ -42,6 +42,8 @@ export const transmit = (contract: Contract, command: TransmitSchedule): Decisio
     return before.rejected ? reject(before.rejected) : accept()
   }
   if (transmittedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
+  if (runOff) return reject({ type: 'AssignmentEnded', runOffOn: runOff.runOffOn })
+  if (suspended.includes('assignment')) return reject({ type: 'AssignmentSuspended' })
   if (lines.length === 0) return reject({ type: 'ScheduleWithoutLines', scheduleId })
   if (lines.length > linesMax) {
     return reject({ type: 'ScheduleTooLong', scheduleId, limit: linesMax })
@@ -91,11 +93,11 @@ export const book = (contract: Contract, command: BookSchedule): Decision => {
 const commissionOf = (
   { contractId, scheduleId, purchased, valueOn }: ScheduleBooked,
   bought: ReadonlyArray<BookedInvoice>,
-  { factoringCommission: tariff }: Terms,
+  terms: Terms,
 ): ReadonlyArray<Event> => {
   const commissions = bought.map(({ invoiceId, amount }) => ({
     invoiceId,
-    exclTax: factoringCommission(amount, tariff),
+    exclTax: factoringCommission(amount, terms.factoringCommission),
   }))
   const exclTax = sum(
     commissions.map((commission) => commission.exclTax),
@@ -105,7 +107,7 @@ const commissionOf = (
   return [
     {
       ...{ type: 'FactoringCommissionCharged', contractId, scheduleId, commissions },
-      ...taxed(exclTax, tariff.vat),
+      ...taxed(exclTax, vatOn(terms, 'factoringCommission', valueOn)),
       valueOn,
     },
   ]

@@ -1,32 +1,47 @@
 /** What may be drawn and what is: draws, and what the contract hears of cover and debtors' credits. */
 import * as t from 'io-ts'
 
-import { event } from '../../event-codec.ts'
+import { event, type Flat, upcast } from '../../event-codec.ts'
 import { Revision } from '../../values/count.ts'
-import { ReckonedDay } from '../../values/day.ts'
+import { Day, ReckonedDay } from '../../values/day.ts'
 import { exact } from '../../values/exact.ts'
 import { AdvanceId, CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
+import { nullable } from '../../values/nullable.ts'
 import { DeclineReason } from '../../values/reasons.ts'
 
-/** The amount is set aside for this draw. `availability` is what there was just before. */
-export const AdvanceGranted = event('AdvanceGranted', {
+const answer = {
   contractId: ContractId,
   advanceId: AdvanceId,
   amount: Money,
   availability: Money,
-})
+}
+
+/** The day whose terms were applied; none is told of answers of the first version. */
+const asOf = { requestedOn: nullable(Day) }
+
+/** The amount is set aside for this draw. `availability` is what there was just before. */
+export const AdvanceGranted = event('AdvanceGranted', { ...answer, ...asOf })
 export type AdvanceGranted = t.TypeOf<typeof AdvanceGranted>
 
 /** The draw is not granted. `availability` is what there was. */
 export const AdvanceDeclined = event('AdvanceDeclined', {
-  contractId: ContractId,
-  advanceId: AdvanceId,
-  amount: Money,
-  availability: Money,
+  ...answer,
+  ...asOf,
   reason: DeclineReason,
 })
 export type AdvanceDeclined = t.TypeOf<typeof AdvanceDeclined>
+
+export const advanceGrantedSince1 = upcast(event('AdvanceGranted', answer), withoutDay)
+
+export const advanceDeclinedSince1 = upcast(
+  event('AdvanceDeclined', { ...answer, reason: DeclineReason }),
+  withoutDay,
+)
+
+function withoutDay(stored: Flat): Flat {
+  return { ...stored, requestedOn: null }
+}
 
 /** The money has left: what was set aside becomes funds in use, valued on the day of payment. */
 export const AdvanceBooked = event('AdvanceBooked', {

@@ -5,6 +5,7 @@ import { event } from '../../event-codec.ts'
 import { Currency } from '../../values/currency.ts'
 import { Day } from '../../values/day.ts'
 import { ClientId, ContractId } from '../../values/identity.ts'
+import { Text } from '../../values/text.ts'
 import { Terms } from './terms.ts'
 
 /** A business asks to sell its receivables. One client account, in one currency. */
@@ -40,3 +41,25 @@ export const SupportingDocumentsCompleted = event('SupportingDocumentsCompleted'
 
 /** From `startedOn` on, receivables may be assigned; the terms of the offer are in force. */
 export const ContractStarted = event('ContractStarted', { contractId: ContractId, startedOn: Day })
+
+/** The credit committee did not agree. */
+export const ContractDeclined = event('ContractDeclined', { contractId: ContractId, reason: Text })
+
+/** The client asks no longer. */
+export const ContractWithdrawn = event('ContractWithdrawn', {
+  contractId: ContractId,
+  reason: Text,
+})
+
+/** Signed, and undone before it started. */
+export const ContractRescinded = event('ContractRescinded', {
+  contractId: ContractId,
+  rescindedOn: Day,
+  reason: Text,
+})
+
+/** One of those that the terms ask for, or another. */
+export const SupportingDocumentReceived = event('SupportingDocumentReceived', {
+  contractId: ContractId,
+  document: Text,
+})

@@ -1,55 +1,95 @@
-/** What the parties agreed. Stored with the offer, in force from the start of the contract. */
+/** What the parties agreed, whole: each version holds every term, and is in force from its first day. */
 import * as t from 'io-ts'
 
 import { Days } from '../../values/count.ts'
 import { exact } from '../../values/exact.ts'
 import { Amount } from '../../values/money.ts'
-import { ProofKind } from '../../values/proof.ts'
-import { AnnualRate, Share } from '../../values/rate.ts'
+import { nullable } from '../../values/nullable.ts'
+import { Share } from '../../values/rate.ts'
 import { Text } from '../../values/text.ts'
+import {
+  CollectionValueTerms,
+  FactoringCommissionTerms,
+  Fee,
+  FinancingCommissionTerms,
+} from './terms/commissions.ts'
+import {
+  AdvanceMode,
+  ConcentrationTerms,
+  DefinancingTerms,
+  Drawing,
+  EligibilityTerms,
+  LimitBase,
+  SpecialReserve,
+} from './terms/funding.ts'
+import { GuaranteeFundTerms } from './terms/guarantee-fund.ts'
+import {
+  CollectionMandate,
+  CoverBasis,
+  DirectPaymentTerms,
+  Disclosure,
+  DisputeTerms,
+  LatePenaltyBeneficiary,
+  Recourse,
+  SettlementTolerance,
+} from './terms/risk.ts'
+import { CommitmentTerms, RecoveryPlan } from './terms/service.ts'
+import { VatPolicy } from './terms/vat.ts'
 
-/** How a fee is taxed, and why. Stored on every charge, so that an old one is never read anew. */
-export const Vat = exact(
-  {
-    treatment: t.keyof({ taxable: null, exempt: null, outOfScope: null }, 'VatTreatment'),
-    /** A share of the fee; of no effect unless taxable. */
-    rate: Share,
-    legalBasis: Text,
-  },
-  'Vat',
-)
-export type Vat = t.TypeOf<typeof Vat>
+export * from './terms/vat.ts'
 
-export const Terms = exact(
-  {
-    /** Share of the fundable receivables that may be drawn. */
-    advanceRate: Share,
-    /** Only what a guarantee line still covers, or may cover, is fundable. */
-    fundApprovedOnly: t.boolean,
-    /** `clamp(retentionRate × outstanding, min, cap)`, held back from the first day. */
-    guaranteeFund: exact({ retentionRate: Share, min: Amount, cap: Amount }, 'GuaranteeFundTerms'),
-    /** Of each invoice, VAT included: `rate` of it, and at least `perInvoiceMin`. */
-    factoringCommission: exact(
-      { rate: Share, perInvoiceMin: Amount, vat: Vat },
-      'FactoringCommissionTerms',
-    ),
-    /** A year of 360 days at the month's reference, floored at zero, plus `margin`. */
-    financingCommission: exact(
-      { reference: Text, margin: AnnualRate, vat: Vat },
-      'FinancingCommissionTerms',
-    ),
-    /** TARGET days from the receipt of a payment until it counts, by means of payment. */
-    collectionValue: exact({ transfer: Days, cheque: Days }, 'CollectionValueTerms'),
-    eligibility: exact(
-      {
-        /** Days from issue to due date, at most. */
-        maxTermDays: Days,
-        /** An invoice without one of these is held: not bought. */
-        proofRequired: t.readonlyArray(ProofKind),
-      },
-      'EligibilityTerms',
-    ),
-  },
-  'Terms',
-)
+/** The codec of each term, by its name. */
+export const termFields = {
+  // What may be drawn
+  /** Share of the fundable receivables that may be drawn. */
+  advanceRate: Share,
+  advanceMode: AdvanceMode,
+  drawing: Drawing,
+  /** Only what a guarantee line still covers, or may cover, is fundable. */
+  fundApprovedOnly: t.boolean,
+  limitBase: LimitBase,
+  eligibility: EligibilityTerms,
+  concentration: nullable(ConcentrationTerms),
+  /** None: an overdue invoice stays fundable. */
+  definancing: nullable(DefinancingTerms),
+  specialReserves: t.readonlyArray(SpecialReserve),
+  /** On gross availability. */
+  facilityCeiling: nullable(Amount),
+
+  // What is held back
+  guaranteeFund: GuaranteeFundTerms,
+  /** In run-off, outstanding at or under which the fund is released. */
+  fundReleaseThreshold: Amount,
+
+  // What it costs
+  factoringCommission: FactoringCommissionTerms,
+  financingCommission: FinancingCommissionTerms,
+  collectionValue: CollectionValueTerms,
+  fees: t.readonlyArray(Fee),
+  vatPolicy: t.readonlyArray(VatPolicy),
+
+  // Who bears what
+  recourse: Recourse,
+  dispute: DisputeTerms,
+  coverBasis: CoverBasis,
+  /** After so many days past due a debtor is presumed insolvent, if cover knows that. */
+  waitingPeriodDays: nullable(Days),
+  settlementTolerance: SettlementTolerance,
+  latePenaltyBeneficiary: LatePenaltyBeneficiary,
+
+  // How a debtor is told and pays
+  disclosure: Disclosure,
+  collectionMandate: CollectionMandate,
+  directPayment: DirectPaymentTerms,
+  /** A receipt that stands for payments to come (_quittance permanente_). */
+  standingSubrogation: t.boolean,
+
+  // How the factor serves
+  /** Without these the contract does not start. */
+  supportingDocuments: t.readonlyArray(Text),
+  commitments: CommitmentTerms,
+  recovery: t.readonlyArray(RecoveryPlan),
+}
+
+export const Terms = exact(termFields, 'Terms')
 export type Terms = t.TypeOf<typeof Terms>

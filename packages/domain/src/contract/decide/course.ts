@@ -1,0 +1,127 @@
+/** From the start to the close: what is amended, suspended, given notice of, run off and closed. */
+import { accept, reject } from '../../decider.ts'
+import { isZero } from '../../values/money.ts'
+import type {
+  AmendTerms,
+  CloseContract,
+  GiveNotice,
+  ResumeContract,
+  StartRunOff,
+  SuspendContract,
+} from '../commands/course.ts'
+import type { Decision } from '../rejection.ts'
+import { type Life, noticeEndsOn, termsOn } from '../state/life.ts'
+import { canBecome } from '../state/paths.ts'
+import type { Contract } from '../state.ts'
+import { notThere } from './life.ts'
+import { contradiction, sameTerms, untaxed } from './terms.ts'
+
+/** A credit institution gives this many days at least (CMF art. L313-12, D313-14-1). */
+const noticeOfFactor = 60
+
+/** Terms of a day on which something was decided never change, nor is an amendment overtaken. */
+export const amendTerms = (
+  life: Life,
+  { contractId, effectiveOn, terms }: AmendTerms,
+): Decision => {
+  const { startedOn, appliedUntil } = life
+  const last = life.versions.last()
+  if (!isRunning(life) || startedOn === undefined || last === undefined) {
+    return notThere(life, 'Started')
+  }
+  if (effectiveOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
+
+  const inForce = termsOn(life, effectiveOn)
+  const amended = { ...inForce, ...terms }
+  if (sameTerms(inForce, amended)) return accept()
+  if (appliedUntil !== undefined && effectiveOn <= appliedUntil) {
+    return reject({ type: 'TermsAlreadyApplied', until: appliedUntil })
+  }
+  if (effectiveOn < last.effectiveOn) {
+    return reject({ type: 'AmendmentsInOrder', last: last.effectiveOn })
+  }
+  const why = contradiction(amended, life.currency) ?? untaxed(amended, effectiveOn)
+  return why
+    ? reject(why)
+    : accept({ type: 'TermsAmended', contractId, effectiveOn, terms: amended })
+}
+
+export const suspend = (life: Life, command: SuspendContract): Decision => {
+  const { startedOn, suspended } = life
+  if (!isRunning(life) || startedOn === undefined) return notThere(life, 'Started')
+  if (suspended.includes(command.scope)) return accept()
+  if (command.suspendedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
+  return accept({ ...command, type: 'ContractSuspended' })
+}
+
+export const resume = (life: Life, command: ResumeContract): Decision => {
+  const { startedOn, suspended } = life
+  if (!isRunning(life) || startedOn === undefined) return notThere(life, 'Started')
+  if (!suspended.includes(command.scope)) return accept()
+  if (command.resumedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
+  return accept({ ...command, type: 'ContractResumed' })
+}
+
+export const giveNotice = (life: Life, command: GiveNotice): Decision => {
+  const { startedOn, notice } = life
+  const { by, givenOn, noticeDays } = command
+  if (notice) {
+    const asBefore =
+      notice.by === by && notice.givenOn === givenOn && notice.noticeDays === noticeDays
+    return asBefore
+      ? accept()
+      : reject({ type: 'NoticeGivenOtherwise', by: notice.by, endsOn: noticeEndsOn(notice) })
+  }
+  if (!canBecome(life, 'NoticeGiven') || startedOn === undefined) {
+    return notThere(life, 'NoticeGiven')
+  }
+  if (givenOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
+  if (by === 'factor' && noticeDays < noticeOfFactor) {
+    return reject({ type: 'NoticeTooShort', least: noticeOfFactor })
+  }
+  return accept({ ...command, type: 'NoticeGiven' })
+}
+
+export const startRunOff = (life: Life, command: StartRunOff): Decision => {
+  const { startedOn, notice, runOff } = life
+  const { runOffOn, ground } = command
+  if (runOff) {
+    const asBefore = runOff.runOffOn === runOffOn && runOff.ground === ground
+    return asBefore
+      ? accept()
+      : reject({ type: 'RunOffStartedOtherwise', runOffOn: runOff.runOffOn, ground: runOff.ground })
+  }
+  if (!canBecome(life, 'RunOff') || startedOn === undefined) return notThere(life, 'RunOff')
+  if (runOffOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
+  if (ground === 'noticeEnded') {
+    if (notice === undefined) return notThere(life, 'RunOff')
+    const endsOn = noticeEndsOn(notice)
+    if (runOffOn < endsOn) return reject({ type: 'NoticeNotEnded', endsOn })
+  }
+  return accept({ ...command, type: 'RunOffStarted' })
+}
+
+/** Once nothing is open, held, drawn or owed. */
+export const close = (contract: Contract, command: CloseContract): Decision => {
+  const { life, account, funding } = contract
+  const { contractId, closedOn } = command
+  if (life.closedOn !== undefined) {
+    return life.closedOn === closedOn
+      ? accept()
+      : reject({ type: 'ContractClosedOtherwise', closedOn: life.closedOn })
+  }
+  if (!canBecome(life, 'Closed') || life.runOff === undefined) return notThere(life, 'Closed')
+  const { runOffOn } = life.runOff
+  if (closedOn < runOffOn) return reject({ type: 'BeforeRunOff', runOffOn })
+  if (!Object.values(account).every(isZero)) return reject({ type: 'PositionNotZero', ...account })
+  const [drawn] = funding.earmarks.keys()
+  if (drawn !== undefined) return reject({ type: 'DrawPending', advanceId: drawn })
+  for (const [debtorId, { credit }] of funding.debtors) {
+    if (!isZero(credit)) return reject({ type: 'DebtorCreditHeld', debtorId, credit })
+  }
+  return accept({ type: 'ContractClosed', contractId, closedOn })
+}
+
+/** From the start until the run-off, suspended or not. */
+const isRunning = ({ startedOn, runOff }: Life): boolean =>
+  startedOn !== undefined && runOff === undefined
