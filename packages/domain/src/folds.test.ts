@@ -12,6 +12,7 @@ import advances from './advance/events.golden.json' with { type: 'json' }
 import collections from './collection/events.golden.json' with { type: 'json' }
 import contracts from './contract/events.golden.json' with { type: 'json' }
 import type { Decider } from './decider.ts'
+import type { Upcasts } from './event-codec.ts'
 import golden from './folds.golden.json' with { type: 'json' }
 import guaranteeLines from './guarantee-line/events.golden.json' with { type: 'json' }
 import * as domain from './index.ts'
@@ -22,9 +23,10 @@ import * as contract from './testing/contract.ts'
 import * as line from './testing/guarantee-line.ts'
 import * as invoice from './testing/invoice.ts'
 import { kept } from './testing/plain.ts'
+import { type Line, readAs } from './testing/stored.ts'
 
 const stories = {
-  contract: contract.told(
+  started: contract.told(
     contract.bought(),
     contract.draw('D1', '45000.00'),
     contract.pay('D1', '45000.00'),
@@ -34,6 +36,9 @@ const stories = {
     contract.book('R2', [1]),
     contract.close('2026-02'),
   ),
+  declined: contract.told([], contract.request(), contract.decline()),
+  withdrawn: contract.told([], contract.request(), contract.withdraw()),
+  rescinded: contract.told(contract.upToDocuments(), contract.rescind()),
   line: line.told(
     [],
     line.grant('10000.00'),
@@ -49,9 +54,14 @@ const stories = {
 const rooms = [
   folded('Advance', domain.Advance, advances),
   folded('Collection', domain.Collection, collections),
-  folded('Contract', domain.Contract, contracts, stories.contract),
-  folded('GuaranteeLine', domain.GuaranteeLine, guaranteeLines, stories.line),
-  folded('Invoice', domain.Invoice, invoices, stories.invoice),
+  folded('Contract', domain.Contract, contracts, [
+    stories.started,
+    stories.declined,
+    stories.withdrawn,
+    stories.rescinded,
+  ]),
+  folded('GuaranteeLine', domain.GuaranteeLine, guaranteeLines, [stories.line]),
+  folded('Invoice', domain.Invoice, invoices, [stories.invoice]),
 ]
 
 describe.each(rooms)('The fold of $room', ({ room, foldVersion, steps, types }) => {
@@ -80,19 +90,20 @@ test('The fold of every room has its version', () =>
 
 interface Room<State, Command, Event extends { readonly type: string }, Rejection> {
   readonly Event: t.Type<Event, unknown> & { readonly types: ReadonlyArray<t.Mixed> }
+  readonly upcasts?: Upcasts
   readonly decider: Decider<State, Command, Event, Rejection>
   readonly foldVersion: number
 }
 
-/** The golden events one after another, passing over those that cannot follow; then a story, of these. */
+/** The golden events one after another, passing over those that cannot follow; then stories, of these. */
 function folded<State, Command, Event extends { readonly type: string }, Rejection>(
   room: keyof typeof golden,
-  { Event, decider, foldVersion }: Room<State, Command, Event, Rejection>,
-  stored: ReadonlyArray<unknown>,
-  story: ReadonlyArray<Event> = [],
+  { Event, upcasts, decider, foldVersion }: Room<State, Command, Event, Rejection>,
+  stored: ReadonlyArray<Line>,
+  stories: ReadonlyArray<ReadonlyArray<Event>> = [],
 ) {
-  const examples = stored.map((example) => {
-    const event = Event.decode(example)
+  const examples = stored.map(({ schemaVersion, ...example }) => {
+    const event = readAs(Event, upcasts, schemaVersion)(example)
     if (E.isLeft(event)) throw new Error(`what is stored is no ${Event.name}`)
     return event.right
   })
@@ -105,5 +116,5 @@ function folded<State, Command, Event extends { readonly type: string }, Rejecti
     })
   }
   const types = Event.types.map(({ name }) => name)
-  return { room, foldVersion, types, steps: [...along(examples), ...along(story)] }
+  return { room, foldVersion, types, steps: [examples, ...stories].flatMap(along) }
 }

@@ -13,7 +13,7 @@ interface Events<A> extends t.Type<A, unknown> {
 }
 
 /** As a golden file has it: without a `schemaVersion`, of the first. */
-type Line = Stored & { readonly type: string; readonly schemaVersion?: string }
+export type Line = Stored & { readonly type: string; readonly schemaVersion?: string }
 
 /**
  * Examples of each event, in the order of the union; those of one event stand together, older versions
@@ -26,7 +26,7 @@ export const remembers = <A>(
 ): void => {
   const examples = golden.map(({ schemaVersion = '1', ...stored }) => ({
     ...{ name: stored.type, version: Number(schemaVersion), stored },
-    events: { decode: readAs(union, upcasts, Number(schemaVersion)) },
+    events: { decode: readAs(union, upcasts, schemaVersion) },
   }))
   const newest = examples.filter(({ name, version }) => version === newestVersion(upcasts, name))
 
@@ -66,10 +66,12 @@ export const remembers = <A>(
 }
 
 /** An older version is read as the newest says it. */
-const readAs =
-  <A>(union: Events<A>, upcasts: Upcasts, version: number) =>
-  (stored: unknown) =>
-    E.flatMap((newest: Flat) => union.decode(newest))(upcasted(upcasts, version, stored as Flat))
+export const readAs =
+  <A>(union: t.Type<A, unknown>, upcasts: Upcasts = {}, schemaVersion = '1') =>
+  (stored: unknown): E.Either<t.Errors, A> =>
+    E.flatMap((newest: Flat) => union.decode(newest))(
+      upcasted(upcasts, Number(schemaVersion), stored as Flat),
+    )
 
 const isReadBy =
   (events: { readonly decode: (stored: unknown) => E.Either<unknown, unknown> }) =>
