@@ -9,7 +9,7 @@ import { tell } from './rooms.ts'
 const place = { revision: 7n, position: '9', id: 'id', metadata: { schemaVersion: '1' } }
 
 test.each<[type: string, data: Stored['data'], why: string]>([
-  ['Lost', {}, 'it is not a GuaranteeLine.Event: expected GuaranteeLine.Event'],
+  ['Lost', {}, 'Lost: it is not a GuaranteeLine.Event'],
   ['LimitRevised', { note: '' }, 'note: expected no such field'],
   ['Lost', { type: 'LimitRevised' }, 'it has two types'],
 ])('An event that no one can read stops the ledger: %s %j', (type, data, why) => {

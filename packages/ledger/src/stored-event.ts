@@ -21,7 +21,8 @@ export const decoder = <Event>({ Event: union, upcasts = {} }: Recording<Event>)
   const codecs = codecsOf(union)
   return ({ type, data, ...recorded }: Recorded): E.Either<string, Decoded<Event>> => {
     if (Object.hasOwn(data, 'type')) return E.left('it has two types')
-    const codec = codecs.get(type) ?? union
+    const codec = codecs.get(type)
+    if (codec === undefined) return E.left(`it is not a ${union.name}`)
     const version = versionOf(recorded.metadata)
     const newest = newestVersion(upcasts, type)
     if (version === undefined) return E.left('it does not say of what schemaVersion it is')
@@ -51,8 +52,8 @@ export const read =
   (recorded: Recorded): Decoded<Event> => {
     const event = decode(recorded)
     if (E.isLeft(event)) {
-      const { stream, revision } = recorded
-      invariant(false, `${stream}@${revision} cannot be read: ${event.left}`)
+      const { stream, revision, type } = recorded
+      invariant(false, `${stream}@${revision} cannot be read: ${type}: ${event.left}`)
     }
     return event.right
   }

@@ -63,7 +63,11 @@ async function begin(file: string) {
       id: `00000000-0000-4000-8000-00000000000${contractId.slice(1)}`,
       type: 'ContractRequested',
       data: { contractId, clientId: 'ALPHA', currency: 'EUR' },
-      metadata: { occurredAt: '2026-01-05T09:00:00Z', recordedAt: '2026-01-05T09:00:00Z' },
+      metadata: {
+        schemaVersion: '1',
+        occurredAt: '2026-01-05T09:00:00Z',
+        recordedAt: '2026-01-05T09:00:00Z',
+      },
     }
     right(await store.append(`contract-${contractId}`, 'none', [requested])())
   }

@@ -28,11 +28,16 @@ describe.each(['esdb', 'kurrentdb'])('The log of a server, by %s', (scheme) => {
       'its metadata is no JSON object of texts',
       json,
     ],
-    ['a type that nobody knows', { type: 'Nonsense' }, 'it is not a Contract.Event', json],
+    [
+      'a type that nobody knows',
+      { type: 'Nonsense' },
+      'Nonsense: it is not a Contract.Event',
+      json,
+    ],
     [
       'a stream that nobody knows',
       { stream: 'orders-1' },
-      'no room has a stream of that name',
+      'ReserveReleased: no room has a stream of that name',
       json,
     ],
   ])('with %s is found out by audit, and is not served', async (_what, odd, found, contentType) => {

@@ -27,7 +27,7 @@ export const record = async (
         id: `00000000-0000-4000-8000-${String(ids++).padStart(12, '0')}`,
         type,
         data: { contractId, clientId: 'ALPHA', currency: 'EUR' },
-        metadata: { recordedAt: '2026-06-01T11:59:00.000Z' },
+        metadata: { schemaVersion: '1', recordedAt: '2026-06-01T11:59:00.000Z' },
       },
     ])()
     if (answer._tag === 'Left') throw new Error(answer.left.type)

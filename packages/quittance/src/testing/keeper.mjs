@@ -25,7 +25,7 @@ for (let n = 0; ; n++) {
       amount: { amount: '1.00', currency: 'EUR' },
       valueOn: '2026-01-13',
     },
-    metadata: { occurredAt: at, recordedAt: at },
+    metadata: { schemaVersion: '1', occurredAt: at, recordedAt: at },
   }
   await store.append(`contract-${contractId}`, 'exists', [event])()
   writeSync(1, `${n}\n`)
