@@ -1,6 +1,7 @@
 /** What is asked of a client of the server, and all that differs between the two there are. */
 import type { Readable } from 'node:stream'
 import type { Direction, Filter, Stored } from '@quittance/event-store'
+import type { Serialised } from '@quittance/event-store/adapter'
 
 export interface LogClient {
   /** The events go out as they are, and must be fit for it: the clients hang on what is no JSON. */
@@ -9,6 +10,12 @@ export interface LogClient {
     expected: ExpectedState,
     events: ReadonlyArray<Stored>,
   ) => Promise<Written>
+  /** The same in a call that all share; `undefined` where the server refuses, for whatever reason. */
+  readonly batchAppend: (
+    stream: string,
+    expected: bigint | 'no_stream',
+    events: ReadonlyArray<Serialised>,
+  ) => Promise<Written | undefined>
   /** From the revision itself. */
   readonly readStream: (stream: string, from: bigint | 'end', reading: Reading) => Events
   /** From the position: itself included forwards, excluded backwards. */
@@ -24,7 +31,7 @@ export type Connect = () => LogClient
 
 export type ExpectedState = bigint | 'no_stream' | 'stream_exists' | 'any'
 
-interface Written {
+export interface Written {
   readonly revision: bigint
   readonly position: bigint | undefined
 }

@@ -12,8 +12,8 @@ interface Insides {
 }
 
 /**
- * Keeps a client from appending in batches, whose pending appends are kept in one map for the whole
- * process: an error of any client rejects those of all. Gives what lets go of the client for good.
+ * Keeps a client from appending in batches of its own; ours are in `batch-append.ts`. Gives what lets
+ * go of the client for good.
  */
 export const tamed = (client: object): (() => Promise<void>) => {
   const insides = client as Insides
