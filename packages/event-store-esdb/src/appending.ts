@@ -15,7 +15,7 @@ import { either as E } from 'fp-ts'
 import { checkpointPrefix } from './checkpoints.ts'
 import type { Connection } from './connection.ts'
 import { appendError, type Failed } from './failure.ts'
-import type { ExpectedState, LogClient } from './log-client.ts'
+import type { ExpectedState, LogClient, Written } from './log-client.ts'
 
 /** The server counts with signed 64-bit integers: beyond, a revision would read as `any`, or worse. */
 const greatestRevision = 2n ** 63n - 1n
@@ -40,19 +40,34 @@ export const appending =
     try {
       if (first === undefined || (typeof expected === 'bigint' && expected > greatestRevision))
         return await withoutWriting(connection, stream, expected)
-      const copies = serialised.right.map(parsed)
+      const written = serialised.right
       const { revision, position } = await connection.call((client) =>
-        client.append(stream, stateOf(expected), copies),
+        sent(client, stream, stateOf(expected), written),
       )
       return E.right({
         revision,
         position: position === undefined ? undefined : positionOf(position),
-        created: revision === BigInt(copies.length) - 1n,
+        created: revision === BigInt(written.length) - 1n,
       })
     } catch (error) {
       return E.left(appendError(stream, expected, first ?? '', failed(error)))
     }
   }
+
+/**
+ * In the call that all share; by itself under `any` and `stream_exists`, where an append must not be
+ * sent twice, and what is refused there: the client knows what each refusal means.
+ */
+const sent = async (
+  client: LogClient,
+  stream: string,
+  expected: ExpectedState,
+  events: ReadonlyArray<Serialised>,
+): Promise<Written> =>
+  (expected === 'any' || expected === 'stream_exists'
+    ? undefined
+    : await client.batchAppend(stream, expected, events)) ??
+  client.append(stream, expected, events.map(parsed))
 
 /** No events, or a revision that no stream reaches: answered by a look at where the stream ends. */
 const withoutWriting = async (connection: Connection, stream: string, expected: Expected) => {
@@ -78,7 +93,7 @@ const stateOf = (expected: Expected): ExpectedState => {
   return expected === 'exists' ? 'stream_exists' : expected
 }
 
-/** A copy, since the clients write an event down only later: what is given may change meanwhile. */
+/** A copy, since the clients write an event down only later: what was given may have changed. */
 const parsed = ({ id, type, data, metadata }: Serialised): Stored => ({
   id,
   type,

@@ -5,7 +5,9 @@ import {
   jsonEvent,
   streamNameFilter,
 } from '@eventstore/db-client'
+import streams from '@eventstore/db-client/generated/streams_grpc_pb.js'
 
+import { batchAppend } from './batch-append.ts'
 import type { Credentials } from './connection-string.ts'
 import type { Events, LogClient, Reading, Resolved } from './log-client.ts'
 import { listening, oursByType, serverFilter, tamed } from './taming.ts'
@@ -31,6 +33,7 @@ export const eventStoreDb = (
       )
       return { revision: nextExpectedRevision, position: position?.commit }
     },
+    batchAppend: batchAppend(client, streams.StreamsClient, identified, timeout),
     readStream: (stream, from, reading) =>
       cancellable(client.readStream(stream, { ...asked(reading), fromRevision: from })),
     readAll: (from, reading) =>

@@ -9,7 +9,9 @@ import {
   KurrentDBClient,
   streamNameFilter,
 } from '@kurrent/kurrentdb-client'
+import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js'
 
+import { batchAppend } from './batch-append.ts'
 import type { Credentials } from './connection-string.ts'
 import type { Events, LogClient, Reading, Resolved } from './log-client.ts'
 import { listening, oursByType, serverFilter, tamed } from './taming.ts'
@@ -35,6 +37,7 @@ export const kurrentDb = (
       )
       return { revision: nextExpectedRevision, position: position?.commit }
     },
+    batchAppend: batchAppend(client, streams.StreamsClient, identified, timeout),
     readStream: (stream, from, reading) =>
       uncancellable(client.readStream(stream, { ...asked(reading), fromRevision: from })),
     readAll: (from, reading) =>

@@ -1,6 +1,7 @@
 /** What is asked of a client of the server, and all that differs between the two there are. */
 import type { Readable } from 'node:stream'
 import type { Direction, Filter, Stored } from '@quittance/event-store'
+import type { Serialised } from '@quittance/event-store/adapter'
 
 export interface LogClient {
   /** `unknown` where the server does not know the question. */
@@ -11,6 +12,12 @@ export interface LogClient {
     expected: ExpectedState,
     events: ReadonlyArray<Stored>,
   ) => Promise<Written>
+  /** The same in a call that all share; `undefined` where the server refuses, for whatever reason. */
+  readonly batchAppend: (
+    stream: string,
+    expected: bigint | 'no_stream',
+    events: ReadonlyArray<Serialised>,
+  ) => Promise<Written | undefined>
   /** From the revision itself. */
   readonly readStream: (stream: string, from: bigint | 'end', reading: Reading) => Events
   /** From the position: itself included forwards, excluded backwards. */
@@ -26,7 +33,7 @@ export type Connect = () => LogClient
 
 export type ExpectedState = bigint | 'no_stream' | 'stream_exists' | 'any'
 
-interface Written {
+export interface Written {
   readonly revision: bigint
   readonly position: bigint | undefined
 }

@@ -14,8 +14,8 @@ interface Insides {
 }
 
 /**
- * Keeps a client from appending in batches, whose pending appends are kept in one map for the whole
- * process: an error of any client rejects those of all. Gives what is done alike with both.
+ * Keeps a client from appending in batches of its own; ours are in `batch-append.ts`. Gives what is
+ * done alike with both.
  */
 export const tamed = (client: object): Pick<LogClient, 'serverVersion' | 'dispose'> => {
   const insides = client as Insides

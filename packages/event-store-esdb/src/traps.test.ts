@@ -21,13 +21,53 @@ import {
 import { impatient } from './testing/harness.ts'
 
 describe.each(clients)('Through %s', (name, open) => {
-  test('no append goes in a batch, where one error would reject all others', async () => {
+  test('an append goes in the call that all share where it may be sent twice, and only there', async () => {
     await onDouble(open, async ({ store, double }) => {
       for (const expected of ['none', 0n, 'any', 'exists'] as const)
         await store.append('a', expected, [event(double.log().length)])()
       await store.checkpoints.save('c', '1')
       const appends = double.calls.filter((call) => call !== 'read')
-      expect(appends).toEqual(Array.from({ length: 6 }, () => 'append'))
+      expect(appends).toEqual([
+        'batchAppend',
+        'batchAppend',
+        'append',
+        'append',
+        'append',
+        'append',
+      ])
+    })
+  })
+
+  test('what is refused there is asked by itself, so that the client says why', async () => {
+    await onDouble(open, async ({ store, double }) => {
+      await store.append('a', 'none', [event(1)])()
+      const conflict = { type: 'Conflict', actual: 0n }
+      expect(await store.append('a', 'none', [event(2)])()).toMatchObject({ left: conflict })
+      double.tombstone('a')
+      const deleted = { type: 'StreamDeleted' }
+      expect(await store.append('a', 0n, [event(2)])()).toMatchObject({ left: deleted })
+      const appends = double.calls.filter((call) => call !== 'read')
+      const twice = ['batchAppend', 'append']
+      expect(appends).toEqual(['batchAppend', ...twice, ...twice])
+    })
+  })
+
+  test('a call that breaks off takes with it what waits for it there, and no more', async () => {
+    await onDouble(open, async ({ store, double }) => {
+      const other = await open(impatient(double), { timeout: 500 })
+      double.faults.next('append', { type: 'Silence' })
+      double.faults.next('append', { type: 'Slow', milliseconds: 100 })
+      double.faults.next('append', { type: 'HalfClosed' })
+      const waiting = store.append('a', 'none', [event(1)])()
+      while (double.faults.pending() > 2) await new Promise((resolve) => setTimeout(resolve, 5))
+      const others = other.append('b', 'none', [event(2)])()
+      while (double.faults.pending() > 1) await new Promise((resolve) => setTimeout(resolve, 5))
+      const breaking = store.append('c', 'none', [event(3)])()
+      const lost = { type: 'Unavailable', reason: 'the server ended the call' }
+      expect(await Promise.all([waiting, breaking])).toMatchObject([{ left: lost }, { left: lost }])
+      expect(E.isRight(await others)).toBe(true)
+      expect(E.isRight(await store.append('c', 'none', [event(3)])())).toBe(true)
+      await other.close()
     })
   })
 

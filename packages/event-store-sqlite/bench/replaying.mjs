@@ -1,83 +1,78 @@
-// Whether reading a long log takes more memory than reading a short one: a ratio of peaks.
+// Whether reading a long log takes more memory than reading a short one: ratios of peaks.
 //
-//     node bench/replaying.mjs        after `tsc -b`; EVENTS=1000000, PAIRS=3, DRIVER=libsql|node
+//     node bench/replaying.mjs        after `tsc -b`; DRIVER=libsql|node, PAIRS=3, EVENTS=1000000
 //
-// Each replay is a process of its own, which reads the whole log page by page and keeps nothing.
-// Two peaks: of the resident memory of the process, which also shows how lazily V8 gives memory
-// back; and of what is live, looked at every fifty pages after a full collection.
-import { spawnSync } from 'node:child_process'
+// A replay reads the whole log page by page and keeps nothing. Three peaks: of what is live, looked at
+// every fifty pages after a full collection; of the resident memory of a process whose heap is given
+// little room, so that what is reckoned is not how lazily V8 collects; and of one left to itself.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
+import { event } from '../../../bench/events.mjs'
+import { compare, ran } from '../../../bench/pairs.mjs'
 import { openSqlite } from '../dist/index.js'
 
 const { EVENTS = '1000000', PAIRS = '3', DRIVER: driver } = process.env
-const [, script, replayed] = process.argv
+const [, , kind, path] = process.argv
 
-const fill = async (path, events) => {
-  const store = await openSqlite(path, { create: true, durability: 'normal', driver })
+const fill = async (file, events) => {
+  const store = await openSqlite(file, { create: true, durability: 'normal', driver })
   for (let n = 0; n < events; n += 1_000) {
-    const batch = Array.from({ length: 1_000 }, (_, k) => ({
-      id: `00000000-0000-4000-8000-${String(n + k).padStart(12, '0')}`,
-      type: 'ReceivableFunded',
-      data: { invoice: `INV-${n + k}`, amount: '1234.56', filler: 'x'.repeat(250) },
-      metadata: { actor: 'bench', hash: 'a'.repeat(64), previousHash: 'b'.repeat(64) },
-    }))
+    const id = (k) => `00000000-0000-4000-8000-${String(n + k).padStart(12, '0')}`
+    const batch = Array.from({ length: 1_000 }, (_, k) => event(n + k, id(k)))
     const answer = await store.append(`s${(n / 1_000) % 100}`, 'any', batch)()
     if (answer._tag === 'Left') throw new Error(answer.left.type)
   }
   await store.close()
 }
 
-const replay = async (path) => {
+const kinds = {
+  'live memory': ['--expose-gc'],
+  'resident memory, small heap': ['--max-semi-space-size=1', '--max-old-space-size=48'],
+  'resident memory': [],
+}
+
+const megabyte = 1_048_576
+
+const replay = async () => {
   const store = await openSqlite(path, { driver })
-  const used = () => {
-    globalThis.gc?.()
-    const { rss, heapUsed, external } = process.memoryUsage()
-    return globalThis.gc === undefined ? rss : heapUsed + external
+  const { gc } = globalThis
+  let [events, pages, live] = [0, 0, 0]
+  const look = () => {
+    gc?.()
+    const { heapUsed, external } = process.memoryUsage()
+    live = Math.max(live, heapUsed + external)
   }
-  let [events, pages, peak] = [0, 0, 0]
   for await (const page of store.readAll()) {
     events += page.length
-    if (pages++ % 50 === 0) peak = Math.max(peak, used())
+    if (gc !== undefined && pages++ % 50 === 0) look()
   }
   await store.close()
-  process.stdout.write(JSON.stringify({ events, peak: Math.max(peak, used()) }))
+  const resident = process.resourceUsage().maxRSS * 1_024
+  return { events, peak: (gc === undefined ? resident : live) / megabyte }
 }
 
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
-
-const peakOf = (flags, file, size) => {
-  const { stdout } = spawnSync(process.execPath, [...flags, script, file], { encoding: 'utf8' })
-  const { events, peak } = JSON.parse(stdout)
-  if (events !== size) throw new Error(`${events} of ${size} events were read`)
-  return peak
+const peak = async (which, file, size) => {
+  const measured = await ran(fileURLToPath(import.meta.url), [which, file], { flags: kinds[which] })
+  if (measured.events !== size) throw new Error(`${measured.events} of ${size} events were read`)
+  return measured.peak
 }
 
-const compare = async () => {
+if (kind === undefined) {
   const directory = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'quittance-bench-'))
   try {
-    const sizes = [Number(EVENTS) / 10, Number(EVENTS)]
-    const files = sizes.map((size) => join(directory, `${size}.db`))
-    for (const [n, size] of sizes.entries()) await fill(files[n], size)
-    for (const [what, flags] of [
-      ['resident', []],
-      ['live', ['--expose-gc']],
-    ]) {
-      const peaks = sizes.map(() => [])
-      for (let pair = 0; pair < Number(PAIRS); pair++)
-        for (const n of pair % 2 === 0 ? [0, 1] : [1, 0])
-          peaks[n].push(peakOf(flags, files[n], sizes[n]))
-      const [few, many] = peaks.map(median)
-      const megabytes = (bytes) => `${(bytes / 1_048_576).toFixed(1)} MB`
-      process.stdout.write(
-        `replay of ${sizes[1]} events ÷ of ${sizes[0]}, ${what} memory at its peak: ${(many / few).toFixed(2)} (target ≤ 1.2; ${megabytes(many)}, ${megabytes(few)})\n`,
-      )
-    }
+    const [few, many] = [Number(EVENTS) / 10, Number(EVENTS)]
+    const file = (size) => join(directory, `${size}.db`)
+    for (const size of [few, many]) await fill(file(size), size)
+    for (const which of Object.keys(kinds))
+      await compare({
+        what: `${driver ?? 'SQLite'}: replay of ${many} events ÷ of ${few}, ${which} at its peak`,
+        ...{ target: '≤ 1.2', unit: 'MB', pairs: Number(PAIRS) },
+        ...{ ours: () => peak(which, file(many), many), theirs: () => peak(which, file(few), few) },
+      })
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
-}
-
-await (replayed === undefined ? compare() : replay(replayed))
+} else process.stdout.write(JSON.stringify(await replay()))

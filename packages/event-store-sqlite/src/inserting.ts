@@ -11,6 +11,9 @@ const columns = 'position, stream, revision, id, type, data, metadata'
 /** All or nothing, each. */
 export const inserting = (connection: Connection) => {
   const last = connection.prepare('SELECT max(position) FROM events')
+  const ends = connection.prepare(
+    'SELECT 1 WHERE (SELECT max(revision) FROM events WHERE stream = ?) IS ?',
+  )
   const insert = connection.prepare(`INSERT INTO events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`)
   /** The usual append in one step: writes nothing unless the stream ends at ?8, and the id is new. */
   const insertIfNew = connection.prepare(
@@ -42,16 +45,49 @@ export const inserting = (connection: Connection) => {
     return { stream, revision, position: positionOf(position) }
   }
 
-  return {
-    /** `first`: the revision that comes next in the stream. */
-    at: (
-      transaction: Transaction,
-      stream: string,
-      first: bigint,
-      events: ReadonlyArray<Serialised>,
-    ): Place => alone(connection, () => insertAll(transaction, stream, first, events)),
+  const insertOne = (
+    transaction: Transaction,
+    stream: string,
+    { id, type, data, metadata }: Serialised,
+    before: Before,
+  ): Place | undefined => {
+    const position = endOf(transaction) + 1n
+    const revision = (before ?? -1n) + 1n
+    if (insertIfNew.run(position, stream, revision, id, type, data, metadata, before) === 0)
+      return undefined
+    transaction.end = position
+    return { stream, revision, position: positionOf(position) }
+  }
 
-    /** Gives `undefined`, and writes nothing, where it would take a closer look. */
+  /** No id is looked up beforehand: where one is known, the table itself refuses. */
+  const insertMany = (
+    transaction: Transaction,
+    stream: string,
+    events: ReadonlyArray<Serialised>,
+    before: Before,
+  ): Place | undefined => {
+    if (ends.rows(stream, before).length === 0) return undefined
+    try {
+      return at(transaction, stream, (before ?? -1n) + 1n, events)
+    } catch (error) {
+      // Whatever it was: what takes a closer look comes to know it, unless all is undone.
+      if (!connection.inTransaction()) throw error
+      return undefined
+    }
+  }
+
+  /** `first`: the revision that comes next in the stream. */
+  const at = (
+    transaction: Transaction,
+    stream: string,
+    first: bigint,
+    events: ReadonlyArray<Serialised>,
+  ): Place => alone(connection, () => insertAll(transaction, stream, first, events))
+
+  return {
+    at,
+
+    /** Gives `undefined`, and has written nothing, where it would take a closer look. */
     ifNew: (
       transaction: Transaction,
       stream: string,
@@ -60,17 +96,17 @@ export const inserting = (connection: Connection) => {
     ): Place | undefined => {
       const [one] = events
       if (one === undefined || expected === 'any' || expected === 'exists') return undefined
-      if (events.length > 1 || (expected !== 'none' && expected >= greatest)) return undefined
-      const position = endOf(transaction) + 1n
-      const [before, revision] = expected === 'none' ? [null, 0n] : [expected, expected + 1n]
-      const { id, type, data, metadata } = one
-      if (insertIfNew.run(position, stream, revision, id, type, data, metadata, before) === 0)
-        return undefined
-      transaction.end = position
-      return { stream, revision, position: positionOf(position) }
+      if (expected !== 'none' && expected >= greatest) return undefined
+      const before = expected === 'none' ? null : expected
+      return events.length === 1
+        ? insertOne(transaction, stream, one, before)
+        : insertMany(transaction, stream, events, before)
     },
   }
 }
+
+/** The revision at which the stream must end; `null`, no stream yet. */
+type Before = bigint | null
 
 /** SQLite's greatest integer; no stream of a file has reached it. */
 const greatest = 2n ** 63n - 1n

@@ -47,6 +47,8 @@ export const openLedgerFile = <A>(
     const used = use(connection)
     const synchronous = durability === 'normal' ? 'NORMAL' : 'FULL'
     connection.execute(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};`)
+    // What a savepoint may have to undo, an append at most, would otherwise go through a file.
+    connection.execute('PRAGMA temp_store = MEMORY')
     return used
   } catch (error) {
     connection?.close()
