@@ -65,7 +65,7 @@ export const openLedgerOn = async (
 
     const isOfContract = stream.startsWith('contract-')
     if (isOfContract) await following.settle()
-    const missing = await notAdmitted(store, target.right.command)
+    const missing = await notAdmitted(store, target.right.command, occurredAt)
     if (missing) return E.left(missing)
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }

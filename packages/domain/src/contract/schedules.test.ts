@@ -181,7 +181,8 @@ describe('A schedule', () => {
       const [charge, ...more] = only('FactoringCommissionCharged', told(transmitted, book('R1')))
       expect(more).toEqual([])
       expect(charge).toEqual({
-        ...{ type: 'FactoringCommissionCharged', contractId, ...R1, valueOn: '2026-01-12' },
+        ...{ type: 'FactoringCommissionCharged', contractId, valueOn: '2026-01-12' },
+        occasion: { kind: 'schedule', ...R1 },
         commissions: [
           { invoiceId: invoiceId('B', 'F1'), exclTax: eur('8.00') },
           { invoiceId: invoiceId('B', 'F2'), exclTax: eur('16.00') },

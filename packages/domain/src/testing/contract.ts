@@ -3,6 +3,7 @@ import type {
   AmendTerms,
   BookCollection,
   BookCreditNote,
+  ChargeFee,
   Command,
   NoteCover,
   TransmitSchedule,
@@ -233,6 +234,18 @@ export const fixing = (at: string): Fixing => ({
 })
 export const close = (closed: string, at = '0.0202'): Command => ({
   ...{ type: 'CloseMonth', contractId, month: month(closed), fixing: fixing(at) },
+})
+
+export const chargeFee = (
+  feeKind: ChargeFee['feeKind'],
+  reference: string,
+  chargedOn: string,
+): ChargeFee => ({
+  ...{ type: 'ChargeFee', contractId, feeKind, reference: text(reference) },
+  chargedOn: day(chargedOn),
+})
+export const seize = (amount: string, seizedOn: string): Command => ({
+  ...{ type: 'SeizeFund', contractId, amount: eur(amount), seizedOn: day(seizedOn) },
 })
 
 // Histories
