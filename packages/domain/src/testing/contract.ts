@@ -100,6 +100,14 @@ export const closeContract = (closedOn: string): Command => ({
 export const upToDocuments = (offered: Terms = terms): ReadonlyArray<Event> =>
   told([], request(), approve(), offer(offered), checkKyc(), sign(), completeDocuments())
 
+/** The same, started on that day and signed then too. */
+export const startedFrom = (on: string, offered: Terms): ReadonlyArray<Event> =>
+  told(
+    [],
+    ...[request(), approve(), offer(offered), checkKyc('2999-12-31'), sign(on)],
+    ...[completeDocuments(), start(on)],
+  )
+
 /** From the request to the start, on these terms. */
 export const startedOn = (offered: Terms = terms): ReadonlyArray<Event> =>
   told(upToDocuments(offered), start())

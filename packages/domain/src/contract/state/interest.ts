@@ -7,7 +7,7 @@ import { type Money, plus } from '../../values/money.ts'
 import type { Movement } from '../account.ts'
 import type { Fixing } from '../events/commissions.ts'
 import type { Event } from '../events.ts'
-import { nothing, together, type Valuation } from '../interest.ts'
+import { nothing, together, type Valuation } from '../valuation.ts'
 
 export interface Interest {
   /** By how much what bears interest changes from each day on. */
