@@ -169,6 +169,14 @@ describe('A fund that bears interest in part', () => {
     })
   })
 
+  test('bears alone, where nothing is in use', () => {
+    const free = { ...terms.factoringCommission, rate: rate('0'), perInvoiceMin: eur('0.00') }
+    const closed = told(bought({ ...bearing, factoringCommission: free }), close('2026-01'))
+    expect(only('MonthClosed', closed)[0]?.segments).toMatchObject([
+      { balance: eur('0.00'), bearingFund: rate('1818.18'), numbers: rate('36363.6') },
+    ])
+  })
+
   test('whole bears as the funds in use do', () => {
     const whole = under({}, { interestFreeShare: rate('0') })
     expect(only('MonthClosed', told(bought(whole), close('2026-01')))[0]?.segments).toMatchObject([
