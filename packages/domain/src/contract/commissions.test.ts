@@ -31,6 +31,7 @@ import type { AnnualDate } from '../values/day.ts'
 import { day } from '../values/day.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
+import { annualMinimum } from './annual-minimum.ts'
 import { type Command, decider, type Event, type Terms } from './index.ts'
 
 const { given } = scenario(decider)
@@ -231,6 +232,16 @@ describe('An annual minimum', () => {
         ),
       ),
     ).toEqual(['2026-01-07 2026-12-31 359: 1487.67 0.00 1487.67 on 2027-01-01']))
+
+  test('is not due again for the day on which its period ended', () => {
+    const { life, commissions } = contractAfter(
+      told(bought(under('3650.00', '03-15')), ...months(1, 3)),
+    )
+    expect(annualMinimum(life, commissions, day('2026-03-15'))).toBeUndefined()
+    expect(annualMinimum(life, commissions, day('2026-03-16'))).toMatchObject({
+      ...{ from: '2026-03-16', activeDays: 1, minimum: eur('10.00') },
+    })
+  })
 
   test('agreed away is charged no more', () =>
     expect(
