@@ -211,6 +211,16 @@ describe('An indexed rate', () => {
       ).at(-1),
     ).toBe('R2 112.50'))
 
+  test('is not set back by what comes late, once its month has closed', () =>
+    expect(
+      moves(
+        told(
+          ...[debited, close('2026-01'), close('2026-02')],
+          collect('C1', '2026-02-27', 'B', { 'F-R1': '1000.00' }),
+        ),
+      ).at(-1),
+    ).toBe('F-R1 -112.50'))
+
   test('goes back to the rate of the terms as the debits go by', () =>
     expect(
       moves(
