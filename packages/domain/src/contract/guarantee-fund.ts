@@ -73,5 +73,4 @@ const ever = ({ assigned }: Fund, { outstanding }: Account): Money =>
 const retentionRate = (
   { retentionRate: agreed, indexation }: Terms['guaranteeFund'],
   { indexed }: Fund,
-): Rate =>
-  indexation && indexed?.retentionRate.gt(agreed) ? indexed.retentionRate : agreed
+): Rate => (indexation && indexed?.retentionRate.gt(agreed) ? indexed.retentionRate : agreed)
