@@ -13,6 +13,8 @@ import {
   only,
   pay,
   startedOn,
+  taxable,
+  taxing,
   terms,
   told,
 } from '../testing/contract.ts'
@@ -200,6 +202,12 @@ describe('Interest that is not capitalised', () => {
     expect(
       only('FinancingCommissionCharged', events).map(({ capitalised }) => capitalised),
     ).toEqual([...[false, false, false]])
+  })
+
+  test('is owed with its VAT, which bears none either', () => {
+    const taxed = taxing(simple, 'financingCommission', taxable)
+    const [, february] = only('MonthClosed', told(drawn(taxed), close('2026-01'), close('2026-02')))
+    expect(february && shown(february)).toEqual(['2026-02-01 2026-03-01 45527.40 1274767.20'])
   })
 
   test('is paid last, and then bears none for good', () => {

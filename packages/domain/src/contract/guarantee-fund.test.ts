@@ -236,6 +236,25 @@ describe('An indexed rate', () => {
       ...['2026-02 4662.50', '2026-04 83925.00', '2026-05 -88587.50'],
     ]))
 
+  test.each([
+    ['is no more once the terms do not index it', { indexation: null }, '2026-03 -3412.50'],
+    [
+      'is never below that of the terms',
+      { retentionRate: rate('0.2'), indexation: { multiplier: rate('1.25'), months: 3 } },
+      '2026-03 23887.50',
+    ],
+  ])('%s', (_what, otherwise, moved) => {
+    const amended = { ...fund({ ...noMinimum, ...otherwise }).guaranteeFund }
+    expect(
+      moves(
+        told(
+          ...[debited, close('2026-01'), close('2026-02')],
+          ...[amend('2026-03-10', { guaranteeFund: amended }), close('2026-03')],
+        ),
+      ).at(-1),
+    ).toBe(moved)
+  })
+
   test('stays where nothing was assigned by which to measure', () => {
     const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07']
     const events = told(debited, ...months.map((month) => close(month)))
