@@ -165,6 +165,17 @@ describe('A guarantee fund', () => {
       ),
     ).toEqual(['R1 5460.00', 'F102 -348.00', 'F103 -1200.00']))
 
+  test('is not set back by what comes on the last day of a month that is closed', () =>
+    expect(
+      moves(
+        told(
+          bought(),
+          amend('2026-02-01', { guaranteeFund: dearer }),
+          ...[close('2026-01'), collect('C1', '2026-01-31', 'C', { F103: '10000.00' })],
+        ),
+      ),
+    ).toEqual(['R1 5460.00', '2026-01 1092.00', 'F103 -1200.00']))
+
   test('may push the client account below zero', () =>
     expect(
       statementOf(
@@ -237,11 +248,11 @@ describe('An indexed rate', () => {
     ]))
 
   test.each([
-    ['is no more once the terms do not index it', { indexation: null }, '2026-03 -3412.50'],
+    ['is no more once the terms do not index it', { indexation: null }, 'F-R1 -3512.50'],
     [
       'is never below that of the terms',
       { retentionRate: rate('0.2'), indexation: { multiplier: rate('1.25'), months: 3 } },
-      '2026-03 23887.50',
+      'F-R1 23687.50',
     ],
   ])('%s', (_what, otherwise, moved) => {
     const amended = { ...fund({ ...noMinimum, ...otherwise }).guaranteeFund }
@@ -249,7 +260,8 @@ describe('An indexed rate', () => {
       moves(
         told(
           ...[debited, close('2026-01'), close('2026-02')],
-          ...[amend('2026-03-10', { guaranteeFund: amended }), close('2026-03')],
+          amend('2026-03-10', { guaranteeFund: amended }),
+          collect('C1', '2026-03-12', 'B', { 'F-R1': '1000.00' }),
         ),
       ).at(-1),
     ).toBe(moved)

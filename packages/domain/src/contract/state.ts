@@ -3,6 +3,7 @@ import { Map as PersistentMap } from 'immutable'
 
 import type { AdvanceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
+import { isNegative } from '../values/money.ts'
 import { type Account, emptyAccount, moved, movementsOf } from './account.ts'
 import type { Event } from './events.ts'
 import { type Commissions, chargedOn, noCommissions } from './state/commissions.ts'
@@ -53,10 +54,12 @@ export const evolve = (state: State, event: Event): Contract => {
   expectPossible(state.funding, event)
 
   const movements = movementsOf(event)
+  const account = movements.reduce(moved, state.account)
+  invariant(!isNegative(account.guaranteeFund), 'the guarantee fund gives more than it holds')
   return {
     status: 'Present',
     life,
-    account: movements.reduce(moved, state.account),
+    account,
     schedules,
     funding: fundedOn(state.funding, event),
     draws: drawnOn(state.draws, event),
