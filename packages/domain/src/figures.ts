@@ -13,5 +13,6 @@ export {
   type Exclusion,
   type Waterfall,
 } from './contract/availability.ts'
+export { type ScaleLine, scaleLines } from './contract/scale-lines.ts'
 export { type Funding, fundedOn, noFunding } from './contract/state/funding.ts'
 export { type Life, livedOn, requested, termsOn, versionOn } from './contract/state/life.ts'

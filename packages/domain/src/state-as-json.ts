@@ -7,7 +7,7 @@ import { either as E } from 'fp-ts'
 import { List, OrderedMap, Map as PersistentMap, Set as PersistentSet } from 'immutable'
 
 import { invariant } from './values/invariant.ts'
-import { exactly } from './values/rate.ts'
+import { asWritten } from './values/rate.ts'
 
 export type StateAsJson =
   | null
@@ -68,7 +68,7 @@ const made = (kind: string, of: unknown): unknown => {
     case '$undefined':
       return undefined
     case '$decimal':
-      return exactly(String(of))
+      return asWritten(String(of))
     case '$list':
       return List(listed(of))
     case '$orderedMap':

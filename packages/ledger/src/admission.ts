@@ -1,8 +1,20 @@
-/** What a caller names must exist, before anything is written to a stream that could not know. */
-import type { ContractId, InvoiceId, Money } from '@quittance/domain/values'
+/** What a caller names must exist, and have ended, before anything is written to a stream that could not know. */
+import {
+  type ContractId,
+  type InvoiceId,
+  instant,
+  lastDayOf,
+  type Money,
+  parisDay,
+} from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
 
-import type { ContractUnknown, CurrencyOfContract, InvoiceUnknown } from './answer.ts'
+import type {
+  ContractUnknown,
+  CurrencyOfContract,
+  InvoiceUnknown,
+  MonthNotEnded,
+} from './answer.ts'
 import type { AnyCommand } from './language.ts'
 import { tell } from './rooms.ts'
 
@@ -12,13 +24,17 @@ interface Claim {
   readonly amounts: ReadonlyArray<Money>
 }
 
-export type NotAdmitted = ContractUnknown | InvoiceUnknown | CurrencyOfContract
+export type NotAdmitted = ContractUnknown | InvoiceUnknown | CurrencyOfContract | MonthNotEnded
 
-/** The first thing that does not exist, or is in another currency than its contract; if any. */
+/** The first thing that does not exist, is in another currency than its contract, or has not ended; if any. */
 export const notAdmitted = async (
   store: EventStore,
   command: AnyCommand,
+  occurredAt: string,
 ): Promise<NotAdmitted | undefined> => {
+  if (command.type === 'CloseMonth' && parisDay(instant(occurredAt)) < lastDayOf(command.month)) {
+    return { type: 'MonthNotEnded', month: command.month, endsOn: lastDayOf(command.month) }
+  }
   for (const { contractId, invoiceId, amounts } of claimsOf(command)) {
     const currency = await currencyOf(store, contractId)
     if (currency === undefined) return { type: 'ContractUnknown', contractId }

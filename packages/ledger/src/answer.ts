@@ -28,6 +28,7 @@ export type Refusal =
   | ContractUnknown
   | InvoiceUnknown
   | CurrencyOfContract
+  | MonthNotEnded
   | RecordedRefusal
   | ContractStopped
   | ReactionsPending
@@ -55,6 +56,13 @@ export interface CurrencyOfContract {
   readonly type: 'CurrencyMustMatch'
   readonly contractId: string
   readonly currency: string
+}
+
+/** A month is closed on its last day, or later. */
+export interface MonthNotEnded {
+  readonly type: 'MonthNotEnded'
+  readonly month: string
+  readonly endsOn: string
 }
 
 /** The answer is an event, and it is a no: it stays on record, and so does what came with it. */

@@ -314,7 +314,7 @@ function received(
 }
 function close(month: number) {
   const fixing = { reference: 'EURIBOR-1M', rate: '0.02', source: 'a sheet' }
-  return on(`2026-0${month}-28`, {
+  return on(`2026-0${month + 1}-01`, {
     type: 'CloseMonth',
     contractId: K,
     month: `2026-0${month}`,

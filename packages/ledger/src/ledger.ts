@@ -80,7 +80,7 @@ export const openLedgerOn = async (
       const caughtUp = await following.caughtUp(ofContract)
       if (E.isLeft(caughtUp)) return pending(caughtUp.left, [])
     }
-    const missing = await notAdmitted(given.store, target.right.command)
+    const missing = await notAdmitted(given.store, target.right.command, occurredAt)
     if (missing) return E.left(missing)
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }

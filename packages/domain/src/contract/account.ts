@@ -4,7 +4,9 @@
  */
 import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
+import { invariant } from '../values/invariant.ts'
 import { type Money, minus, negated, plus, sum, zero } from '../values/money.ts'
+import type { FactoringCommissionCharged } from './events/commissions.ts'
 import type { Event } from './events.ts'
 import type { Charge } from './vat.ts'
 
@@ -27,6 +29,8 @@ export interface Movement {
   readonly valueOn: Day
   /** The figures that change, and by how much. */
   readonly by: Partial<Account>
+  /** Of the change of the funds in use, interest that bears none itself. */
+  readonly uncapitalised?: Money
 }
 
 export const emptyAccount = (currency: Currency): Account => {
@@ -53,10 +57,18 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
       return [{ reference: scheduleId, valueOn, by: { clientAccount: purchased, outstanding } }]
     }
     case 'FactoringCommissionCharged':
-      return [charged(event.scheduleId, event)]
-    case 'FinancingCommissionCharged':
+      return [charged(occasionOf(event), event)]
+    case 'AncillaryFeeCharged':
+      return [charged(event.reference, event)]
+    case 'AnnualMinimumCharged':
+      return [charged(event.to, event)]
+    case 'FinancingCommissionCharged': {
+      const of = event.month ?? event.advance?.advanceId
+      invariant(of !== undefined, 'a financing commission is of a month or of an advance')
+      return [interest(of, event)]
+    }
     case 'FinancingCommissionCorrected':
-      return [charged(event.month, event)]
+      return [interest(event.month, event)]
     case 'GuaranteeFundLevied': {
       const { reference, valueOn, amount } = event
       return [{ reference, valueOn, by: { clientAccount: negated(amount), guaranteeFund: amount } }]
@@ -64,6 +76,11 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
     case 'GuaranteeFundReleased': {
       const { reference, valueOn, amount } = event
       return [{ reference, valueOn, by: { clientAccount: amount, guaranteeFund: negated(amount) } }]
+    }
+    case 'GuaranteeFundSeized': {
+      const { valueOn, amount } = event
+      const by = { clientAccount: amount, guaranteeFund: negated(amount) }
+      return [{ reference: 'default', valueOn, by }]
     }
     case 'AdvanceBooked': {
       const { advanceId, valueOn, amount } = event
@@ -123,3 +140,22 @@ const charged = (reference: string, fee: Charge & { readonly valueOn: Day }): Mo
   valueOn: fee.valueOn,
   by: { clientAccount: negated(fee.inclTax), fundsInUse: plus(fee.exclTax, fee.vatAmount) },
 })
+
+const interest = (
+  reference: string,
+  fee: Charge & { readonly valueOn: Day; readonly capitalised: boolean },
+): Movement => {
+  const movement = charged(reference, fee)
+  return fee.capitalised ? movement : { ...movement, uncapitalised: fee.inclTax }
+}
+
+const occasionOf = ({ occasion }: FactoringCommissionCharged): string => {
+  switch (occasion.kind) {
+    case 'schedule':
+      return occasion.scheduleId
+    case 'creditNote':
+      return occasion.number
+    case 'collection':
+      return occasion.reference
+  }
+}

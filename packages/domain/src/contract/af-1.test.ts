@@ -19,13 +19,15 @@ import {
   transmit,
 } from '../testing/contract.ts'
 import golden from '../testing/goldens/af-1.json' with { type: 'json' }
+import { costs, numbersOf, golden as rowOf } from '../testing/scale.ts'
 import { statementOf } from '../testing/statement.ts'
-import { day, daysFrom, firstDayOf, lastDayOf, monthAfter, monthOf } from '../values/day.ts'
-import { times } from '../values/money.ts'
-import { interest, rate } from '../values/rate.ts'
+import { day, firstDayOf, lastDayOf, monthAfter, monthOf } from '../values/day.ts'
+import { negated, times } from '../values/money.ts'
+import { exactly, interest } from '../values/rate.ts'
 import { availability } from './availability.ts'
 import { type Command, decider, type Event } from './index.ts'
 import { interestScale } from './interest.ts'
+import { scaleLines } from './scale-lines.ts'
 import { termsOn } from './state/life.ts'
 
 const { given, expect: expected } = golden
@@ -137,11 +139,9 @@ describe('The interest scale of AF-1', () => {
     ({ index, month, rate: atRate, segments, numbers, unrounded, charged }) => {
       const closed = only('MonthClosed')[index]
       expect(closed?.month).toBe(month)
-      expect(closed?.segments.map(shown)).toEqual(
-        segments.map((segment) => ({ ...segment, rate: atRate })),
-      )
-      const total = closed?.segments.reduce((sum, segment) => sum + segment.numbers.minor, 0n)
-      expect(written({ minor: total ?? 0n, currency: 'EUR' })).toBe(numbers)
+      expect(closed && scaleLines(closed).lines.map(rowOf)).toEqual(segments)
+      expect(closed?.segments.map(({ rate }) => rate.toFixed())).toEqual(segments.map(() => atRate))
+      expect(closed && numbersOf(closed)).toBe(numbers)
       expect(closed?.exact.toFixed(4)).toBe(unrounded)
       expect(closed && written(closed.rounded)).toBe(charged)
     },
@@ -163,9 +163,10 @@ describe('The interest scale of AF-1', () => {
 
   describe('does not fall into the trap of', () => {
     test('rounding January every day', () => {
-      const days = only('MonthClosed')[0]?.segments ?? []
-      const daily = days.map(({ from, to, balance, rate }) =>
-        times(interest([{ numbers: balance, rate }], 'EUR').rounded, daysFrom(from, to)),
+      const [january] = only('MonthClosed')
+      const lines = january ? scaleLines(january).lines : []
+      const daily = lines.map(({ days, balance, ...line }) =>
+        times(interest([{ ...line, numbers: exactly(balance) }], 'EUR').rounded, days),
       )
       const total = daily.reduce((sum, { minor }) => sum + minor, 0n)
       expect(written({ minor: total, currency: 'EUR' })).toBe(expected.traps.januaryRoundedDaily)
@@ -179,11 +180,11 @@ describe('The interest scale of AF-1', () => {
       if (!receipt || !paid) throw new Error('nothing was received')
       const early = [
         ...february,
-        [receipt.receivedOn, { ...paid, minor: -paid.minor }] as const,
-        [receipt.valueOn, paid] as const,
+        [receipt.receivedOn, { fundsInUse: negated(paid) }] as const,
+        [receipt.valueOn, { fundsInUse: paid }] as const,
       ]
       const month = [day('2026-02-01'), day('2026-03-01')] as const
-      const rates = [{ from: month[0], rate: rate('0.0355') }]
+      const rates = [costs(month[0], '0.0355')]
       const right = interestScale(february, month, rates, 'EUR').rounded
       const wrong = interestScale(early, month, rates, 'EUR').rounded
       expect(written(right)).toBe(expected.interest[1]?.charged)
@@ -207,15 +208,4 @@ function tell(): ReadonlyArray<{ readonly on: string; readonly event: Event }> {
 
 function only<Type extends Event['type']>(type: Type) {
   return events.filter((event): event is Extract<Event, { type: Type }> => event.type === type)
-}
-
-type Segment = Extract<Event, { type: 'MonthClosed' }>['segments'][number]
-
-function shown({ from, to, balance, numbers, rate }: Segment) {
-  const days = daysFrom(from, to)
-  const perDay = interest([{ numbers: balance, rate }], 'EUR').exact.toFixed(6)
-  return {
-    ...{ from, to, days, fundsInUse: written(balance), numbers: written(numbers), perDay },
-    rate: rate.toFixed(),
-  }
 }

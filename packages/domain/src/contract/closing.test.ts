@@ -22,6 +22,7 @@ import {
   told,
   upToDocuments,
 } from '../testing/contract.ts'
+import { segment, told as shown } from '../testing/scale.ts'
 import { scenario } from '../testing/scenario.ts'
 import { day, month } from '../values/day.ts'
 import { rate } from '../values/rate.ts'
@@ -43,8 +44,8 @@ describe('A month', () => {
             ...{ type: 'MonthClosed', contractId, month: month('2026-01') },
             fixing: fixing('0.0202'),
             segments: [
-              segment('2026-01-12', '2026-01-13', '527.40', '527.40'),
-              segment('2026-01-13', '2026-02-01', '45527.40', '865020.60'),
+              segment(['2026-01-12', '2026-01-13'], '527.40', '527.4', '0.0352'),
+              segment(['2026-01-13', '2026-02-01'], '45527.40', '865020.6', '0.0352'),
             ],
             exact: rate('84.63136'),
             rounded: eur('84.63'),
@@ -64,11 +65,11 @@ describe('A month', () => {
       const inCredit = told(bought(), collect('C1', '2026-01-12', 'B', { F101: '24000.00' }))
       const events = told(inCredit, close('2026-01'), close('2026-02'))
       const [january, february] = only('MonthClosed', events)
-      expect(january?.segments.map(shown)).toEqual([
+      expect(january && shown(january)).toEqual([
         '2026-01-12 2026-01-13 527.40 527.40',
         '2026-01-13 2026-02-01 -23472.60 0.00',
       ])
-      expect(february?.segments.map(shown)).toEqual(['2026-02-01 2026-03-01 -23472.55 0.00'])
+      expect(february && shown(february)).toEqual(['2026-02-01 2026-03-01 -23472.55 0.00'])
       expect(only('FinancingCommissionCharged', events).map(({ month }) => month)).toEqual([
         '2026-01',
       ])
@@ -219,20 +220,10 @@ describe('A movement that comes late', () => {
   })
 })
 
-type Segment = Extract<Event, { type: 'MonthClosed' }>['segments'][number]
-
-function shown({ from, to, balance, numbers }: Segment): string {
-  return `${from} ${to} ${written(balance)} ${written(numbers)}`
-}
-function segment(from: string, to: string, balance: string, numbers: string): Segment {
-  return {
-    ...{ from: day(from), to: day(to), balance: eur(balance), numbers: eur(numbers) },
-    rate: rate('0.0352'),
-  }
-}
 function charged(of: string, amount: string, valueOn: string): Event {
   return {
-    ...{ type: 'FinancingCommissionCharged', contractId, month: month(of), valueOn: day(valueOn) },
+    ...{ type: 'FinancingCommissionCharged', contractId, month: month(of), advance: null },
+    ...{ valueOn: day(valueOn), capitalised: true },
     ...{ exclTax: eur(amount), vatAmount: eur('0.00'), inclTax: eur(amount) },
     vat: exempt,
   }

@@ -6,6 +6,7 @@ import {
   amend,
   approve,
   book,
+  chargeFee,
   checkKyc,
   close,
   closeContract,
@@ -26,6 +27,7 @@ import {
   rescind,
   resume,
   runOff,
+  seize,
   sign,
   start,
   suspend,
@@ -54,6 +56,6 @@ describe('A contract is asked', () =>
       noteCover('B', '50000.00', 3n, { F101: '24000.00' }),
       collect('C1', '2026-02-27', 'C', { F103: '18000.00' }),
       note('B', 'F102', ['AV1', '2026-01-20'], '2000.00'),
-      close('2026-01'),
+      ...[close('2026-01'), chargeFee('newDebtor', 'B', '2026-01-08'), seize('1.00', '2026-07-01')],
     ],
   }))

@@ -10,6 +10,7 @@ import {
   StartRunOff,
   SuspendContract,
 } from './commands/course.ts'
+import { ChargeFee, SeizeFund } from './commands/fees.ts'
 import { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from './commands/funding.ts'
 import { BookCollection, BookCreditNote } from './commands/incoming.ts'
 import {
@@ -30,6 +31,7 @@ import { category } from './events.ts'
 
 export * from './commands/closing.ts'
 export * from './commands/course.ts'
+export * from './commands/fees.ts'
 export * from './commands/funding.ts'
 export * from './commands/incoming.ts'
 export * from './commands/life.ts'
@@ -56,6 +58,8 @@ export const Command = t.union(
     CloseContract,
     TransmitSchedule,
     CloseMonth,
+    ChargeFee,
+    SeizeFund,
     BookSchedule,
     GrantAdvance,
     BookAdvance,

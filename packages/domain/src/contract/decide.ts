@@ -2,7 +2,9 @@
 import { reject } from '../decider.ts'
 import type { Command } from './commands.ts'
 import { closeMonth } from './decide/closing.ts'
+import { chargeFee } from './decide/commissions.ts'
 import { amendTerms, close, giveNotice, resume, startRunOff, suspend } from './decide/course.ts'
+import { seizeFund } from './decide/fund.ts'
 import { bookAdvance, grantAdvance, noteCover, noteDebtorCredit } from './decide/funding.ts'
 import { bookCollection, bookCreditNote } from './decide/incoming.ts'
 import {
@@ -84,5 +86,9 @@ export const decide = (state: State, command: Command): Decision => {
 
     case 'CloseMonth':
       return closeMonth(state, command)
+    case 'ChargeFee':
+      return chargeFee(state, command)
+    case 'SeizeFund':
+      return seizeFund(state, command)
   }
 }

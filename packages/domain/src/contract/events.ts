@@ -8,6 +8,14 @@ import * as t from 'io-ts'
 
 import type { Upcasts } from '../event-codec.ts'
 import {
+  correctionSince1,
+  factoringCommissionSince1,
+  financingCommissionSince1,
+  monthClosedSince1,
+} from './events/commissions/first-version.ts'
+import {
+  AncillaryFeeCharged,
+  AnnualMinimumCharged,
   FactoringCommissionCharged,
   FinancingCommissionCharged,
   FinancingCommissionCorrected,
@@ -21,7 +29,12 @@ import {
   RunOffStarted,
   TermsAmended,
 } from './events/course.ts'
-import { GuaranteeFundLevied, GuaranteeFundReleased } from './events/fund.ts'
+import {
+  GuaranteeFundLevied,
+  GuaranteeFundRateIndexed,
+  GuaranteeFundReleased,
+  GuaranteeFundSeized,
+} from './events/fund.ts'
 import {
   AdvanceBooked,
   AdvanceDeclined,
@@ -85,8 +98,12 @@ export const Event = t.union(
     MonthClosed,
     FinancingCommissionCharged,
     FinancingCommissionCorrected,
+    AncillaryFeeCharged,
+    AnnualMinimumCharged,
     GuaranteeFundLevied,
     GuaranteeFundReleased,
+    GuaranteeFundRateIndexed,
+    GuaranteeFundSeized,
     AdvanceGranted,
     AdvanceDeclined,
     AdvanceBooked,
@@ -104,4 +121,8 @@ export const upcasts: Upcasts = {
   OfferSent: [offerSentSince1],
   AdvanceGranted: [advanceGrantedSince1],
   AdvanceDeclined: [advanceDeclinedSince1],
+  FactoringCommissionCharged: [factoringCommissionSince1],
+  MonthClosed: [monthClosedSince1],
+  FinancingCommissionCharged: [financingCommissionSince1],
+  FinancingCommissionCorrected: [correctionSince1],
 }

@@ -47,14 +47,19 @@ describe('V-1: the VAT', () => {
 
 describe('FG-1: the guarantee fund', () => {
   const { retentionRate, min, cap } = fg1.given
-  const fund = { retentionRate: rate(retentionRate), min: eur(min), cap: eur(cap) }
+  const fund = {
+    ...{ retentionRate: rate(retentionRate), min: eur(min), cap: eur(cap) },
+    minimum: 'fromFirstDay' as const,
+  }
+  const needs = (outstanding: string) =>
+    required({ base: eur(outstanding), assigned: eur('0.00') }, fund)
   const rows = fg1.expect.rows.map((row, index) => ({
     ...row,
     before: fg1.expect.rows[index - 1]?.required ?? '0.00',
   }))
 
   test.each(rows)('of $outstanding is $required', ({ outstanding, before, ...row }) => {
-    const needed = required(eur(outstanding), fund)
+    const needed = needs(outstanding)
     const short = minus(needed, eur(before))
     expect(written(portion(eur(outstanding), fund.retentionRate, 'HalfUp'))).toBe(row.computed)
     expect(written(needed)).toBe(row.required)
@@ -69,9 +74,7 @@ describe('FG-1: the guarantee fund', () => {
     ['149999.94', '14999.99'],
     ['150000.10', '15000.00'],
     ['900000.00', '15000.00'],
-  ])('of %s is %s', (outstanding, needed) =>
-    expect(written(required(eur(outstanding), fund))).toBe(needed),
-  )
+  ])('of %s is %s', (outstanding, needed) => expect(written(needs(outstanding))).toBe(needed))
 })
 
 describe('F-1: a draw on the availability of AF-1', () => {

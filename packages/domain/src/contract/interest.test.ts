@@ -2,12 +2,13 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 
-import { eur, written } from '../testing/amounts.ts'
+import { eur } from '../testing/amounts.ts'
+import { costs, told as shown } from '../testing/scale.ts'
 import { type Day, day, dayNumbered, numberOf } from '../values/day.ts'
-import { isPositive, type Money, money, plus, zero } from '../values/money.ts'
-import { flooredPlus, interest, type Rate, rate } from '../values/rate.ts'
-import type { Event } from './index.ts'
-import { interestScale, type Valued } from './interest.ts'
+import { isPositive, type Money, plus, zero } from '../values/money.ts'
+import { exactly, interest, type Rate, rate } from '../values/rate.ts'
+import { interestScale } from './interest.ts'
+import type { Valued } from './valuation.ts'
 
 describe('An interest scale', () => {
   const changes = fc.array(
@@ -15,18 +16,13 @@ describe('An interest scale', () => {
       fc
         .integer({ min: -40, max: 45 })
         .map((days) => dayNumbered(numberOf(day('2026-01-01')) + days)),
-      fc.integer({ min: -5_000_000, max: 5_000_000 }).map(
-        (cents): Money => ({
-          ...{ minor: BigInt(cents), currency: 'EUR' },
-        }),
-      ),
+      fc.integer({ min: -5_000_000, max: 5_000_000 }).map((cents) => ({
+        fundsInUse: { minor: BigInt(cents), currency: 'EUR' as const },
+      })),
     ),
     { maxLength: 20 },
   )
-  const rates = [
-    { from: day('2026-01-01'), rate: flooredPlus(rate('0.0202'), rate('0.0150')) },
-    { from: day('2026-01-16'), rate: flooredPlus(rate('0.0202'), rate('0.0175')) },
-  ]
+  const rates = [costs('2026-01-01', '0.0352'), costs('2026-01-16', '0.0377')]
   const january = [day('2026-01-01'), day('2026-02-01')] as const
   const scale = (of: ReadonlyArray<Valued>) => interestScale(of, january, rates, 'EUR')
 
@@ -47,8 +43,8 @@ describe('An interest scale', () => {
           dayNumbered(numberOf(january[0]) + index),
         )
         const daily = days.map((on) => ({
-          numbers: positive(balanceOn(all, on)),
-          rate: rateOn(on),
+          numbers: exactly(positive(balanceOn(all, on))),
+          ...{ rate: rateOn(on), dayCount: 'ACT/360' as const },
         }))
         expect(scale(all)).toMatchObject(interest(daily, 'EUR'))
       }),
@@ -102,19 +98,24 @@ describe('An interest scale', () => {
     ],
   ])('has %s', (_what, moved, segments) =>
     expect(
-      scale(moved.map(([on, change]) => [day(on), money(change, 'EUR')])).segments.map(shown),
+      shown(scale(moved.map(([on, change]) => [day(on), { fundsInUse: eur(change) }]))),
     ).toEqual(segments),
   )
 
   test('has none for a rate that stays what it was', () => {
-    const stays = rates.map(({ from }) => ({ from, rate: rate('0.0352') }))
-    const { segments } = interestScale([[january[0], eur('1.00')]], january, stays, 'EUR')
-    expect(segments.map(shown)).toEqual(['2026-01-01 2026-02-01 1.00 31.00'])
+    const stays = rates.map(({ from }) => costs(from, '0.0352'))
+    const one = [january[0], { fundsInUse: eur('1.00') }] as const
+    expect(shown(interestScale([one], january, stays, 'EUR'))).toEqual([
+      '2026-01-01 2026-02-01 1.00 31.00',
+    ])
   })
 
   function balanceOn(all: ReadonlyArray<Valued>, on: Day): Money {
     const until = all.filter(([valueOn]) => valueOn <= on)
-    return until.reduce((balance, [, change]) => plus(balance, change), zero('EUR'))
+    return until.reduce(
+      (balance, [, { fundsInUse = zero('EUR') }]) => plus(balance, fundsInUse),
+      zero('EUR'),
+    )
   }
   function rateOn(on: Day): Rate {
     return rate(on < '2026-01-16' ? '0.0352' : '0.0377')
@@ -123,9 +124,3 @@ describe('An interest scale', () => {
     return isPositive(balance) ? balance : zero('EUR')
   }
 })
-
-type Segment = Extract<Event, { type: 'MonthClosed' }>['segments'][number]
-
-function shown({ from, to, balance, numbers }: Segment): string {
-  return `${from} ${to} ${written(balance)} ${written(numbers)}`
-}

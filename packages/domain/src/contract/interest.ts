@@ -1,21 +1,16 @@
 /**
  * The financing commission (_commission de financement_) by the method of numbers: balance × days on
- * value dates, a year of 360 days, rounded once a period (golden AF-1).
+ * value dates, at the rate of each day, rounded once a period (golden AF-1).
  */
 import type { Currency } from '../values/currency.ts'
 import { type Day, daysFrom } from '../values/day.ts'
-import { isNegative, isZero, type Money, plus, times, zero } from '../values/money.ts'
-import { interest, type Rate } from '../values/rate.ts'
+import { invariant } from '../values/invariant.ts'
+import { isZero, type Money, max, min, minus, zero } from '../values/money.ts'
+import { interest, type Rate, without } from '../values/rate.ts'
 import type { Segment } from './events/commissions.ts'
-
-/** A change of the funds in use, and the day from which it counts. */
-export type Valued = readonly [valueOn: Day, change: Money]
-
-/** A rate, from `from` on until another follows. */
-export interface RateFrom {
-  readonly from: Day
-  readonly rate: Rate
-}
+import type { Price } from './financing-rate.ts'
+import { bearing } from './scale-lines.ts'
+import { nothing, together, type Valuation, type Valued } from './valuation.ts'
 
 export interface InterestScale {
   readonly segments: ReadonlyArray<Segment>
@@ -25,41 +20,97 @@ export interface InterestScale {
 }
 
 /**
- * Of the days `from` included to `to` excluded, whatever the order of the changes; `rates` in order,
- * the first of them from `from` or before. Days without a balance have no segment; a client in credit
- * has one, without numbers: he neither pays nor earns. What changes neither balance nor rate starts none.
+ * Of the days `from` included to `to` excluded, whatever the order of the changes; `prices` in order, the
+ * first of them from `from` or before. What bears interest are the funds in use, without interest that is
+ * not capitalised, and the share of the guarantee fund that is not free of it. Days without any have no
+ * segment; a client in credit has one, without numbers: he neither pays nor earns. What changes neither
+ * balance nor price starts none.
  */
 export const interestScale = (
   changes: Iterable<Valued>,
   [from, to]: readonly [from: Day, to: Day],
-  rates: ReadonlyArray<RateFrom>,
+  prices: ReadonlyArray<Price>,
   currency: Currency,
 ): InterestScale => {
-  let balance = zero(currency)
-  const later = new Map<Day, Money>()
-  for (const [valueOn, change] of changes) {
-    if (valueOn <= from) balance = plus(balance, change)
-    else if (valueOn < to) later.set(valueOn, plus(later.get(valueOn) ?? zero(currency), change))
+  const before = nothing(currency)
+  const byDay = new Map<Day, Valuation>([[from, before]])
+  for (const [on, change] of changes) {
+    if (on < to) byDay.set(on, together(byDay.get(on) ?? before, change))
   }
-  const moving = [...later].filter(([, change]) => !isZero(change)).map(([on]) => on)
-  const starts = [from, ...new Set([...moving, ...repriced(rates, from, to)].sort())]
-
-  const segments: Array<Segment> = []
-  for (const [index, start] of starts.entries()) {
-    balance = plus(balance, later.get(start) ?? zero(currency))
-    const rate = rates.findLast((each) => each.from <= start)?.rate
-    const end = starts[index + 1] ?? to
-    if (rate && !isZero(balance)) {
-      const numbers = isNegative(balance) ? zero(currency) : times(balance, daysFrom(start, end))
-      segments.push({ from: start, to: end, balance, numbers, rate })
+  for (const price of prices) {
+    if (from < price.from && price.from < to && !byDay.has(price.from)) {
+      byDay.set(price.from, before)
     }
   }
+  const days = [...byDay].sort(([one], [other]) => (one < other ? -1 : 1))
+
+  const pieces: Array<Piece> = []
+  let standing = before
+  for (const [index, [on, change]] of days.entries()) {
+    standing = after(standing, change)
+    if (on < from) continue
+    const price = prices.findLast((each) => each.from <= on)
+    invariant(price !== undefined, `nothing says what ${on} costs`)
+    const piece = pieceOf(standing, price, [on, days[index + 1]?.[0] ?? to])
+    const last = pieces.at(-1)
+    if (last && goesOn(last, piece)) pieces[pieces.length - 1] = { ...last, to: piece.to }
+    else pieces.push(piece)
+  }
+  const segments = pieces.filter(isUsed).map(numbered)
   return { segments, ...interest(segments, currency) }
 }
 
-/** The days between the two on which the rate becomes another. */
-const repriced = (rates: ReadonlyArray<RateFrom>, from: Day, to: Day): ReadonlyArray<Day> =>
-  rates
-    .filter(({ rate }, index) => !rates[index - 1]?.rate.eq(rate))
-    .map((each) => each.from)
-    .filter((on) => from < on && on < to)
+/** Of one advance, at one price from its payment to the value date of what repays it (golden F-2). */
+export const advanceScale = (
+  amount: Money,
+  [from, to]: readonly [from: Day, to: Day],
+  price: Price,
+): InterestScale => {
+  const days = [from, from < to ? to : from] as const
+  return interestScale(
+    [[from, { fundsInUse: amount }]],
+    days,
+    [{ ...price, from }],
+    amount.currency,
+  )
+}
+
+/** Interest that bears none is paid last: it is never more than what is in use. */
+const after = (standing: Valuation, change: Valuation): Valuation => {
+  const next = together(standing, change)
+  const inUse = max(next.fundsInUse, zero(next.fundsInUse.currency))
+  return { ...next, uncapitalised: min(next.uncapitalised, inUse) }
+}
+
+/** A segment before its numbers. */
+type Piece = Omit<Segment, 'numbers'>
+
+const pieceOf = (
+  { fundsInUse, guaranteeFund, uncapitalised }: Valuation,
+  { rate, dayCount, interestFreeShare }: Price,
+  [from, to]: readonly [Day, Day],
+): Piece => {
+  const balance = minus(fundsInUse, uncapitalised)
+  return {
+    from,
+    to,
+    balance,
+    bearingFund: without(guaranteeFund, interestFreeShare),
+    rate,
+    dayCount,
+  }
+}
+
+const goesOn = (last: Piece, next: Piece): boolean =>
+  last.balance.minor === next.balance.minor &&
+  last.bearingFund.eq(next.bearingFund) &&
+  last.rate.eq(next.rate) &&
+  last.dayCount === next.dayCount
+
+const isUsed = ({ balance, bearingFund }: Piece): boolean =>
+  !isZero(balance) || !bearingFund.isZero()
+
+const numbered = (piece: Piece): Segment => ({
+  ...piece,
+  numbers: bearing(piece).times(daysFrom(piece.from, piece.to)),
+})

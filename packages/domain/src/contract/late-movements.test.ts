@@ -15,11 +15,15 @@ import {
 } from '../testing/contract.ts'
 import l4 from '../testing/goldens/l-4.json' with { type: 'json' }
 import w2 from '../testing/goldens/w-2.json' with { type: 'json' }
+import { costs, golden, numbersOf } from '../testing/scale.ts'
 import { type Day, day, daysFrom, firstDayOf, month, monthAfter } from '../values/day.ts'
-import { minus, sum } from '../values/money.ts'
-import { flooredPlus, interest, rate } from '../values/rate.ts'
+import { minus } from '../values/money.ts'
+import { rate } from '../values/rate.ts'
 import type { Event } from './events.ts'
-import { interestScale, type Valued } from './interest.ts'
+import { financingRate } from './financing-rate.ts'
+import { interestScale } from './interest.ts'
+import { scaleLines } from './scale-lines.ts'
+import type { Valued } from './valuation.ts'
 
 describe('L-4: a payment identified late', () => {
   const { received, receivedOn } = l4.given
@@ -43,8 +47,7 @@ describe('L-4: a payment identified late', () => {
   test('in an open month is part of its scale', () => {
     const events = told(january, late, close('2026-02', '0.0205'))
     const february = only('MonthClosed', events)[1]
-    const numbers = february?.segments.map((segment) => segment.numbers) ?? []
-    expect(written(sum(numbers, 'EUR'))).toBe(l4.expect.februaryNumbers)
+    expect(february && numbersOf(february)).toBe(l4.expect.februaryNumbers)
     expect(february && written(february.rounded)).toBe(open?.charged)
     expect(only('FinancingCommissionCharged', events).map(shown)).toContain(
       `2026-02 ${l4.expect.februaryInterest} on 2026-03-01`,
@@ -73,8 +76,8 @@ describe('L-4: a payment identified late', () => {
     const [correction] = only('FinancingCommissionCorrected', lateInFebruary)
     const days = correction?.segments.map(({ from, to }) => daysFrom(from, to))
     expect(days).toEqual([3, l4.expect.daysSaved])
-    const numbers = correction?.segments.map((segment) => segment.numbers) ?? []
-    expect(written(sum(numbers, 'EUR'))).toBe(l4.expect.februaryNumbers)
+    expect(correction && numbersOf(correction)).toBe(l4.expect.februaryNumbers)
+    expect(correction && written(correction.rounded)).toBe(l4.expect.februaryInterest)
   })
 
   test('is corrected before the month that closes is charged, on funds so corrected', () => {
@@ -96,7 +99,7 @@ describe('L-4: a payment identified late', () => {
       [told(january, close('2026-02', '0.0205'), late), lateInFebruary].map(
         (history) => contractAfter(history).interest.lateFrom,
       ),
-    ).toEqual([l4.expect.valueOn, undefined]))
+    ).toEqual([receivedOn, undefined])) // the day from which the fund's release counts
 
   test('is not corrected a second time', () => {
     const later = told(lateInFebruary, close('2026-05', '0.0195'))
@@ -123,30 +126,23 @@ describe('L-4: a payment identified late', () => {
 describe('W-2: the closed months of a recalled payment', () => {
   const margin = rate('0.0150')
   /** What W-1 left by value date, and then the reversal, valued as the payment was. */
-  const changes: ReadonlyArray<Valued> = [
-    [day('2026-05-01'), eur('3784.96')],
-    [day('2026-05-12'), eur('-10600.00')],
-    [day('2026-06-01'), eur('3.99')],
-    [day('2026-06-29'), eur('6811.05')],
-    [day(w2.expect.reversalValueOn), eur(w2.given.recall.amount)],
+  const changes = [
+    inUse('2026-05-01', '3784.96'),
+    inUse('2026-05-12', '-10600.00'),
+    inUse('2026-06-01', '3.99'),
+    inUse('2026-06-29', '6811.05'),
+    inUse(w2.expect.reversalValueOn, w2.given.recall.amount),
   ]
-  const july: ReadonlyArray<Valued> = w2.expect.corrections.map(({ correction }) => [
-    day(w2.expect.correctionsValueOn),
-    eur(correction),
-  ])
+  const july = w2.expect.corrections.map(({ correction }) =>
+    inUse(w2.expect.correctionsValueOn, correction),
+  )
 
   test.each([
     ...w2.expect.recomputed.map((recomputed) => ({ ...recomputed, known: changes })),
     { ...w2.expect.openMonth, known: [...changes, ...july] },
   ])('$month makes $unrounded, rounded $charged', (recomputed) => {
     const scale = scaleOf(recomputed.month, recomputed.known)
-    expect(
-      scale.segments.map(({ from, to, balance, numbers, rate }) => ({
-        ...{ from, to, days: daysFrom(from, to), fundsInUse: written(balance) },
-        numbers: written(numbers),
-        perDay: interest([{ numbers: balance, rate }], 'EUR').exact.toFixed(6),
-      })),
-    ).toEqual(recomputed.segments)
+    expect(scaleLines(scale).lines.map(golden)).toEqual(recomputed.segments)
     expect(scale.segments.map(({ rate }) => rate.toFixed())).toEqual(
       recomputed.segments.map(() => recomputed.rate),
     )
@@ -167,7 +163,7 @@ describe('W-2: the closed months of a recalled payment', () => {
         w2.expect.traps.juneCutAtClosing,
       ))
     test('letting the correction of May into the scale of June', () => {
-      const cascading: ReadonlyArray<Valued> = [...changes, [day('2026-06-01'), eur('6.10')]]
+      const cascading = [...changes, inUse('2026-06-01', '6.10')]
       expect(written(scaleOf('2026-06', cascading).rounded)).toBe(w2.expect.traps.juneIfCascading)
     })
     test('valuing the corrections a month late', () =>
@@ -179,8 +175,12 @@ describe('W-2: the closed months of a recalled payment', () => {
   function scaleOf(of: string, known: ReadonlyArray<Valued>, to?: Day) {
     const first = firstDayOf(month(of))
     const reference = w2.given.referenceRates.find((fixed) => fixed.month === of)?.rate ?? ''
-    const rates = [{ from: first, rate: flooredPlus(rate(reference), margin) }]
-    return interestScale(known, [first, to ?? firstDayOf(monthAfter(month(of)))], rates, 'EUR')
+    const inAll = financingRate(rate(reference), { margin, floor: 'onReference' }).toFixed()
+    const prices = [costs(first, inAll)]
+    return interestScale(known, [first, to ?? firstDayOf(monthAfter(month(of)))], prices, 'EUR')
+  }
+  function inUse(on: string, amount: string): Valued {
+    return [day(on), { fundsInUse: eur(amount) }]
   }
 })
 

@@ -8,7 +8,7 @@ import type { Account } from './account.ts'
 import type { Fixing } from './events/commissions.ts'
 import type { ScheduleRejected } from './events/schedules.ts'
 import type { CollectionMandate, Disclosure } from './events/terms/risk.ts'
-import type { FeeKind } from './events/terms.ts'
+import type { AncillaryFeeKind, FeeKind } from './events/terms.ts'
 import type { Event } from './events.ts'
 import type { Notice, RunOff } from './state/life.ts'
 import type { Status } from './state/paths.ts'
@@ -94,5 +94,12 @@ export type Rejection =
   /** The month to close is `next`. */
   | { readonly type: 'MonthsCloseInOrder'; readonly next: Month }
   | { readonly type: 'ReferenceMustMatch'; readonly reference: string }
+  /** A month has one fixing, of one reference. */
+  | { readonly type: 'ReferenceChangesWithMonth'; readonly next: Day }
+  | { readonly type: 'FeeNotInTariff'; readonly feeKind: AncillaryFeeKind; readonly on: Day }
+  /** The fund is seized from a client whose contract ran off by default, from nobody else. */
+  | { readonly type: 'NoDefault' }
+  | { readonly type: 'FundTooSmall'; readonly guaranteeFund: Money }
+  | { readonly type: 'AmountMustBePositive' }
 
 export type Decision = AnyDecision<Event, Rejection>

@@ -177,11 +177,16 @@ describe('A schedule', () => {
       )
       expect(only('FactoringCommissionCharged', events)).toEqual([])
     })
+    test('without a charge where each advance is of one receivable', () => {
+      const events = told(bought({ ...terms, advanceMode: 'B' }))
+      expect(only('FactoringCommissionCharged', events)).toEqual([])
+    })
     test('with one charge, each invoice at its own commission', () => {
       const [charge, ...more] = only('FactoringCommissionCharged', told(transmitted, book('R1')))
       expect(more).toEqual([])
       expect(charge).toEqual({
-        ...{ type: 'FactoringCommissionCharged', contractId, ...R1, valueOn: '2026-01-12' },
+        ...{ type: 'FactoringCommissionCharged', contractId, valueOn: '2026-01-12' },
+        occasion: { kind: 'schedule', ...R1 },
         commissions: [
           { invoiceId: invoiceId('B', 'F1'), exclTax: eur('8.00') },
           { invoiceId: invoiceId('B', 'F2'), exclTax: eur('16.00') },

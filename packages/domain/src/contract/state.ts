@@ -3,8 +3,11 @@ import { Map as PersistentMap } from 'immutable'
 
 import type { AdvanceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
+import { isNegative } from '../values/money.ts'
 import { type Account, emptyAccount, moved, movementsOf } from './account.ts'
 import type { Event } from './events.ts'
+import { type Commissions, chargedOn, noCommissions } from './state/commissions.ts'
+import { type Fund, noFund, reckonedOn } from './state/fund.ts'
 import { expectPossible, type Funding, fundedOn, noFunding } from './state/funding.ts'
 import { closedOn, type Interest, noInterest, valuedAfter } from './state/interest.ts'
 import { expectPath, type Life, livedOn, requested } from './state/life.ts'
@@ -21,6 +24,8 @@ export interface Contract {
   /** Every draw ever answered, so that each is answered once. */
   readonly draws: PersistentMap<AdvanceId, 'Granted' | 'Declined' | 'Booked'>
   readonly interest: Interest
+  readonly commissions: Commissions
+  readonly fund: Fund
 }
 
 export const initial: State = { status: 'Absent' }
@@ -39,6 +44,8 @@ export const evolve = (state: State, event: Event): Contract => {
       funding: noFunding,
       draws: PersistentMap(),
       interest: noInterest,
+      commissions: noCommissions,
+      fund: noFund,
     }
   }
   invariant(state.status === 'Present', `${event.type} before ContractRequested`)
@@ -50,14 +57,18 @@ export const evolve = (state: State, event: Event): Contract => {
   expectPossible(state.funding, event)
 
   const movements = movementsOf(event)
+  const account = movements.reduce(moved, state.account)
+  invariant(!isNegative(account.guaranteeFund), 'the guarantee fund gives more than it holds')
   return {
     status: 'Present',
     life,
-    account: movements.reduce(moved, state.account),
+    account,
     schedules,
     funding: fundedOn(state.funding, event),
     draws: drawnOn(state.draws, event),
     interest: closedOn(movements.reduce(valuedAfter, state.interest), event),
+    commissions: chargedOn(state.commissions, event, life),
+    fund: reckonedOn(state.fund, event),
   }
 }
 

@@ -3,7 +3,14 @@ import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 
 import { availability } from '../contract/availability.ts'
-import { type Command, type Contract, decider, type Event, termsOn } from '../contract/index.ts'
+import {
+  type Command,
+  type Contract,
+  decider,
+  type Event,
+  type Terms,
+  termsOn,
+} from '../contract/index.ts'
 import { day, monthAfter, monthOf } from '../values/day.ts'
 import { AdvanceId, CollectionId, DebtorId, type InvoiceId, id } from '../values/identity.ts'
 import { isNegative, type Money, max, min, minus, zero } from '../values/money.ts'
@@ -29,14 +36,17 @@ export interface Step {
 }
 
 /** A law, held to after every command of many stories that begin with R1 of AF-1. */
-export const always = (law: (step: Step) => void): void => {
-  const r1 = contractAfter(bought())
+export const always = (
+  law: (step: Step) => void,
+  offered: fc.Arbitrary<Terms> = fc.constant(terms),
+  move: fc.Arbitrary<Move> = anyMove(),
+): void => {
   fc.assert(
-    fc.property(fc.array(anyMove(), { maxLength: 25, size: 'max' }), (moves) => {
+    fc.property(offered, fc.array(move, { maxLength: 25, size: 'max' }), (agreed, moves) => {
       moves.reduce(
-        (before, move, index) =>
-          move(before, index).reduce((each, asked) => obey(each, asked, law), before),
-        r1,
+        (before, each, index) =>
+          each(before, index).reduce((contract, asked) => obey(contract, asked, law), before),
+        contractAfter(bought(agreed)),
       )
     }),
   )
@@ -52,7 +62,7 @@ const obey = (before: Contract, command: Command, law: (step: Step) => void): Co
 }
 
 /** What is asked of a contract as it stands; `index` makes names that are new. */
-type Move = (contract: Contract, index: number) => ReadonlyArray<Command>
+export type Move = (contract: Contract, index: number) => ReadonlyArray<Command>
 
 const debtors = ['B', 'C', 'D']
 
@@ -66,7 +76,7 @@ const anyDay = () =>
 /** In thousandths. */
 const anyShare = () => fc.integer({ min: 1, max: 1000 }).map(BigInt)
 
-const anyMove = (): fc.Arbitrary<Move> =>
+export const anyMove = (): fc.Arbitrary<Move> =>
   fc.oneof(
     { weight: 4, arbitrary: buying() },
     { weight: 3, arbitrary: covering() },

@@ -3,6 +3,7 @@ import type {
   AmendTerms,
   BookCollection,
   BookCreditNote,
+  ChargeFee,
   Command,
   NoteCover,
   TransmitSchedule,
@@ -98,6 +99,14 @@ export const closeContract = (closedOn: string): Command => ({
 /** All but the start. */
 export const upToDocuments = (offered: Terms = terms): ReadonlyArray<Event> =>
   told([], request(), approve(), offer(offered), checkKyc(), sign(), completeDocuments())
+
+/** The same, started on that day and signed then too. */
+export const startedFrom = (on: string, offered: Terms): ReadonlyArray<Event> =>
+  told(
+    [],
+    ...[request(), approve(), offer(offered), checkKyc('2999-12-31'), sign(on)],
+    ...[completeDocuments(), start(on)],
+  )
 
 /** From the request to the start, on these terms. */
 export const startedOn = (offered: Terms = terms): ReadonlyArray<Event> =>
@@ -233,6 +242,18 @@ export const fixing = (at: string): Fixing => ({
 })
 export const close = (closed: string, at = '0.0202'): Command => ({
   ...{ type: 'CloseMonth', contractId, month: month(closed), fixing: fixing(at) },
+})
+
+export const chargeFee = (
+  feeKind: ChargeFee['feeKind'],
+  reference: string,
+  chargedOn: string,
+): ChargeFee => ({
+  ...{ type: 'ChargeFee', contractId, feeKind, reference: text(reference) },
+  chargedOn: day(chargedOn),
+})
+export const seize = (amount: string, seizedOn: string): Command => ({
+  ...{ type: 'SeizeFund', contractId, amount: eur(amount), seizedOn: day(seizedOn) },
 })
 
 // Histories

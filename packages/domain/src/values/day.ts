@@ -35,6 +35,10 @@ export const AnnualDate = branded(
   (u): u is AnnualDate => typeof u === 'string' && isReckonedDay(`2001-${u}`),
 )
 
+/** That date of a year. */
+export const inYear = (year: number, date: AnnualDate): Day =>
+  `${String(year).padStart(4, '0')}-${date}` as Day
+
 /** A day written in source code. */
 export const day = (text: string): Day => literal(Day, text)
 
@@ -50,6 +54,8 @@ export const firstDayOf = (of: Month): Day => `${of}-01` as Day
 export const lastDayOf = (of: Month): Day => `${of}-${lengthOf(of)}` as Day
 
 export const monthAfter = (of: Month): Month => monthOf(plusDays(lastDayOf(of), 1))
+
+export const monthBefore = (of: Month): Month => monthOf(plusDays(firstDayOf(of), -1))
 
 export const plusDays = (from: Day, days: number): Day => dayNumbered(numberOf(from) + days)
 

@@ -8,7 +8,7 @@ import { type Currency, decimals } from './currency.ts'
 import type { Money } from './money.ts'
 
 /** Our own copy: no one else's `Decimal.set` changes our arithmetic, and products stay exact. */
-const Exact = Decimal.clone({ defaults: true, precision: 60 })
+const Exact = Decimal.clone({ defaults: true, precision: 120 })
 
 /**
  * Stored as text without trailing zeros, `"0.0175"`; read from any plain decimal, `"0.0150"` too, but
@@ -69,11 +69,27 @@ export const Unrounded = new t.Type<Decimal, string>(
   (amount) => amount.toFixed(),
 )
 
+/** An amount as it is before any rounding, in the currency's unit. */
+export const ExactAmount = new t.Type<Decimal, string>(
+  'ExactAmount',
+  Decimal.isDecimal,
+  (u, context) =>
+    typeof u === 'string' && /^-?\d{1,40}(\.\d{1,30})?$/.test(u)
+      ? t.success(new Exact(u))
+      : t.failure(u, context),
+  (amount) => amount.toFixed(),
+)
+export type ExactAmount = t.TypeOf<typeof ExactAmount>
+
+/** Actual days, over a year of so many. */
+export const DayCount = t.keyof({ 'ACT/360': null, 'ACT/365': null }, 'DayCount')
+export type DayCount = t.TypeOf<typeof DayCount>
+
 /** A rate written in source code: `rate('0.0080')`. */
 export const rate = (text: string): Rate => literal(Rate, text)
 
 /** A decimal as it writes itself, however long: so states are kept. Events have codecs. */
-export const exactly = (written: string): Decimal => new Exact(written)
+export const asWritten = (written: string): Decimal => new Exact(written)
 
 const roundings = {
   /** To the nearest; a half goes away from zero. */
@@ -92,27 +108,53 @@ export const portion = ({ minor, currency }: Money, rate: Rate, rounding: Roundi
   return { minor: BigInt(exact.toDecimalPlaces(0, roundings[rounding]).toFixed()), currency }
 }
 
+/** `numerator / denominator` of an amount, rounded half up: days of a year, a part of a whole. */
+export const fraction = (
+  { minor, currency }: Money,
+  numerator: bigint,
+  denominator: bigint,
+): Money => {
+  const exact = new Exact(minor.toString()).times(`${numerator}`).div(`${denominator}`)
+  return { minor: BigInt(exact.toDecimalPlaces(0, roundings.HalfUp).toFixed()), currency }
+}
+
+/** How many times `whole` is in `part`, times `multiplier`, rounded half up to six digits. */
+export const ratio = (part: Money, whole: Money, multiplier: Rate = new Exact(1)): Rate =>
+  exactly(part).times(multiplier).div(exactly(whole)).toDecimalPlaces(6, roundings.HalfUp)
+
+/** In the currency's unit. */
+export const exactly = ({ minor, currency }: Money): ExactAmount =>
+  new Exact(minor.toString()).div(new Exact(10).pow(decimals[currency]))
+
+/** What is left of an amount without that share of it. */
+export const without = (amount: Money, share: Rate): ExactAmount =>
+  exactly(amount).times(new Exact(1).minus(share)).plus(0) // no zero below zero
+
+export const atLeastZero = (rate: Rate): Rate => (rate.isNegative() ? new Exact(0) : rate)
+
 /**
- * Interest over a year of 360 days: `Σ numbers × rate / 360`, where numbers are balance × days. The
- * amount is rounded once, half up; `exact` is the same to ten digits after the point.
+ * Interest: `Σ numbers × rate / year`, where numbers are balance × days. The amount is rounded once,
+ * half up; `exact` is the same to ten digits after the point.
  */
 export const interest = (
-  parts: ReadonlyArray<{ readonly numbers: Money; readonly rate: Rate }>,
+  parts: ReadonlyArray<{
+    readonly numbers: ExactAmount
+    readonly rate: Rate
+    readonly dayCount: DayCount
+  }>,
   currency: Currency,
 ): { readonly exact: Rate; readonly rounded: Money } => {
-  const minor = parts
+  // Over the years' common multiple, so that the one division is the last thing done.
+  const amount = parts
     .reduce(
-      (total, { numbers, rate }) => total.plus(new Exact(numbers.minor.toString()).times(rate)),
+      (total, { numbers, rate, dayCount }) =>
+        total.plus(numbers.times(rate).times(dayCount === 'ACT/360' ? 73 : 72)),
       new Exact(0),
     )
-    .div(360)
-  const exact = minor.div(new Exact(10).pow(decimals[currency]))
+    .div(360 * 73)
+  const minor = amount.times(new Exact(10).pow(decimals[currency]))
   return {
-    exact: exact.toDecimalPlaces(10, roundings.HalfUp),
+    exact: amount.toDecimalPlaces(10, roundings.HalfUp).plus(0), // no zero below zero
     rounded: { minor: BigInt(minor.toDecimalPlaces(0, roundings.HalfUp).toFixed()), currency },
   }
 }
-
-/** A reference that is below zero counts as zero; the margin comes on top. */
-export const flooredPlus = (reference: Rate, margin: Rate): Rate =>
-  Exact.max(reference, 0).plus(margin)

@@ -100,6 +100,15 @@ const sentences: Sentences = {
     `${month} was closed at ${fixing.reference} ${fixing.rate.toFixed()} (${fixing.source})`,
   MonthsCloseInOrder: ({ next }) => `months close in order: the next is ${next}`,
   ReferenceMustMatch: ({ reference }) => `the contract's reference is ${reference}`,
+  MonthNotEnded: ({ month, endsOn }) => `${month} has not ended: close it on ${endsOn}, or later`,
+  ReferenceChangesWithMonth: ({ next }) =>
+    `a month has one fixing, so the reference changes on the first of one: the next is ${next}`,
+
+  // Fees and the guarantee fund
+  FeeNotInTariff: ({ feeKind, on }) => `the tariff has no fee ${feeKind} on ${on}: amend the terms`,
+  NoDefault: () => 'the guarantee fund is seized only once a contract runs off by default',
+  FundTooSmall: ({ guaranteeFund }) =>
+    `the guarantee fund holds less than that, ${inCurrency(guaranteeFund)}`,
 
   // Guarantee lines
   LineNotRequested: () => 'no guarantee line was requested for this debtor',

@@ -207,6 +207,23 @@ export const examples: Examples = {
   ],
   MonthsCloseInOrder: [{ next: month('2026-02') }, 'months close in order: the next is 2026-02'],
   ReferenceMustMatch: [{ reference: 'EURIBOR-1M' }, "the contract's reference is EURIBOR-1M"],
+  MonthNotEnded: [
+    { month: '2026-02', endsOn: '2026-02-28' },
+    '2026-02 has not ended: close it on 2026-02-28, or later',
+  ],
+  ReferenceChangesWithMonth: [
+    { next: day('2026-03-01') },
+    'a month has one fixing, so the reference changes on the first of one: the next is 2026-03-01',
+  ],
+  FeeNotInTariff: [
+    { feeKind: 'webAccess', on: day('2026-02-02') },
+    'the tariff has no fee webAccess on 2026-02-02: amend the terms',
+  ],
+  NoDefault: [{}, 'the guarantee fund is seized only once a contract runs off by default'],
+  FundTooSmall: [
+    { guaranteeFund: eur('3000.00') },
+    'the guarantee fund holds less than that, 3,000.00 EUR',
+  ],
   LineNotRequested: [{}, 'no guarantee line was requested for this debtor'],
   LineNotGranted: [{}, 'no guarantee line is granted for this debtor'],
   LineAlreadyGranted: [{}, 'the guarantee line is granted already: revise its limit instead'],

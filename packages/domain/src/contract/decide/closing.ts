@@ -1,18 +1,30 @@
 /** Months close in order, and only then is interest charged. */
 import { accept, reject } from '../../decider.ts'
-import { firstDayOf, lastDayOf, type Month, monthAfter, monthOf } from '../../values/day.ts'
+import {
+  type Day,
+  firstDayOf,
+  lastDayOf,
+  type Month,
+  monthAfter,
+  monthOf,
+} from '../../values/day.ts'
 import type { ContractId } from '../../values/identity.ts'
-import { isZero, minus } from '../../values/money.ts'
-import { flooredPlus } from '../../values/rate.ts'
+import { isZero, type Money, minus } from '../../values/money.ts'
+import { text } from '../../values/text.ts'
+import { periodEndIn } from '../annual-minimum.ts'
 import type { CloseMonth } from '../commands/closing.ts'
 import type { Fixing } from '../events/commissions.ts'
 import type { Event } from '../events.ts'
-import { type InterestScale, interestScale, type RateFrom } from '../interest.ts'
+import { type Price, priceOn } from '../financing-rate.ts'
+import { type InterestScale, interestScale } from '../interest.ts'
 import type { Decision } from '../rejection.ts'
 import { type Life, termsOn } from '../state/life.ts'
 import { type Contract, evolve } from '../state.ts'
 import { taxed, vatOn } from '../vat.ts'
+import { feesOf } from './commissions.ts'
+import { withFund } from './fund.ts'
 import { notThere } from './life.ts'
+import { annualMinimumOf, indexationOf } from './month-end.ts'
 
 export const closeMonth = (contract: Contract, command: CloseMonth): Decision => {
   const { contractId, month, fixing } = command
@@ -33,18 +45,33 @@ export const closeMonth = (contract: Contract, command: CloseMonth): Decision =>
   const { reference } = terms.financingCommission
   if (fixing.reference !== reference) return reject({ type: 'ReferenceMustMatch', reference })
 
+  const on = lastDayOf(month)
+  const valueOn = firstDayOf(monthAfter(month))
+  const charged = [
+    ...interestOf(contract, command, valueOn),
+    ...feesOf(contractId, terms, 'monthly', { reference: text(month), on, valueOn }),
+    ...annualMinimumOf(contract, contractId, periodEndIn(life, month), valueOn),
+    ...indexationOf(contract, contractId, month, valueOn),
+  ]
+  const occasion = { contractId, reference: text(month), on: valueOn }
+  return accept(...withFund(contract, charged, occasion))
+}
+
+const interestOf = (
+  contract: Contract,
+  { contractId, month, fixing }: CloseMonth,
+  valueOn: Day,
+): ReadonlyArray<Event> => {
   const corrections = correctionsOf(contract, contractId, month)
   const scale = scaleOf(corrections.reduce(evolve, contract), month, fixing)
-  const events: Array<Event> = [
+  const closed: Event = { type: 'MonthClosed', contractId, month, fixing, ...scale }
+  if (isZero(scale.rounded)) return [...corrections, closed]
+  const charge = { ...chargeOf(contract.life, month, scale.rounded), valueOn }
+  return [
     ...corrections,
-    { type: 'MonthClosed', contractId, month, fixing, ...scale },
+    closed,
+    { type: 'FinancingCommissionCharged', contractId, month, advance: null, ...charge },
   ]
-  if (!isZero(scale.rounded)) {
-    const valueOn = firstDayOf(monthAfter(month))
-    const charge = taxed(scale.rounded, vatOn(terms, 'financingCommission', lastDayOf(month)))
-    events.push({ type: 'FinancingCommissionCharged', contractId, month, ...charge, valueOn })
-  }
-  return accept(...events)
 }
 
 /**
@@ -64,35 +91,40 @@ const correctionsOf = (
     .toArray()
     .filter(({ month }) => month >= monthOf(lateFrom))
     .flatMap(({ month, fixing, charged }): ReadonlyArray<Event> => {
-      const { segments, rounded } = scaleOf(contract, month, fixing)
-      const difference = minus(rounded, charged)
+      const scale = scaleOf(contract, month, fixing)
+      const difference = minus(scale.rounded, charged)
       if (isZero(difference)) return []
-      const last = lastDayOf(month)
-      const vat = vatOn(termsOn(life, last), 'financingCommission', last)
-      const charge = { ...taxed(difference, vat), valueOn: firstDayOf(open) }
-      return [{ type: 'FinancingCommissionCorrected', contractId, month, segments, ...charge }]
+      const charge = { ...chargeOf(life, month, difference), valueOn: firstDayOf(open) }
+      return [{ type: 'FinancingCommissionCorrected', contractId, month, ...scale, ...charge }]
     })
+}
+
+/** As the terms of a month's last day have it, when its fee falls due. */
+const chargeOf = (life: Life, month: Month, exclTax: Money) => {
+  const last = lastDayOf(month)
+  const terms = termsOn(life, last)
+  return {
+    ...taxed(exclTax, vatOn(terms, 'financingCommission', last)),
+    capitalised: terms.financingCommission.capitalisation === 'monthly',
+  }
 }
 
 const scaleOf = ({ life, interest }: Contract, month: Month, fixing: Fixing): InterestScale =>
   interestScale(
     interest.valued,
     [firstDayOf(month), firstDayOf(monthAfter(month))],
-    ratesOf(life, month, fixing),
+    pricesOf(life, month, fixing),
     life.currency,
   )
 
-/** The month's reference plus the margin of each day. */
-const ratesOf = (life: Life, month: Month, fixing: Fixing): ReadonlyArray<RateFrom> => {
+/** The month's reference at the terms of each day. */
+const pricesOf = (life: Life, month: Month, fixing: Fixing): ReadonlyArray<Price> => {
   const first = firstDayOf(month)
   const later = life.versions
     .toArray()
     .map(({ effectiveOn }) => effectiveOn)
     .filter((on) => first < on && on <= lastDayOf(month))
-  return [first, ...later].map((from) => ({
-    from,
-    rate: flooredPlus(fixing.rate, termsOn(life, from).financingCommission.margin),
-  }))
+  return [first, ...later].map((from) => priceOn(termsOn(life, from), from, fixing))
 }
 
 const sameFixing = (one: Fixing, other: Fixing): boolean =>

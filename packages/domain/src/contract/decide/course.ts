@@ -1,5 +1,6 @@
 /** From the start to the close: what is amended, suspended, given notice of, run off and closed. */
 import { accept, reject } from '../../decider.ts'
+import { type Day, firstDayOf, monthAfter, monthOf } from '../../values/day.ts'
 import { isZero } from '../../values/money.ts'
 import type {
   AmendTerms,
@@ -39,6 +40,11 @@ export const amendTerms = (
   }
   if (effectiveOn < last.effectiveOn) {
     return reject({ type: 'AmendmentsInOrder', last: last.effectiveOn })
+  }
+  const { reference } = amended.financingCommission
+  if (reference !== inForce.financingCommission.reference && !isFirst(effectiveOn)) {
+    const next = firstDayOf(monthAfter(monthOf(effectiveOn)))
+    return reject({ type: 'ReferenceChangesWithMonth', next })
   }
   const why = contradiction(amended, life.currency) ?? untaxed(amended, effectiveOn)
   return why
@@ -121,6 +127,8 @@ export const close = (contract: Contract, command: CloseContract): Decision => {
   }
   return accept({ type: 'ContractClosed', contractId, closedOn })
 }
+
+const isFirst = (on: Day): boolean => on === firstDayOf(monthOf(on))
 
 /** From the start until the run-off, suspended or not. */
 const isRunning = ({ startedOn, runOff }: Life): boolean =>

@@ -3,11 +3,13 @@ import { accept } from '../../decider.ts'
 import { invariant } from '../../values/invariant.ts'
 import { isNegative, minus } from '../../values/money.ts'
 import type { DeclineReason } from '../../values/reasons.ts'
+import { text } from '../../values/text.ts'
 import { availabilityOn } from '../availability.ts'
 import type { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from '../commands/funding.ts'
 import type { Decision } from '../rejection.ts'
 import { isKnown, isStarted } from '../state/life.ts'
 import type { Contract } from '../state.ts'
+import { withFund } from './fund.ts'
 
 /** Never refused: the no is an event, with the availability seen. */
 export const grantAdvance = (contract: Contract, command: GrantAdvance): Decision => {
@@ -33,7 +35,10 @@ export const grantAdvance = (contract: Contract, command: GrantAdvance): Decisio
 export const bookAdvance = (contract: Contract, command: BookAdvance): Decision => {
   const { contractId, advanceId, amount, paidOn } = command
   if (contract.draws.get(advanceId) === 'Booked') return accept()
-  return accept({ type: 'AdvanceBooked', contractId, advanceId, amount, valueOn: paidOn })
+  const booked = { type: 'AdvanceBooked', contractId, advanceId, amount, valueOn: paidOn } as const
+  return accept(
+    ...withFund(contract, [booked], { contractId, reference: text(advanceId), on: paidOn }),
+  )
 }
 
 /** What is older than what is known already is ignored. */

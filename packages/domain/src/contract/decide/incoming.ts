@@ -8,6 +8,7 @@ import type { BookCollection, BookCreditNote } from '../commands/incoming.ts'
 import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
+import { commissionOnCreditNote } from './commissions.ts'
 import { withFund } from './fund.ts'
 
 /** Counts for interest after the float of its means of payment, in TARGET days from the receipt. */
@@ -31,7 +32,8 @@ export const bookCreditNote = (contract: Contract, command: BookCreditNote): Dec
     ...{ applied, excess, valueOn: appliedOn },
   }
   const reference = together([number])
-  return accept(...withFund(contract, [booked], { contractId, reference, on: appliedOn }))
+  const events = [booked, ...commissionOnCreditNote(contract, command)]
+  return accept(...withFund(contract, events, { contractId, reference, on: appliedOn }))
 }
 
 /** Up to three numbers as they are; of more, the first and how many follow. */

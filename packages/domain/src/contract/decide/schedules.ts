@@ -1,24 +1,21 @@
 /** Schedules: transmitted as the client says, booked as the rules and the invoices say. */
 import { accept, reject } from '../../decider.ts'
 import { invoiceIdOf } from '../../values/identity.ts'
-import { equals, isZero, type Money, sum } from '../../values/money.ts'
+import { equals, type Money, sum } from '../../values/money.ts'
 import { text } from '../../values/text.ts'
 import type { BookSchedule, TransmitSchedule } from '../commands/schedules.ts'
 import { controlled } from '../controls.ts'
 import {
-  type BookedInvoice,
   type Header,
   type Line,
   type ScheduleBooked,
   ScheduleTransmitted,
 } from '../events/schedules.ts'
-import type { Terms } from '../events/terms.ts'
 import type { Event } from '../events.ts'
-import { factoringCommission } from '../factoring-commission.ts'
 import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
-import { taxed, vatOn } from '../vat.ts'
+import { commissionOn } from './commissions.ts'
 import { withFund } from './fund.ts'
 
 /** So that whatever follows from a schedule fits in one append. */
@@ -82,35 +79,14 @@ export const book = (contract: Contract, command: BookSchedule): Decision => {
     ...{ type: 'ScheduleBooked', contractId, scheduleId, valueOn: transmittedOn },
     ...{ purchased, accepted, held, rejected },
   }
-  const events = [booked, ...commissionOf(booked, bought, terms)]
+  const occasion = { kind: 'schedule', scheduleId } as const
+  const charge = commissionOn(contractId, occasion, bought, terms, transmittedOn)
+  // Of an advance on one receivable, the commission is taken when it is collected.
+  const events = [booked, ...(terms.advanceMode === 'A' ? charge : [])]
   const reference = text(scheduleId)
   // Where nothing is bought, nothing changes that the fund would follow.
   if (bought.length === 0) return accept(...events)
   return accept(...withFund(contract, events, { contractId, reference, on: transmittedOn }))
-}
-
-/** One charge for all invoices of a booking, its VAT rounded once; none when nothing is due. */
-const commissionOf = (
-  { contractId, scheduleId, purchased, valueOn }: ScheduleBooked,
-  bought: ReadonlyArray<BookedInvoice>,
-  terms: Terms,
-): ReadonlyArray<Event> => {
-  const commissions = bought.map(({ invoiceId, amount }) => ({
-    invoiceId,
-    exclTax: factoringCommission(amount, terms.factoringCommission),
-  }))
-  const exclTax = sum(
-    commissions.map((commission) => commission.exclTax),
-    purchased.currency,
-  )
-  if (isZero(exclTax)) return []
-  return [
-    {
-      ...{ type: 'FactoringCommissionCharged', contractId, scheduleId, commissions },
-      ...taxed(exclTax, vatOn(terms, 'factoringCommission', valueOn)),
-      valueOn,
-    },
-  ]
 }
 
 const numbered = (

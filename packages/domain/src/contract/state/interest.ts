@@ -1,16 +1,17 @@
-/** Funds in use by value date, and the months that are closed. */
+/** What bears interest, by value date, and the months that are closed. */
 import { List, Map as PersistentMap } from 'immutable'
 
-import { type Day, lastDayOf, type Month } from '../../values/day.ts'
+import { type Day, lastDayOf, type Month, monthAfter } from '../../values/day.ts'
 import { invariant } from '../../values/invariant.ts'
-import { type Money, plus, zero } from '../../values/money.ts'
+import { type Money, plus } from '../../values/money.ts'
 import type { Movement } from '../account.ts'
 import type { Fixing } from '../events/commissions.ts'
 import type { Event } from '../events.ts'
+import { nothing, together, type Valuation } from '../valuation.ts'
 
 export interface Interest {
-  /** By how much the funds in use change from each day on. */
-  readonly valued: PersistentMap<Day, Money>
+  /** By how much what bears interest changes from each day on. */
+  readonly valued: PersistentMap<Day, Valuation>
   /** In order, without a gap. */
   readonly closed: List<ClosedMonth>
   /** The earliest day of a closed month to which a movement came late; none since the last closing. */
@@ -26,10 +27,15 @@ interface ClosedMonth {
 
 export const noInterest: Interest = { valued: PersistentMap(), closed: List(), lateFrom: undefined }
 
-export const valuedAfter = (interest: Interest, { valueOn, by }: Movement): Interest => {
-  if (by.fundsInUse === undefined) return interest
-  const before = interest.valued.get(valueOn) ?? zero(by.fundsInUse.currency)
-  const valued = interest.valued.set(valueOn, plus(before, by.fundsInUse))
+export const valuedAfter = (interest: Interest, movement: Movement): Interest => {
+  const { valueOn, by, uncapitalised } = movement
+  const amount = by.fundsInUse ?? by.guaranteeFund
+  if (amount === undefined) return interest
+  const before = interest.valued.get(valueOn) ?? nothing(amount.currency)
+  const valued = interest.valued.set(
+    valueOn,
+    together(before, { ...by, ...(uncapitalised && { uncapitalised }) }),
+  )
   const last = interest.closed.last()?.month
   const isLate = last !== undefined && valueOn <= lastDayOf(last)
   const isEarliest = interest.lateFrom === undefined || valueOn < interest.lateFrom
@@ -40,6 +46,11 @@ export const closedOn = (interest: Interest, event: Event): Interest => {
   switch (event.type) {
     case 'MonthClosed': {
       const { month, fixing, rounded } = event
+      const last = interest.closed.last()?.month
+      invariant(
+        last === undefined || monthAfter(last) === month,
+        `${month} is closed after ${last}`,
+      )
       const closed = interest.closed.push({ month, fixing, charged: rounded })
       return { ...interest, closed, lateFrom: undefined }
     }

@@ -138,6 +138,8 @@ const decidedOn = (event: Event): Day | undefined => {
       return event.receivedOn
     case 'AdvanceGranted':
       return event.requestedOn ?? undefined
+    case 'AncillaryFeeCharged':
+      return event.chargedOn
     case 'MonthClosed':
       return lastDayOf(event.month)
     default:

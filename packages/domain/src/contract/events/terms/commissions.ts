@@ -6,7 +6,7 @@ import { AnnualDate, Day } from '../../../values/day.ts'
 import { exact } from '../../../values/exact.ts'
 import { Amount } from '../../../values/money.ts'
 import { nullable } from '../../../values/nullable.ts'
-import { AnnualRate, Share } from '../../../values/rate.ts'
+import { AnnualRate, DayCount, Share } from '../../../values/rate.ts'
 import { Text } from '../../../values/text.ts'
 import { AncillaryFeeKind } from './vat.ts'
 
@@ -33,7 +33,7 @@ export const FinancingCommissionTerms = exact(
     /** The reference counts as zero when below; both together do; or neither. */
     floor: t.keyof({ onReference: null, onTotal: null, none: null }, 'Floor'),
     /** Actual days, over a year of so many. */
-    dayCount: t.keyof({ 'ACT/360': null, 'ACT/365': null }, 'DayCount'),
+    dayCount: DayCount,
     /** Whether what a month was charged bears interest itself, from the first of the next. */
     capitalisation: t.keyof({ monthly: null, none: null }, 'Capitalisation'),
     /** What a client in credit earns. */
