@@ -27,6 +27,6 @@ const dying = {
 }
 
 const worker = await openWorker(mortal ? dying : store, { member: 0, of: 1, term: 200 })
-process.once('SIGTERM', () => worker.stop())
+process.once('SIGTERM', () => void worker.stop())
 await worker.done
 await store.close()
