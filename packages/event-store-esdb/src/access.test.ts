@@ -122,6 +122,17 @@ describe.each(clients)('Through %s', (name, open) => {
     })
   })
 
+  test('a scheme may be in capitals', async () =>
+    expect(open(`${scheme.toUpperCase()}://127.0.0.1:1?tls=false`)).rejects.toMatchObject({
+      failure: { type: 'Unreachable' },
+    }))
+
+  test.each(['', '/', '?tls=false'])('no host, as in %j, is misspelt', async (host) =>
+    expect(opened(us + host)).rejects.toMatchObject({
+      failure: { type: 'Misspelt', reason: 'it names no host' },
+    }),
+  )
+
   describe('what changes after the store was opened', () => {
     const scene = async (play: (on: Scene) => Promise<void>) => {
       const passwords = new Map([['ledger', password]])

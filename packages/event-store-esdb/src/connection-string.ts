@@ -31,7 +31,7 @@ export class Credentials {
 
 /** Throws a `ServerError` for what is none. */
 export const addressIn = (connectionString: string): Address => {
-  const match = /^(?:esdb|kurrentdb|kurrent|kdb)(\+discover)?:\/\/([^?]*)(.*)$/s.exec(
+  const match = /^(?:esdb|kurrentdb|kurrent|kdb)(\+discover)?:\/\/([^?]*)(.*)$/is.exec(
     connectionString.trim(),
   )
   if (match === null)
@@ -47,6 +47,7 @@ export const addressIn = (connectionString: string): Address => {
   const [username = '', ...password] = at < 0 ? [] : authority.slice(0, at).split(':')
   if (at >= 0 && (username === '' || password.join(':') === ''))
     throw misspelt('before the @ there must be a username and a password, with a colon between')
+  if (/^\/*$/.test(authority.slice(at + 1))) throw misspelt('it names no host')
   return {
     rest: authority.slice(at + 1) + query,
     discover: discover !== undefined,

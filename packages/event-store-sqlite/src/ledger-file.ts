@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 
 import type { Connection, Driver } from './driver.ts'
-import { demandMarks, lookAt } from './file-header.ts'
+import { demandMarks, lookAt, marksIn } from './file-header.ts'
 import { type Check, damageIn } from './integrity.ts'
 import { fileFailure } from './result-code.ts'
 import { schema } from './schema.ts'
@@ -32,7 +32,7 @@ export const openLedgerFile = <A>(
 ): A => {
   // Absolute, so that no driver takes a path for an address or a word of its own (`:memory:`).
   const file = resolve(path)
-  const found = lookAt(file)
+  const found = lookAt(driver, file)
   if (found === 'missing' && !create) throw new StoreFileError(file, { type: 'Missing' })
   if (found === 'empty' && !create) throw new StoreFileError(file, { type: 'Empty' })
   let connection: Connection | undefined
@@ -41,7 +41,7 @@ export const openLedgerFile = <A>(
     // First of all: even to change the journal mode is to wait for others.
     connection.execute(`PRAGMA busy_timeout = ${Math.trunc(busyTimeout)}`)
     begin(connection, create)
-    demandMarks(file, mark(connection, 'application_id'), mark(connection, 'user_version'))
+    demandMarks(file, marksIn(connection))
     const reason = damageIn(connection, check)
     if (reason !== undefined) throw new StoreFileError(file, { type: 'Damaged', reason })
     const used = use(connection)
@@ -80,6 +80,3 @@ const begin = (connection: Connection, create: boolean): void => {
 
 const isEmpty = (connection: Connection): boolean =>
   connection.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').rows().length === 0
-
-const mark = (connection: Connection, name: 'application_id' | 'user_version'): number =>
-  Number(connection.prepare(`PRAGMA ${name}`).rows()[0]?.[0])

@@ -1,4 +1,5 @@
 /** F2: two processes on one file. */
+import { copyFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { either as E } from 'fp-ts'
 
@@ -46,6 +47,20 @@ describe('Two processes on one file', () => {
       lines.flatMap(({ ids = [] }) => ids).toSorted(),
     )
     await store.close()
+  })
+
+  test('come and go, and take nothing from one that has it open twice (F2)', async () => {
+    const [file, copy] = [path(), path('copy')]
+    const store = await openSqlite(file, { create: true })
+    await store.append('a', 'none', [event(1)])()
+    const again = await openSqlite(file)
+    await writer(file, 'b', 1).ended
+    expect(E.isRight(await store.append('a', 0n, [event(2)])())).toBe(true)
+    // What there would be, were this process to die now.
+    for (const part of ['', '-wal']) copyFileSync(`${file}${part}`, `${copy}${part}`)
+    const left = await openSqlite(copy)
+    expect(await all(left.read('a'))).toHaveLength(2)
+    for (const one of [left, again, store]) await one.close()
   })
 
   test('wait so long for each other and no longer (F2)', async () => {

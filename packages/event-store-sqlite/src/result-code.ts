@@ -14,8 +14,8 @@ const locked = 6
 const full = 13
 /** Permission denied, read-only, authorisation denied. */
 const denied = new Set([3, 8, 23])
-/** Malformed, not a database. */
-const damaged = new Set([11, 26])
+const [malformed, notADatabase] = [11, 26]
+const damaged = new Set([malformed, notADatabase])
 /** No such table, and the like: marked as a ledger, yet without what a ledger has. */
 const missingTable = 1
 const cannotOpen = 14
@@ -29,6 +29,10 @@ export const isBusy = ({ code }: Failed): boolean =>
 
 /** There is no room left: on the disk, or below a limit of the file. */
 export const isFull = ({ code }: Failed): boolean => primary(code) === full
+
+export const isMalformed = ({ code }: Failed): boolean => primary(code) === malformed
+
+export const isNoDatabase = ({ code }: Failed): boolean => primary(code) === notADatabase
 
 /** `committing`: the failure came as the transaction was being made durable. */
 export const appendError = (stream: string, failed: Failed, committing: boolean): AppendError => {

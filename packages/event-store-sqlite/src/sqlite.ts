@@ -33,7 +33,9 @@ export interface SqliteOptions {
 /**
  * Opens the ledger in the file at `path`. An append is acknowledged once the commit that holds it
  * is as durable as asked for; appends in flight together share a commit. Rejects with a
- * `StoreFileError` what is no ledger or a damaged one, and leaves it untouched.
+ * `StoreFileError` what is no ledger or a damaged one, and leaves it untouched. Any number of stores of
+ * one process may be open on one file; to copy it there, take `backup`: a process that opens and closes
+ * the file by other means loses the locks of all of them.
  */
 export const openSqlite = async (path: string, options?: SqliteOptions): Promise<TableStore> =>
   openSqliteThrough(driverOf(options?.driver), path, options)

@@ -67,7 +67,7 @@ export const work = (given: Given, working: Working): Worker => {
     }
   }
 
-  const run = async () => {
+  const pursue = async () => {
     while (!ended.aborted) {
       try {
         const leasing = { holder, signal: ended, ...(term === undefined ? {} : { term }) }
@@ -87,7 +87,15 @@ export const work = (given: Given, working: Working): Worker => {
     }
   }
 
-  const done = run().finally(remembered.snapshots.settle)
+  const run = async () => {
+    try {
+      await pursue()
+    } finally {
+      await remembered.snapshots.settle()
+    }
+  }
+
+  const done = run()
   return {
     done,
     stop: async () => {

@@ -14,8 +14,17 @@ const write = (stream: NodeJS.WriteStream) => (text: string) => {
   stream.write(text.endsWith('\n') ? text : `${text}\n`)
 }
 
+// The second time it is the end.
+const interruption = () => {
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => interrupted.abort())
+  return interrupted.signal
+}
+
 process.exitCode = await commandLine(process.argv.slice(2), {
   out: write(process.stdout),
   err: write(process.stderr),
   isWatched: process.stderr.isTTY === true,
+  interruption,
 })

@@ -1,13 +1,14 @@
 /** What may be asked of the command line, and how it says so. */
+import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 
-import { contract, storyFile } from './testing/af-1.ts'
+import { contract, storyFile, upTo } from './testing/af-1.ts'
 import { quittance } from './testing/command-line.ts'
 import { readLog } from './testing/files.ts'
-import { cli } from './testing/processes.ts'
+import { cli, until } from './testing/processes.ts'
 import { scratch } from './testing/scratch.ts'
 
-const { path, remove } = scratch()
+const { path, story, remove } = scratch()
 afterAll(remove)
 
 const store = path()
@@ -98,4 +99,26 @@ describe('A process', () => {
     expect(await ended).toMatchObject({ code: 0, err: '' })
     expect(await readLog(own)).toHaveLength((await readLog(store)).length)
   })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'that is interrupted by %s finishes its line, lets go of its file, and may be run again',
+    async (signal) => {
+      const own = path()
+      const long = story(...Array.from({ length: 300 }, (_, n) => requested(`K${n}`)))
+      const { child, lines, ended } = cli('run', long, '--store', own)
+      await until(() => lines.length > 0)
+      child.kill(signal)
+      const { code, err } = await ended
+      expect([code, err]).toEqual([
+        130,
+        `${long}:${lines.length}: interrupted after this line: run the file again, it goes on.\n`,
+      ])
+      expect(existsSync(`${own}-wal`)).toBe(false)
+      expect(await readLog(own)).toHaveLength(lines.length)
+      expect(await quittance('run', long, '--store', own)).toMatchObject({ code: 0, err: '' })
+      expect(await readLog(own)).toHaveLength(300)
+    },
+  )
 })
+
+const requested = (contractId: string) => ({ ...upTo(1)[0]?.command, contractId })

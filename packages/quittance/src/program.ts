@@ -107,7 +107,8 @@ const several = (text: string): number => {
 const runHelp = `
 A line may say what it expects, an event or a refusal: {"type":"RequestAdvance",…,"expect":"AdvanceRefused"}.
 An invoice's number may stand where its id would, and a bank's reference for a collection.
-Ends with 0 when every line went as expected, 1 at the first that did not, 3 if the store failed.`
+Ends with 0 when every line went as expected, 1 at the first that did not, 3 if the store failed.
+Ctrl-C ends it after the line under way, with 130; a second one at once.`
 
 const auditHelp = `
 Checks:

@@ -71,7 +71,6 @@ async function* readable(projection: string, log: Log): Log {
 const isPage = (item: ReadonlyArray<Recorded> | CaughtUp): item is ReadonlyArray<Recorded> =>
   Array.isArray(item)
 
-/** The last event of the log, if there is one. */
 /** Rows that know more than the log were folded from another. */
 export const demandSameLog = (
   projection: string,

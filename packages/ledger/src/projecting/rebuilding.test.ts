@@ -154,6 +154,22 @@ describe('Rows folded anew', () => {
     expect(await rowsIn(store.tables)).toEqual(trailsOf(await logOf(store)))
   })
 
+  test('do not answer before they are whole, whoever else builds the first of them', async () => {
+    const store = inMemory({ pageSize: 1 })
+    await record(store, ['A', 'B', 'A', 'C'])
+    const log = await logOf(store)
+    const answered: Array<string | undefined> = []
+    const watched: Tables = {
+      ...store.tables,
+      goLive: async (projection, move) => {
+        answered.push(await store.tables.place({ projection, version: move.after }))
+        return store.tables.goLive(projection, move)
+      },
+    }
+    await Promise.all([1, 2, 3].map(() => rebuild(given(store), watched, trails)))
+    expect(new Set(answered)).toEqual(new Set([log.at(-1)?.position]))
+  })
+
   test('are the same where two build them', async () => {
     const store = inMemory({ pageSize: 1 })
     await record(store, ['A', 'B', 'A', 'C'])

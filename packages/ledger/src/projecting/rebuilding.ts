@@ -25,9 +25,11 @@ export const rebuild = async <Row, Event>(
 
   for (;;) {
     await tables.write(table, { before: undefined, after: beginning }, nothing)
-    await advance(tables, table, projection, history)
+    const end = await advance(tables, table, projection, history)
     if (signal?.aborted === true) return
-    if (await tables.goLive(name, { before, after: table.version })) return
+    // Where somebody else builds the same rows, he may be in the middle of them.
+    const isWhole = end === 'through'
+    if (isWhole && (await tables.goLive(name, { before, after: table.version }))) return
     // Somebody else has let another answer.
     if ((await tables.live(name)) !== before) return
     if (before !== undefined) await level(tables, tableOf(projection, before), table)

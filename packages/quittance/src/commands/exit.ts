@@ -9,6 +9,8 @@ export const exit = {
   wrongUse: 2,
   /** The store is unreachable or damaged. */
   store: 3,
+  /** By Ctrl-C, in good order; as shells count it. */
+  interrupted: 130,
 } as const
 
 export type Exit = (typeof exit)[keyof typeof exit]

@@ -14,7 +14,7 @@ import type { Terminal } from './terminal.ts'
 export const run = async (
   file: string,
   { store, json }: { readonly store: string; readonly json?: boolean },
-  { out, err }: Terminal,
+  { out, err, interruption }: Terminal,
 ): Promise<Exit> => {
   const story = readStory(await read(file))
   if (E.isLeft(story)) {
@@ -23,6 +23,7 @@ export const run = async (
     return exit.refused
   }
   const ledger = await openLedger(store)
+  const interrupted = interruption()
   try {
     for await (const outcome of runStory(ledger, story.right)) {
       out(json ? JSON.stringify(asData(outcome)) : asLine(outcome))
@@ -30,6 +31,12 @@ export const run = async (
         err(`${file}:${outcome.line.number}: ${whyNot(outcome)}.`)
         const { answer } = outcome
         return answer !== undefined && E.isLeft(answer) ? exitOf(answer.left) : exit.refused
+      }
+      if (interrupted.aborted) {
+        err(
+          `${file}:${outcome.line.number}: interrupted after this line: run the file again, it goes on.`,
+        )
+        return exit.interrupted
       }
     }
     return exit.well

@@ -6,4 +6,6 @@ export interface Terminal {
   readonly err: (text: string) => void
   /** Whether a person watches standard error. */
   readonly isWatched: boolean
+  /** From now on Ctrl-C is not the end: it aborts this, and whoever asked ends in good order. */
+  readonly interruption: () => AbortSignal
 }

@@ -14,7 +14,8 @@ export const quittance = async (...asked: ReadonlyArray<string>): Promise<Heard>
   const hear = (where: 'out' | 'err') => (text: string) => {
     heard[where] += text.endsWith('\n') ? text : `${text}\n`
   }
-  const terminal = { out: hear('out'), err: hear('err'), isWatched: false }
+  const interruption = () => new AbortController().signal
+  const terminal = { out: hear('out'), err: hear('err'), isWatched: false, interruption }
   const code = await commandLine(asked, terminal)
   return { code, ...heard }
 }

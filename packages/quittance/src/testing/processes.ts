@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 const teller = fileURLToPath(new URL('./teller.mjs', import.meta.url))
 const keeperScript = fileURLToPath(new URL('./keeper.mjs', import.meta.url))
+const workerScript = fileURLToPath(new URL('./worker.mjs', import.meta.url))
 const bin = fileURLToPath(new URL('../../bin/quittance.js', import.meta.url))
 
 interface Told {
@@ -38,6 +39,10 @@ const toldBy = async ({ lines, ended }: ReturnType<typeof spawned>) => {
 
 /** Keeps balances, and books without end. */
 export const keeper = (store: string) => spawned(keeperScript, store)
+
+/** Writes what follows, until SIGTERM; a mortal one dies between an append and the place it keeps. */
+export const workerOn = (store: string, mortal?: 'mortal') =>
+  spawned(workerScript, store, ...(mortal ? [mortal] : []))
 
 /** The command line, as a shell starts it. */
 export const cli = (...asked: ReadonlyArray<string>) => spawned(bin, ...asked)
