@@ -16,3 +16,4 @@ export {
 export { type ScaleLine, scaleLines } from './contract/scale-lines.ts'
 export { type Funding, fundedOn, noFunding } from './contract/state/funding.ts'
 export { type Life, livedOn, requested, termsOn, versionOn } from './contract/state/life.ts'
+export { linesOf } from './contract/statement-lines.ts'

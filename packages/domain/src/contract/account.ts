@@ -108,6 +108,21 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
         valueOn: event.valueOn,
         by: { outstanding: negated(applied), fundsInUse: negated(applied) },
       }))
+    case 'CollectionReversalBooked':
+      return event.lines.map(({ number, restored }) => ({
+        reference: number,
+        valueOn: event.valueOn,
+        by: { outstanding: restored, fundsInUse: restored },
+      }))
+    case 'ClientPaymentBooked': {
+      const { reference, valueOn, amount } = event
+      return [{ reference, valueOn, by: { clientAccount: amount, fundsInUse: negated(amount) } }]
+    }
+    case 'ClientBalanceRepaid': {
+      const { valueOn, amount } = event
+      const by = { clientAccount: negated(amount), fundsInUse: amount }
+      return [{ reference: 'closing', valueOn, by }]
+    }
     default:
       return []
   }

@@ -10,6 +10,7 @@ import {
   StartRunOff,
   SuspendContract,
 } from './commands/course.ts'
+import { BookClientPayment, BookReversal, RepayClientBalance } from './commands/ending.ts'
 import { ChargeFee, SeizeFund } from './commands/fees.ts'
 import { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from './commands/funding.ts'
 import { BookCollection, BookCreditNote } from './commands/incoming.ts'
@@ -31,6 +32,7 @@ import { category } from './events.ts'
 
 export * from './commands/closing.ts'
 export * from './commands/course.ts'
+export * from './commands/ending.ts'
 export * from './commands/fees.ts'
 export * from './commands/funding.ts'
 export * from './commands/incoming.ts'
@@ -60,6 +62,8 @@ export const Command = t.union(
     CloseMonth,
     ChargeFee,
     SeizeFund,
+    RepayClientBalance,
+    BookClientPayment,
     BookSchedule,
     GrantAdvance,
     BookAdvance,
@@ -67,6 +71,7 @@ export const Command = t.union(
     NoteDebtorCredit,
     BookCollection,
     BookCreditNote,
+    BookReversal,
   ],
   'Contract.Command',
 )
@@ -81,6 +86,7 @@ export const reactions = [
   'NoteDebtorCredit',
   'BookCollection',
   'BookCreditNote',
+  'BookReversal',
 ] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = ({ contractId }: Command): string => `${category}-${contractId}`

@@ -1,12 +1,18 @@
 /** What a contract allows, by section. */
 import { reject } from '../decider.ts'
-import type { Command } from './commands.ts'
+import type { Command, RequestContract } from './commands.ts'
 import { closeMonth } from './decide/closing.ts'
 import { chargeFee } from './decide/commissions.ts'
-import { amendTerms, close, giveNotice, resume, startRunOff, suspend } from './decide/course.ts'
+import { amendTerms, giveNotice, resume, startRunOff, suspend } from './decide/course.ts'
+import { afterClosing, close, repayClientBalance } from './decide/ending.ts'
 import { seizeFund } from './decide/fund.ts'
 import { bookAdvance, grantAdvance, noteCover, noteDebtorCredit } from './decide/funding.ts'
-import { bookCollection, bookCreditNote } from './decide/incoming.ts'
+import {
+  bookClientPayment,
+  bookCollection,
+  bookCreditNote,
+  bookReversal,
+} from './decide/incoming.ts'
 import {
   checkKyc,
   completeDocuments,
@@ -21,14 +27,17 @@ import {
 } from './decide/life.ts'
 import { book, transmit } from './decide/schedules.ts'
 import type { Decision } from './rejection.ts'
-import type { State } from './state.ts'
+import type { Contract, State } from './state.ts'
 
 export type { Rejection } from './rejection.ts'
 
 export const decide = (state: State, command: Command): Decision => {
   if (command.type === 'RequestContract') return request(state, command)
   if (state.status === 'Absent') return reject({ type: 'ContractUnknown' })
+  return afterClosing(state, decided(state, command))
+}
 
+const decided = (state: Contract, command: Exclude<Command, RequestContract>): Decision => {
   const { contractId } = command
   switch (command.type) {
     case 'ApproveContract':
@@ -64,6 +73,8 @@ export const decide = (state: State, command: Command): Decision => {
       return startRunOff(state.life, command)
     case 'CloseContract':
       return close(state, command)
+    case 'RepayClientBalance':
+      return repayClientBalance(state, command)
 
     case 'TransmitSchedule':
       return transmit(state, command)
@@ -83,6 +94,10 @@ export const decide = (state: State, command: Command): Decision => {
       return bookCollection(state, command)
     case 'BookCreditNote':
       return bookCreditNote(state, command)
+    case 'BookReversal':
+      return bookReversal(state, command)
+    case 'BookClientPayment':
+      return bookClientPayment(state, command)
 
     case 'CloseMonth':
       return closeMonth(state, command)

@@ -30,6 +30,12 @@ import {
   TermsAmended,
 } from './events/course.ts'
 import {
+  ClientBalanceRepaid,
+  ClientPaymentBooked,
+  CollectionReversalBooked,
+  RunOffReopened,
+} from './events/ending.ts'
+import {
   GuaranteeFundLevied,
   GuaranteeFundRateIndexed,
   GuaranteeFundReleased,
@@ -63,6 +69,7 @@ import { offerSentSince1 } from './events/terms/first-version.ts'
 
 export * from './events/commissions.ts'
 export * from './events/course.ts'
+export * from './events/ending.ts'
 export * from './events/fund.ts'
 export * from './events/funding.ts'
 export * from './events/incoming.ts'
@@ -111,6 +118,10 @@ export const Event = t.union(
     DebtorCreditNoted,
     CollectionBooked,
     CreditNoteBooked,
+    ClientBalanceRepaid,
+    ClientPaymentBooked,
+    RunOffReopened,
+    CollectionReversalBooked,
   ],
   'Contract.Event',
 )

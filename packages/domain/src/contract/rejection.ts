@@ -68,6 +68,24 @@ export type Rejection =
   | ({ readonly type: 'RunOffStartedOtherwise' } & RunOff)
   | { readonly type: 'BeforeRunOff'; readonly runOffOn: Day }
   | { readonly type: 'ContractClosedOtherwise'; readonly closedOn: Day }
+  /** Nothing happens to it any more, unless a payment of it is reversed. */
+  | { readonly type: 'ContractIsClosed'; readonly closedOn: Day }
+  /** Some of its money counts from `valueOn` only: settle on that day, or later. */
+  | { readonly type: 'MoneyNotInValue'; readonly valueOn: Day }
+  /** More is open than the terms let a run-off end with. */
+  | {
+      readonly type: 'OutstandingLeft'
+      readonly outstanding: Money
+      readonly threshold: Money
+    }
+  /** The client owes this much, once all is charged. */
+  | { readonly type: 'FundsInUseLeft'; readonly fundsInUse: Money }
+  /** A payment under that reference is known, and was another. */
+  | {
+      readonly type: 'ClientPaymentBookedOtherwise'
+      readonly amount: Money
+      readonly receivedOn: Day
+    }
   | ({ readonly type: 'PositionNotZero' } & Account)
   /** Granted, and neither paid nor given back. */
   | { readonly type: 'DrawPending'; readonly advanceId: AdvanceId }

@@ -3,7 +3,9 @@ import { Map as PersistentMap } from 'immutable'
 
 import type { AdvanceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
+import type { Text } from '../values/text.ts'
 import { type Account, emptyAccount, moved, movementsOf } from './account.ts'
+import type { ClientPaymentBooked } from './events/ending.ts'
 import type { Event } from './events.ts'
 import { type Commissions, chargedOn, noCommissions } from './state/commissions.ts'
 import { type Fund, noFund, reckonedOn } from './state/fund.ts'
@@ -23,6 +25,8 @@ export interface Contract {
   /** Every draw ever answered, so that each is answered once. */
   readonly draws: PersistentMap<AdvanceId, 'Granted' | 'Declined' | 'Booked'>
   readonly interest: Interest
+  /** What the client paid in, by the bank's reference. */
+  readonly clientPayments: PersistentMap<Text, ClientPaymentBooked>
   readonly commissions: Commissions
   readonly fund: Fund
 }
@@ -40,6 +44,7 @@ export const evolve = (state: State, event: Event): Contract => {
       funding: noFunding,
       draws: PersistentMap(),
       interest: noInterest,
+      clientPayments: PersistentMap(),
       commissions: noCommissions,
       fund: noFund,
     }
@@ -60,6 +65,10 @@ export const evolve = (state: State, event: Event): Contract => {
     schedules,
     funding: fundedOn(state.funding, event),
     draws: drawnOn(state.draws, event),
+    clientPayments:
+      event.type === 'ClientPaymentBooked'
+        ? state.clientPayments.set(event.reference, event)
+        : state.clientPayments,
     interest: closedOn(movements.reduce(valuedAfter, state.interest), event),
     commissions: chargedOn(state.commissions, event, life),
     fund: reckonedOn(state.fund, event),

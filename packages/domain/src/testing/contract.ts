@@ -1,11 +1,14 @@
 /** The contract of golden AF-1, in words that its tests share. Amounts are euros. */
 import type {
   AmendTerms,
+  BookClientPayment,
   BookCollection,
   BookCreditNote,
+  BookReversal,
   ChargeFee,
   Command,
   NoteCover,
+  RepayClientBalance,
   TransmitSchedule,
 } from '../contract/commands.ts'
 import type { Event, Fixing, Scope, Terms } from '../contract/events.ts'
@@ -227,7 +230,35 @@ export const note = (
   ...{ applied: eur(applied), excess: eur(excess) },
 })
 
+/** Of a receipt by transfer: what of these invoices of one debtor it pays no longer. */
+export const reverse = (
+  collection: string,
+  [receivedOn, reversedOn]: readonly [receivedOn: string, reversedOn: string],
+  debtor: string,
+  restored: Readonly<Record<string, string>>,
+): BookReversal => ({
+  ...{ type: 'BookReversal', contractId, collectionId: id(CollectionId, collection) },
+  ...{ means: 'transfer', receivedOn: day(receivedOn), reversedOn: day(reversedOn) },
+  lines: Object.entries(restored).map(([of, amount]) => ({
+    ...{ invoiceId: invoiceId(debtor, of), number: number(of), debtorId: id(DebtorId, debtor) },
+    ...{ issuedOn: day('2026-01-09'), dueOn: day('2026-03-10'), restored: eur(amount) },
+  })),
+})
+
+export const payIn = (
+  reference: string,
+  amount: string,
+  receivedOn = '2026-08-10',
+): BookClientPayment => ({
+  ...{ type: 'BookClientPayment', contractId, reference: text(reference), amount: eur(amount) },
+  ...{ means: 'transfer', receivedOn: day(receivedOn) },
+})
+
 // Closing
+
+export const repay = (repaidOn: string, at = '0.0202'): RepayClientBalance => ({
+  ...{ type: 'RepayClientBalance', contractId, repaidOn: day(repaidOn), fixing: fixing(at) },
+})
 
 export const fixing = (at: string): Fixing => ({
   ...{ reference: text('EURIBOR 1M'), rate: rate(at), source: text('ECB') },

@@ -64,6 +64,16 @@ const sentences: Sentences = {
   RunOffStartedOtherwise: ({ runOffOn, ground }) => `run-off started on ${runOffOn} (${ground})`,
   BeforeRunOff: ({ runOffOn }) => `that day is before the run-off, which started on ${runOffOn}`,
   ContractClosedOtherwise: ({ closedOn }) => `the contract was closed on ${closedOn}`,
+  ContractIsClosed: ({ closedOn }) =>
+    `the contract was closed on ${closedOn}, and nothing happens to it any more unless a payment is reversed`,
+  MoneyNotInValue: ({ valueOn }) =>
+    `some of its money counts from ${valueOn} only: settle on that day, or later`,
+  OutstandingLeft: ({ outstanding, threshold }) =>
+    `${inCurrency(outstanding)} is outstanding, and a run-off ends with ${inCurrency(threshold)} at most`,
+  FundsInUseLeft: ({ fundsInUse }) =>
+    `the client owes ${inCurrency(fundsInUse)} once all is charged: book what he pays (BookClientPayment) first`,
+  ClientPaymentBookedOtherwise: ({ amount, receivedOn }) =>
+    `under that reference ${inCurrency(amount)} was booked, received on ${receivedOn}: give another payment its own`,
   PositionNotZero: ({ clientAccount, guaranteeFund, outstanding, fundsInUse }) =>
     `something is still owed: client account ${inCurrency(clientAccount)}, guarantee fund ${inCurrency(guaranteeFund)}, outstanding ${inCurrency(outstanding)}, funds in use ${inCurrency(fundsInUse)}`,
   DrawPending: ({ advanceId }) =>

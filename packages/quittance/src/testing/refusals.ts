@@ -137,6 +137,26 @@ export const examples: Examples = {
     { closedOn: day('2026-09-01') },
     'the contract was closed on 2026-09-01',
   ],
+  ContractIsClosed: [
+    { closedOn: day('2026-06-29') },
+    'the contract was closed on 2026-06-29, and nothing happens to it any more unless a payment is reversed',
+  ],
+  MoneyNotInValue: [
+    { valueOn: day('2026-05-12') },
+    'some of its money counts from 2026-05-12 only: settle on that day, or later',
+  ],
+  OutstandingLeft: [
+    { outstanding: eur('600.00'), threshold: eur('0.00') },
+    '600.00 EUR is outstanding, and a run-off ends with 0.00 EUR at most',
+  ],
+  FundsInUseLeft: [
+    { fundsInUse: eur('46.09') },
+    'the client owes 46.09 EUR once all is charged: book what he pays (BookClientPayment) first',
+  ],
+  ClientPaymentBookedOtherwise: [
+    { amount: eur('46.09'), receivedOn: day('2026-08-10') },
+    'under that reference 46.09 EUR was booked, received on 2026-08-10: give another payment its own',
+  ],
   PositionNotZero: [
     {
       ...{ clientAccount: eur('-1.00'), guaranteeFund: eur('3000.00') },

@@ -17,7 +17,7 @@ import type { Fixing } from '../events/commissions.ts'
 import type { Event } from '../events.ts'
 import { indexedAfter } from '../guarantee-fund.ts'
 import { type InterestScale, interestScale, type Price, priceOn } from '../interest.ts'
-import type { Decision } from '../rejection.ts'
+import type { Decision, Rejection } from '../rejection.ts'
 import { type Life, termsOn } from '../state/life.ts'
 import { type Contract, evolve } from '../state.ts'
 import { taxed, vatOn } from '../vat.ts'
@@ -37,17 +37,14 @@ export const closeMonth = (contract: Contract, command: CloseMonth): Decision =>
       : reject({ type: 'MonthAlreadyClosed', month, fixing: before.fixing })
   }
   if (life.closedOn !== undefined) return notThere(life, 'Closed')
-  const last = interest.closed.last()?.month
-  const next = last === undefined ? monthOf(life.startedOn) : monthAfter(last)
-  if (month !== next) return reject({ type: 'MonthsCloseInOrder', next })
-  const terms = termsOn(life, lastDayOf(month))
-  const { reference } = terms.financingCommission
-  if (fixing.reference !== reference) return reject({ type: 'ReferenceMustMatch', reference })
+  const why = cannotClose(contract, command)
+  if (why) return reject(why)
 
   const on = lastDayOf(month)
+  const terms = termsOn(life, on)
   const valueOn = firstDayOf(monthAfter(month))
   const charged = [
-    ...interestOf(contract, command, valueOn),
+    ...interestOf(contract, command, { until: valueOn, valueOn }),
     ...feesOf(contractId, terms, 'monthly', { reference: text(month), on, valueOn }),
     ...annualMinimumOf(contract, contractId, periodEndIn(life, month), valueOn),
     ...indexationOf(contract, contractId, month, valueOn),
@@ -56,13 +53,29 @@ export const closeMonth = (contract: Contract, command: CloseMonth): Decision =>
   return accept(...withFund(contract, charged, occasion))
 }
 
-const interestOf = (
+type Closing = Pick<CloseMonth, 'contractId' | 'month' | 'fixing'>
+
+/** Another month comes first, or it is another reference's fixing. */
+export const cannotClose = (
+  { life, interest }: Contract,
+  { month, fixing }: Closing,
+): Rejection | undefined => {
+  const last = interest.closed.last()?.month
+  const first = life.startedOn === undefined ? month : monthOf(life.startedOn)
+  const next = last === undefined ? first : monthAfter(last)
+  if (month !== next) return { type: 'MonthsCloseInOrder', next }
+  const { reference } = termsOn(life, lastDayOf(month)).financingCommission
+  return fixing.reference === reference ? undefined : { type: 'ReferenceMustMatch', reference }
+}
+
+/** Of the days of the month before `until`; what is charged counts from `valueOn`. */
+export const interestOf = (
   contract: Contract,
-  { contractId, month, fixing }: CloseMonth,
-  valueOn: Day,
+  { contractId, month, fixing }: Closing,
+  { until, valueOn }: { readonly until: Day; readonly valueOn: Day },
 ): ReadonlyArray<Event> => {
   const corrections = correctionsOf(contract, contractId, month)
-  const scale = scaleOf(corrections.reduce(evolve, contract), month, fixing)
+  const scale = scaleOf(corrections.reduce(evolve, contract), month, fixing, until)
   const closed: Event = { type: 'MonthClosed', contractId, month, fixing, ...scale }
   if (isZero(scale.rounded)) return [...corrections, closed]
   const charge = { ...chargeOf(contract.life, month, scale.rounded), valueOn }
@@ -108,10 +121,15 @@ const chargeOf = (life: Life, month: Month, exclTax: Money) => {
   }
 }
 
-const scaleOf = ({ life, interest }: Contract, month: Month, fixing: Fixing): InterestScale =>
+const scaleOf = (
+  { life, interest }: Contract,
+  month: Month,
+  fixing: Fixing,
+  until: Day = firstDayOf(monthAfter(month)),
+): InterestScale =>
   interestScale(
     interest.valued,
-    [firstDayOf(month), firstDayOf(monthAfter(month))],
+    [firstDayOf(month), until],
     pricesOf(life, month, fixing),
     life.currency,
   )
@@ -126,17 +144,18 @@ const pricesOf = (life: Life, month: Month, fixing: Fixing): ReadonlyArray<Price
   return [first, ...later].map((from) => priceOn(termsOn(life, from), from, fixing))
 }
 
-const sameFixing = (one: Fixing, other: Fixing): boolean =>
+export const sameFixing = (one: Fixing, other: Fixing): boolean =>
   one.reference === other.reference && one.rate.eq(other.rate) && one.source === other.source
 
-/** What is missing of the minimum of the period that ends on that day, if one does. */
+/** What is missing of the minimum of the period that ends on that day, if one does; none once it was closed. */
 export const annualMinimumOf = (
   { life, commissions }: Contract,
   contractId: ContractId,
   end: Day | undefined,
   valueOn: Day,
 ): ReadonlyArray<Event> => {
-  const period = end === undefined ? undefined : annualMinimum(life, commissions, end)
+  if (end === undefined || life.reopenedOn !== undefined) return []
+  const period = annualMinimum(life, commissions, end)
   if (period === undefined || isZero(period.due)) return []
   const { due, ...evidence } = period
   const vat = vatOn(termsOn(life, period.to), 'factoringCommission', period.to)

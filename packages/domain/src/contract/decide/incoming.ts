@@ -1,10 +1,14 @@
-/** Money that came in and credit notes: reported, so never refused. */
-import { accept } from '../../decider.ts'
+/** Money that came in or went back, and credit notes: reported, so never refused for a state. */
+import { accept, reject } from '../../decider.ts'
 import { businessDaysAfter, target } from '../../values/calendar.ts'
-import { isZero } from '../../values/money.ts'
+import type { Day } from '../../values/day.ts'
+import type { MeansOfPayment } from '../../values/means.ts'
+import { equals, isPositive, isZero } from '../../values/money.ts'
 import type { DocumentNumber } from '../../values/number.ts'
 import type { Text } from '../../values/text.ts'
+import type { BookClientPayment, BookReversal } from '../commands/ending.ts'
 import type { BookCollection, BookCreditNote } from '../commands/incoming.ts'
+import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
@@ -16,10 +20,9 @@ export const bookCollection = (contract: Contract, command: BookCollection): Dec
   const { contractId, collectionId, means, receivedOn } = command
   const lines = command.lines.filter(({ applied }) => !isZero(applied))
   if (lines.length === 0) return accept()
-  const float = termsOn(contract.life, receivedOn).collectionValue[means]
   const booked = {
     ...({ type: 'CollectionBooked', contractId, collectionId, means, receivedOn, lines } as const),
-    valueOn: businessDaysAfter(target, receivedOn, float),
+    valueOn: afterFloat(contract, receivedOn, means),
   }
   const reference = together(lines.map(({ number }) => number))
   return accept(...withFund(contract, [booked], { contractId, reference, on: receivedOn }))
@@ -35,6 +38,52 @@ export const bookCreditNote = (contract: Contract, command: BookCreditNote): Dec
   const events = [booked, ...commissionOnCreditNote(contract, command)]
   return accept(...withFund(contract, events, { contractId, reference, on: appliedOn }))
 }
+
+/**
+ * With the value date of the receipt, whose terms are those of its day. A closed contract is opened again,
+ * in its run-off, in which nothing is levied (golden W-2).
+ */
+export const bookReversal = (contract: Contract, command: BookReversal): Decision => {
+  const { contractId, collectionId, means, receivedOn, reversedOn } = command
+  const lines = command.lines.filter(({ restored }) => !isZero(restored))
+  if (lines.length === 0) return accept()
+  const reference = together(lines.map(({ number }) => number))
+  const reopened: Event = { type: 'RunOffReopened', contractId, reference, reopenedOn: reversedOn }
+  const booked: Event = {
+    ...{ type: 'CollectionReversalBooked', contractId, collectionId, reversedOn, lines },
+    valueOn: afterFloat(contract, receivedOn, means),
+  }
+  const events = contract.life.closedOn === undefined ? [booked] : [reopened, booked]
+  return accept(...withFund(contract, events, { contractId, reference, on: reversedOn }))
+}
+
+/** The client's own money: to replenish his fund, or to pay what he owes at the end. */
+export const bookClientPayment = (contract: Contract, command: BookClientPayment): Decision => {
+  const { contractId, reference, amount, means, receivedOn } = command
+  const { startedOn, currency } = contract.life
+  if (startedOn === undefined) return reject({ type: 'ContractNotStarted' })
+  const before = contract.clientPayments.get(reference)
+  if (before) {
+    const asBefore = equals(before.amount, amount) && before.receivedOn === receivedOn
+    return asBefore && before.means === means
+      ? accept()
+      : reject({
+          ...{ type: 'ClientPaymentBookedOtherwise' },
+          ...{ amount: before.amount, receivedOn: before.receivedOn },
+        })
+  }
+  if (amount.currency !== currency) return reject({ type: 'CurrencyMustMatch', currency })
+  if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
+  if (receivedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
+  const booked: Event = {
+    ...{ type: 'ClientPaymentBooked', contractId, reference, amount, means, receivedOn },
+    valueOn: afterFloat(contract, receivedOn, means),
+  }
+  return accept(...withFund(contract, [booked], { contractId, reference, on: receivedOn }))
+}
+
+const afterFloat = ({ life }: Contract, receivedOn: Day, means: MeansOfPayment): Day =>
+  businessDaysAfter(target, receivedOn, termsOn(life, receivedOn).collectionValue[means])
 
 /** Up to three numbers as they are; of more, the first and how many follow. */
 const together = (numbers: ReadonlyArray<DocumentNumber>): Text => {

@@ -66,6 +66,8 @@ export const chargedOn = (commissions: Commissions, event: Event, life: Life): C
       const end = periodEndIn(life, event.month)
       return end === undefined ? commissions : ended(commissions, end)
     }
+    case 'AnnualMinimumCharged':
+      return ended(commissions, event.to)
     default:
       return commissions
   }

@@ -5,6 +5,7 @@ import type { Day } from '../../values/day.ts'
 import type { AdvanceId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { invariant } from '../../values/invariant.ts'
 import { isNegative, isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
+import type { CollectionReversalBooked } from '../events/ending.ts'
 import type { CoverNoted } from '../events/funding.ts'
 import type { ScheduleBooked } from '../events/schedules.ts'
 import type { Event } from '../events.ts'
@@ -82,6 +83,8 @@ export const fundedOn = (funding: Funding, event: Event): Funding => {
         (before, { invoiceId, applied }) => lowered(before, invoiceId, applied),
         funding,
       )
+    case 'CollectionReversalBooked':
+      return { ...funding, receivables: event.lines.reduce(restored, funding.receivables) }
     case 'CreditNoteBooked':
       return credited(
         isPositive(event.applied) ? lowered(funding, event.invoiceId, event.applied) : funding,
@@ -120,6 +123,20 @@ const lowered = (funding: Funding, invoiceId: InvoiceId, by: Money): Funding => 
     ? funding.receivables.set(invoiceId, { ...receivable, open })
     : funding.receivables.delete(invoiceId)
   return { ...funding, receivables }
+}
+
+/** What is open again keeps the cover that is noted of it, until its line says more. */
+const restored = (
+  receivables: Funding['receivables'],
+  { invoiceId, debtorId, dueOn, restored: amount }: CollectionReversalBooked['lines'][number],
+): Funding['receivables'] => {
+  const before = receivables.get(invoiceId)
+  return receivables.set(
+    invoiceId,
+    before
+      ? { ...before, open: plus(before.open, amount) }
+      : { debtorId, dueOn, open: amount, covered: zero(amount.currency) },
+  )
 }
 
 const credited = (funding: Funding, debtorId: DebtorId, amount: Money): Funding => {
