@@ -22,7 +22,9 @@ import {
   repay,
   reverse,
   runOff,
+  seize,
   startedOn,
+  terms,
   told,
   transmit,
 } from '../testing/contract.ts'
@@ -307,6 +309,43 @@ describe('The client is repaid', () => {
         ...['6222.63', '600.00'],
       ])
     })
+  })
+})
+
+describe('A contract is not closed', () => {
+  const minimum = { amount: eur('3650.00'), periodEnds: '12-31' as never }
+  const withMinimum = told(
+    startedOn({
+      ...terms,
+      factoringCommission: { ...terms.factoringCommission, annualMin: minimum },
+    }),
+    runOff('2026-01-10', 'default'),
+  )
+
+  test('before its last month is', () => {
+    const unpaid = told(
+      ...([bought(), runOff('2026-01-20', 'default')] as const),
+      collect('C1', '2026-01-20', 'B', { F101: '24000.00', F102: '12000.00' }),
+      collect('C2', '2026-01-20', 'C', { F103: '18000.00', F104: '600.00' }),
+    )
+    const empty = told(unpaid, pay('D1', '48612.60', '2026-01-21'), seize('5460.00', '2026-01-21'))
+    const zero = told(empty, pay('D2', '5460.00', '2026-01-21'))
+    expect(figuresOf(zero)).toEqual(figuresOf(startedOn()))
+    given(...zero)
+      .when(closeContract('2026-01-21'))
+      .thenRejected({ type: 'MonthsCloseInOrder', next: month('2026-01') })
+  })
+  test('before its annual minimum is charged, so many days of 365', () => {
+    given(...withMinimum)
+      .when(closeContract('2026-01-10'))
+      .thenRejected({ type: 'AnnualMinimumDue', due: eur('48.00') })
+    const settled = told(
+      withMinimum,
+      payIn('V1', '72.00', '2026-01-09'),
+      repay('2026-01-12'),
+      closeContract('2026-01-12'),
+    )
+    expect(only('AnnualMinimumCharged', settled)).toMatchObject([{ activeDays: 6 }])
   })
 })
 

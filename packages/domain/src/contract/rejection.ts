@@ -80,6 +80,8 @@ export type Rejection =
     }
   /** The client owes this much, once all is charged. */
   | { readonly type: 'FundsInUseLeft'; readonly fundsInUse: Money }
+  /** The annual minimum of the last period is not charged yet: repaying the client's balance does that. */
+  | { readonly type: 'AnnualMinimumDue'; readonly due: Money }
   /** A payment under that reference is known, and was another. */
   | {
       readonly type: 'ClientPaymentBookedOtherwise'

@@ -72,6 +72,8 @@ const sentences: Sentences = {
     `${inCurrency(outstanding)} is outstanding, and a run-off ends with ${inCurrency(threshold)} at most`,
   FundsInUseLeft: ({ fundsInUse }) =>
     `the client owes ${inCurrency(fundsInUse)} once all is charged: book what he pays (BookClientPayment) first`,
+  AnnualMinimumDue: ({ due }) =>
+    `${inCurrency(due)} of annual minimum is due: book what the client pays, then repay his balance, which charges it`,
   ClientPaymentBookedOtherwise: ({ amount, receivedOn }) =>
     `under that reference ${inCurrency(amount)} was booked, received on ${receivedOn}: give another payment its own`,
   PositionNotZero: ({ clientAccount, guaranteeFund, outstanding, fundsInUse }) =>

@@ -153,6 +153,10 @@ export const examples: Examples = {
     { fundsInUse: eur('46.09') },
     'the client owes 46.09 EUR once all is charged: book what he pays (BookClientPayment) first',
   ],
+  AnnualMinimumDue: [
+    { due: eur('1425.24') },
+    '1,425.24 EUR of annual minimum is due: book what the client pays, then repay his balance, which charges it',
+  ],
   ClientPaymentBookedOtherwise: [
     { amount: eur('46.09'), receivedOn: day('2026-08-10') },
     'under that reference 46.09 EUR was booked, received on 2026-08-10: give another payment its own',

@@ -9,6 +9,7 @@ import {
   monthOf,
 } from '../../values/day.ts'
 import type { ContractId } from '../../values/identity.ts'
+import { invariant } from '../../values/invariant.ts'
 import { isZero, type Money, minus, zero } from '../../values/money.ts'
 import { text } from '../../values/text.ts'
 import { annualMinimum, periodEndIn } from '../annual-minimum.ts'
@@ -18,6 +19,7 @@ import type { Event } from '../events.ts'
 import { indexedAfter } from '../guarantee-fund.ts'
 import { type InterestScale, interestScale, type Price, priceOn } from '../interest.ts'
 import type { Decision, Rejection } from '../rejection.ts'
+import type { Interest } from '../state/interest.ts'
 import { type Life, termsOn } from '../state/life.ts'
 import { type Contract, evolve } from '../state.ts'
 import { taxed, vatOn } from '../vat.ts'
@@ -60,12 +62,26 @@ export const cannotClose = (
   { life, interest }: Contract,
   { month, fixing }: Closing,
 ): Rejection | undefined => {
-  const last = interest.closed.last()?.month
-  const first = life.startedOn === undefined ? month : monthOf(life.startedOn)
-  const next = last === undefined ? first : monthAfter(last)
+  const next = nextToClose(life, interest)
   if (month !== next) return { type: 'MonthsCloseInOrder', next }
   const { reference } = termsOn(life, lastDayOf(month)).financingCommission
   return fixing.reference === reference ? undefined : { type: 'ReferenceMustMatch', reference }
+}
+
+const nextToClose = ({ startedOn }: Life, { closed }: Interest): Month => {
+  invariant(startedOn !== undefined, 'months close once a contract has started')
+  const last = closed.last()?.month
+  return last === undefined ? monthOf(startedOn) : monthAfter(last)
+}
+
+/** The month that will charge what is in no closed one yet, if anything is. */
+export const monthDue = (contract: Contract, contractId: ContractId): Month | undefined => {
+  const { life, interest } = contract
+  const latest = interest.valued.keySeq().max()
+  if (latest === undefined) return undefined
+  const next = nextToClose(life, interest)
+  const isCharged = monthOf(latest) < next && correctionsOf(contract, contractId, next).length === 0
+  return isCharged ? undefined : next
 }
 
 /** Of the days of the month before `until`; what is charged counts from `valueOn`. */

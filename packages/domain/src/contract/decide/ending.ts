@@ -12,7 +12,7 @@ import type { Decision, Rejection } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
 import { canBecome } from '../state/paths.ts'
 import { type Contract, evolve } from '../state.ts'
-import { annualMinimumOf, cannotClose, interestOf, sameFixing } from './closing.ts'
+import { annualMinimumOf, cannotClose, interestOf, monthDue, sameFixing } from './closing.ts'
 import { feesOf } from './commissions.ts'
 import { notThere } from './life.ts'
 
@@ -59,7 +59,7 @@ export const repayClientBalance = (contract: Contract, command: RepayClientBalan
   return accept(...charged, ...ending)
 }
 
-/** Once nothing is open, held, drawn or owed. */
+/** Once nothing is open, held, drawn or owed, and nothing is left to charge. */
 export const close = (contract: Contract, command: CloseContract): Decision => {
   const { life, account } = contract
   const { contractId, closedOn } = command
@@ -72,6 +72,12 @@ export const close = (contract: Contract, command: CloseContract): Decision => {
   const why = notBefore(contract, closedOn)
   if (why) return reject(why)
   if (!Object.values(account).every(isZero)) return reject({ type: 'PositionNotZero', ...account })
+  const next = monthDue(contract, contractId)
+  if (next) return reject({ type: 'MonthsCloseInOrder', next })
+  const [minimum] = annualMinimumOf(contract, contractId, life.repaidOn ?? closedOn, closedOn)
+  if (minimum?.type === 'AnnualMinimumCharged') {
+    return reject({ type: 'AnnualMinimumDue', due: minimum.inclTax })
+  }
   const left = unfinished(contract)
   return left ? reject(left) : accept({ type: 'ContractClosed', contractId, closedOn })
 }
