@@ -1,4 +1,5 @@
 /** What it adds up to. */
+export * from './balances/period.ts'
 export * from './balances/position.ts'
 export * from './balances/statement.ts'
 export * from './cut.ts'

@@ -16,6 +16,7 @@ export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.t
 export { balancesOf } from './say/balances.ts'
 export { amount } from './say/figures.ts'
 export { refusalSentence } from './say/refusals.ts'
-export { statementTable } from './say/statement.ts'
+export { statementTable, statementText } from './say/statement.ts'
+export { statementJson } from './say/statement-json.ts'
 export { runStory, type StoryOutcome } from './story/run-story.ts'
 export { readStory, type StoryLine } from './story/story.ts'

@@ -5,7 +5,8 @@ import { ContractId, day, id, Money } from '@quittance/domain/values'
 import { cut } from '../cut.ts'
 import { project } from '../projection.ts'
 import { af1, eur, pages, parsed, requested, told } from '../testing/history.ts'
-import { period, type Statement, type StatementLine, statement } from './statement.ts'
+import { period } from './period.ts'
+import { type Statement, type StatementLine, statement } from './statement.ts'
 
 const golden: { readonly expect: { readonly statement: ReadonlyArray<Record<string, string>> } } =
   parsed('../../../domain/src/testing/goldens/af-1.json')
@@ -75,7 +76,7 @@ describe('A statement', () => {
   ]
 
   test('puts what is recorded late on its day, and the position after it on every later line', async () => {
-    const { account, lines } = await statementOf(late)
+    const { position, lines } = await statementOf(late)
     const told = lines.map(({ bookedOn, reference, debit, after }) => [
       ...[bookedOn, reference, text(debit), text(after.fundsInUse), text(after.clientAccount)],
     ])
@@ -86,7 +87,7 @@ describe('A statement', () => {
       ['2026-01-20', 'D3', '50.00', '181.00', '-181.00'],
       ['2026-01-20', 'D4', '7.00', '188.00', '-188.00'],
     ])
-    expect(account).toEqual(lines.last()?.after)
+    expect(position.account).toEqual(lines.last()?.after)
   })
 
   test.each(['2026-01-09', '2026-01-10', '2026-01-19', '2026-01-20'].map(day))(
@@ -95,7 +96,7 @@ describe('A statement', () => {
       const asOf = await project(statement)(cut({ asOf: to })(pages(late)))
       const upTo = period(await statementOf(late), { to }).lines
       expect(upTo).toEqual(asOf.get(c1)?.lines.toArray())
-      expect(upTo.at(-1)?.after).toEqual(asOf.get(c1)?.account)
+      expect(upTo.at(-1)?.after).toEqual(asOf.get(c1)?.position.account)
     },
   )
 

@@ -1,5 +1,5 @@
 /** The waterfall of a contract: from the outstanding to what may be drawn, each euro with its cause. */
-import type { Cause, Waterfall } from '@quittance/domain/figures'
+import type { Cause, Exclusion, Waterfall } from '@quittance/domain/figures'
 import { Money, negated } from '@quittance/domain/values'
 import { availabilityOf, type Position } from '@quittance/projections'
 
@@ -22,7 +22,7 @@ export const availabilityTable = (position: Position): string => {
     [
       ['Outstanding (encours)', '', amount(outstanding)],
       ...exclusions.map((exclusion) => [
-        `less ${causes[exclusion.cause]}`,
+        `less ${wordsOf(exclusion)}`,
         exclusion.debtorId ?? '',
         amount(negated(exclusion.amount)),
       ]),
@@ -31,6 +31,8 @@ export const availabilityTable = (position: Position): string => {
     ],
   )
 }
+
+export const wordsOf = ({ cause }: Exclusion): string => causes[cause]
 
 /** Amounts are decimal strings of `currency`; causes and availability add up to outstanding less funds in use. */
 export const availabilityJson = (position: Position) => {
@@ -41,14 +43,16 @@ export const availabilityJson = (position: Position) => {
     currency: position.life.currency,
     bookedOn: position.lastBookedOn,
     outstanding: text(waterfall.outstanding),
-    exclusions: waterfall.exclusions.map(({ cause, debtorId, amount: excluded }) => ({
-      cause,
-      ...(debtorId === undefined ? {} : { debtorId }),
-      amount: text(excluded),
-    })),
+    exclusions: waterfall.exclusions.map(exclusionJson),
     fundable: text(waterfall.fundable),
     grossAvailability: text(waterfall.grossAvailability),
     fundsInUse: text(waterfall.fundsInUse),
     availability: text(waterfall.availability),
   }
 }
+
+export const exclusionJson = ({ cause, debtorId, amount: excluded }: Exclusion) => ({
+  cause,
+  ...(debtorId === undefined ? {} : { debtorId }),
+  amount: Money.encode(excluded).amount,
+})
