@@ -220,6 +220,6 @@ export const reactions = async (
 const from = (after: Position | undefined) => (after === undefined ? {} : { after })
 
 const contractOf = ({ event }: Told): string | undefined =>
-  'contractId' in event ? event.contractId : undefined
+  'contractId' in event ? (event.contractId ?? undefined) : undefined
 
 const recordedAtOf = ({ metadata }: Told): string => metadata['recordedAt'] ?? ''

@@ -243,6 +243,7 @@ export const reverse = (
     ...{ invoiceId: invoiceId(debtor, of), number: number(of), debtorId: id(DebtorId, debtor) },
     ...{ issuedOn: day('2026-01-09'), dueOn: day('2026-03-10'), restored: eur(amount) },
   })),
+  credits: [],
 })
 
 export const payIn = (

@@ -6,6 +6,7 @@ import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
 import { noteCover } from './note-cover.ts'
+import { reversePayments } from './reverse-payments.ts'
 
 export const policies: ReadonlyArray<Policy> = [
   bookSchedule,
@@ -17,4 +18,5 @@ export const policies: ReadonlyArray<Policy> = [
   applyPayments,
   noteDebtorCredit,
   bookCreditNote,
+  reversePayments,
 ]

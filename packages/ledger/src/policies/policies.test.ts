@@ -8,6 +8,7 @@ import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
 import { noteCover } from './note-cover.ts'
+import { reversePayments } from './reverse-payments.ts'
 
 const K = { contractId: 'K' }
 const eur = (minor: bigint) => ({ minor, currency: 'EUR' })
@@ -169,6 +170,66 @@ describe('A draw', () => {
   ])('%s', (_what, policy, event, command) =>
     expect(told(policy, [event])).toEqual([[{ key: '', command }]]),
   )
+})
+
+describe('Money that went back', () => {
+  const reversed = {
+    ...{ type: 'CollectionReversed', ...K, collectionId: 'C1', means: 'cheque' },
+    ...{ receivedOn: '2026-02-27', reversedOn: '2026-03-05', ground: 'returned' },
+    payments: [
+      { invoiceId: 'F2', debtorId: 'B', amount: eur(10n) },
+      { invoiceId: 'F1', debtorId: 'B', amount: eur(10n) },
+      { invoiceId: 'F3', debtorId: 'C', amount: eur(10n) },
+    ],
+  }
+  const unpaid = (invoiceId: string, debtorId: string, restored: bigint) => [
+    {
+      ...{ type: 'PaymentUnapplied', invoiceId, number: invoiceId, debtorId },
+      ...{ restored: eur(restored), open: eur(12n), issuedOn: '2026-01-09', dueOn: '2026-03-10' },
+    },
+  ]
+
+  test('is put to its invoices; what they owe again is booked, credits are taken back, lines hear of it', () => {
+    const [unapplied, booked, revised] = told(
+      reversePayments,
+      [reversed],
+      [[unpaid('F2', 'B', 7n), unpaid('F1', 'B', 10n), unpaid('F3', 'C', 0n)], [[]], [[]]],
+    )
+    expect(unapplied?.map(({ command }) => [command.type, nameOf(command)])).toEqual([
+      ['UnapplyPayment', 'F2'],
+      ['UnapplyPayment', 'F1'],
+      ['UnapplyPayment', 'F3'],
+    ])
+    expect(booked).toMatchObject([
+      {
+        command: {
+          ...{ type: 'BookReversal', collectionId: 'C1', means: 'cheque' },
+          ...{ receivedOn: '2026-02-27', reversedOn: '2026-03-05' },
+          lines: [
+            { invoiceId: 'F2', restored: eur(7n), dueOn: '2026-03-10' },
+            { invoiceId: 'F1', restored: eur(10n) },
+          ],
+          credits: [
+            { debtorId: 'B', amount: eur(3n) },
+            { debtorId: 'C', amount: eur(10n) },
+          ],
+        },
+      },
+    ])
+    expect(revised).toMatchObject([
+      {
+        command: {
+          ...{ type: 'ReviseOutstanding', debtorId: 'B', on: '2026-03-05' },
+          invoices: [
+            { invoiceId: 'F2', outstanding: eur(12n) },
+            { invoiceId: 'F1', outstanding: eur(12n) },
+          ],
+        },
+      },
+    ])
+  })
+  test('and paid nothing asks nothing', () =>
+    expect(told(reversePayments, [{ ...reversed, contractId: null, payments: [] }])).toEqual([]))
 })
 
 describe('An allocation', () => {

@@ -151,6 +151,9 @@ const sentences: Sentences = {
   CollectionNotIdentified: () => 'nobody has said who paid: identify the collection first',
   TooManyAllocations: ({ limit }) =>
     `more than ${count(limit)} allocations at once: send them in parts`,
+  CollectionIsReversed: ({ ground, reversedOn }) =>
+    `the money went back on ${reversedOn} (${ground})`,
+  BeforeReceipt: ({ receivedOn }) => `the money came on ${receivedOn}, and went back no earlier`,
   NothingToAllocate: () => 'no allocation is named',
   InvoiceNamedTwice: ({ invoiceId }) => `invoice ${invoiceId} is named twice: name it once`,
   AllocatedMoreThanReceived: ({ unallocated }) =>

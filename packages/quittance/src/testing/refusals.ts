@@ -289,6 +289,14 @@ export const examples: Examples = {
   CollectionIdentifiedOtherwise: [{ debtorId }, "the collection was identified as debtor B's"],
   CollectionNotIdentified: [{}, 'nobody has said who paid: identify the collection first'],
   TooManyAllocations: [{ limit: 1_000 }, 'more than 1,000 allocations at once: send them in parts'],
+  CollectionIsReversed: [
+    { ground: 'recalled', reversedOn: day('2026-07-05') },
+    'the money went back on 2026-07-05 (recalled)',
+  ],
+  BeforeReceipt: [
+    { receivedOn: day('2026-05-11') },
+    'the money came on 2026-05-11, and went back no earlier',
+  ],
   NothingToAllocate: [{}, 'no allocation is named'],
   InvoiceNamedTwice: [{ invoiceId }, 'invoice I1 is named twice: name it once'],
   AllocatedMoreThanReceived: [

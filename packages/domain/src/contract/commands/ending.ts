@@ -49,5 +49,7 @@ export const BookReversal = command('BookReversal', {
       'ReversalLine',
     ),
   ),
+  /** What of it no invoice had taken: the debtors' credit, and theirs no longer. */
+  credits: t.readonlyArray(exact({ debtorId: DebtorId, amount: Money }, 'CreditToTakeBack')),
 })
 export type BookReversal = t.TypeOf<typeof BookReversal>

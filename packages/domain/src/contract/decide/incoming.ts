@@ -44,15 +44,16 @@ export const bookCreditNote = (contract: Contract, command: BookCreditNote): Dec
  * in its run-off, in which nothing is levied (golden W-2).
  */
 export const bookReversal = (contract: Contract, command: BookReversal): Decision => {
-  const { contractId, collectionId, means, receivedOn, reversedOn } = command
+  const { contractId, collectionId, means, receivedOn, reversedOn, credits } = command
   const lines = command.lines.filter(({ restored }) => !isZero(restored))
-  if (lines.length === 0) return accept()
+  if (lines.length === 0 && credits.length === 0) return accept()
   const reference = together(lines.map(({ number }) => number))
   const reopened: Event = { type: 'RunOffReopened', contractId, reference, reopenedOn: reversedOn }
   const booked: Event = {
-    ...{ type: 'CollectionReversalBooked', contractId, collectionId, reversedOn, lines },
+    ...{ type: 'CollectionReversalBooked', contractId, collectionId, reversedOn, lines, credits },
     valueOn: afterFloat(contract, receivedOn, means),
   }
+  if (lines.length === 0) return accept(booked)
   const events = contract.life.closedOn === undefined ? [booked] : [reopened, booked]
   return accept(...withFund(contract, events, { contractId, reference, on: reversedOn }))
 }

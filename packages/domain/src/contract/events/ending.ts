@@ -55,6 +55,8 @@ export const CollectionReversalBooked = event('CollectionReversalBooked', {
       'ReopenedInvoice',
     ),
   ),
+  /** What of it no invoice had taken: the debtors' credit, and theirs no longer. */
+  credits: t.readonlyArray(exact({ debtorId: DebtorId, amount: Money }, 'CreditTakenBack')),
   valueOn: ReckonedDay,
 })
 export type CollectionReversalBooked = t.TypeOf<typeof CollectionReversalBooked>

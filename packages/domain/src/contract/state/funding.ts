@@ -84,7 +84,10 @@ export const fundedOn = (funding: Funding, event: Event): Funding => {
         funding,
       )
     case 'CollectionReversalBooked':
-      return { ...funding, receivables: event.lines.reduce(restored, funding.receivables) }
+      return event.credits.reduce(takenBack, {
+        ...funding,
+        receivables: event.lines.reduce(restored, funding.receivables),
+      })
     case 'CreditNoteBooked':
       return credited(
         isPositive(event.applied) ? lowered(funding, event.invoiceId, event.applied) : funding,
@@ -137,6 +140,16 @@ const restored = (
       ? { ...before, open: plus(before.open, amount) }
       : { debtorId, dueOn, open: amount, covered: zero(amount.currency) },
   )
+}
+
+const takenBack = (
+  funding: Funding,
+  { debtorId, amount }: CollectionReversalBooked['credits'][number],
+): Funding => {
+  const debtor = funding.debtors.get(debtorId) ?? unknownDebtor(amount)
+  const credit = minus(debtor.credit, amount)
+  invariant(!isNegative(credit), `more credit of ${debtorId} is taken back than he has`)
+  return { ...funding, debtors: funding.debtors.set(debtorId, { ...debtor, credit }) }
 }
 
 const credited = (funding: Funding, debtorId: DebtorId, amount: Money): Funding => {
