@@ -1,4 +1,5 @@
 /** What a command is answered. */
+import type { Day } from '@quittance/domain/values'
 import type { AppendError } from '@quittance/event-store'
 
 import type { Flat } from './aggregate.ts'
@@ -28,6 +29,7 @@ export type Refusal =
   | InvoiceUnknown
   | CurrencyOfContract
   | MonthNotEnded
+  | ClosedContract
   | RecordedRefusal
   | ContractStopped
 
@@ -61,6 +63,13 @@ export interface MonthNotEnded {
   readonly type: 'MonthNotEnded'
   readonly month: string
   readonly endsOn: string
+}
+
+/** Asked of a line, an advance, an invoice or a receipt of a contract that is closed. */
+export interface ClosedContract {
+  readonly type: 'ContractIsClosed'
+  readonly contractId: string
+  readonly closedOn: Day
 }
 
 /** The answer is an event, and it is a no: it stays on record, and so does what came with it. */

@@ -1,9 +1,11 @@
 /** The hinge where pure functions meet a store: load, fold, decide, append, react. */
+
+import type { ContractId } from '@quittance/domain/values'
 import type { Position } from '@quittance/event-store'
 import { either as E, type taskEither as TE } from 'fp-ts'
-
 import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop, Told } from './answer.ts'
+import { closedContract } from './closed.ts'
 import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
@@ -69,7 +71,9 @@ export const openLedgerOn = async (
     if (missing) return E.left(missing)
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }
-    const asked = { ...ids, hash, occurredAt, actor, after: [] }
+    const notNow = () =>
+      closedContract(store, remembered, isOfContract ? [] : contractsOf(target.right.command))
+    const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
     const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer
     const { events, position } = answer.right
@@ -126,7 +130,7 @@ export const openLedgerOn = async (
   }
 }
 
-const contractsOf = (command: AnyCommand): ReadonlyArray<string> => {
+const contractsOf = (command: AnyCommand): ReadonlyArray<ContractId> => {
   if (command.type === 'AllocatePayment') {
     return command.allocations.map(({ contractId }) => contractId)
   }

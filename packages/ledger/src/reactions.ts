@@ -152,6 +152,10 @@ export const reactions = async (
           continue
         }
         if (mayPass(outcome.left)) throw new StoreFailure(outcome.left)
+        if (isMoot(steps[index], outcome.left)) {
+          answers.push([])
+          continue
+        }
         return refused(policy.name, contractId, cause, steps[index], outcome.left)
       }
       after.push(...answers.flat().map(recordedAtOf))
@@ -218,6 +222,11 @@ export const reactions = async (
 }
 
 const from = (after: Position | undefined) => (after === undefined ? {} : { after })
+
+/** A contract that was closed meanwhile draws no more, and what its lines cover is nothing to it. */
+const isMoot = (step: Step | undefined, no: NoAnswer): boolean =>
+  no.type === 'ContractIsClosed' &&
+  (step?.command.type === 'GrantAdvance' || step?.command.type === 'NoteCover')
 
 const contractOf = ({ event }: Told): string | undefined =>
   'contractId' in event ? (event.contractId ?? undefined) : undefined
