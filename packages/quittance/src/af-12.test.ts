@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { inMemory } from '@quittance/event-store'
 
 import { type OpenLedger, openLedger } from './open-ledger.ts'
+import { balancesOf } from './say/balances.ts'
 import { lineJson } from './say/statement-json.ts'
 import { runStory, type StoryOutcome } from './story/run-story.ts'
 import { readStory } from './story/story.ts'
@@ -54,6 +55,14 @@ describe('AF-12, from the application to the close and back', () => {
       expect(lines?.size).toBe(expected.length)
     },
   )
+
+  test('ends with what its golden ends with', async () => {
+    const position = await ledger.position(contract)
+    expect(position && balancesOf(position)).toMatchObject({
+      ...{ clientAccount: '-46.09', guaranteeFund: '0.00', outstanding: '10000.00' },
+      ...{ fundsInUse: '10046.09', availability: '-10046.09' },
+    })
+  })
 
   test('knows how each thing came about: every event once, every chain unbroken', async () =>
     expect(faults(await all(ledger.store))).toEqual([]))

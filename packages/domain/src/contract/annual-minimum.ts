@@ -13,13 +13,18 @@ import { type Money, max, minus, plus, sum, times, zero } from '../values/money.
 import { fraction } from '../values/rate.ts'
 import type { AnnualMinimumCharged } from './events/commissions.ts'
 import type { Terms } from './events/terms.ts'
-import type { Commissions } from './state/commissions.ts'
 import type { Life } from './state/life.ts'
 
 export interface AnnualMinimum
   extends Pick<AnnualMinimumCharged, 'from' | 'to' | 'activeDays' | 'minimum' | 'charged'> {
   /** What is missing; zero when nothing is. */
   readonly due: Money
+}
+
+/** Commission without tax, by value date, and the last day of the last period that ended. */
+interface TowardsMinimum {
+  readonly towardsMinimum: Iterable<readonly [on: Day, charged: Money]>
+  readonly periodEndedOn: Day | undefined
 }
 
 /** The day of that month on which a reference period ends, if one does; of two, the last. */
@@ -40,7 +45,7 @@ export const periodEndIn = (life: Life, month: Month): Day | undefined =>
  */
 export const annualMinimum = (
   life: Life,
-  { towardsMinimum, periodEndedOn }: Commissions,
+  { towardsMinimum, periodEndedOn }: TowardsMinimum,
   to: Day,
 ): AnnualMinimum | undefined => {
   const parts = partsUpTo(life, to, periodEndedOn && plusDays(periodEndedOn, 1))

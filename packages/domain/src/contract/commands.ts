@@ -12,7 +12,15 @@ import {
 } from './commands/course.ts'
 import { BookClientPayment, BookReversal, RepayClientBalance } from './commands/ending.ts'
 import { ChargeFee, SeizeFund } from './commands/fees.ts'
-import { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from './commands/funding.ts'
+import {
+  BookAdvance,
+  GrantAdvance,
+  GrantReceivableAdvance,
+  GrantSweep,
+  NoteCover,
+  NoteDebtorCredit,
+  ReturnAdvance,
+} from './commands/funding.ts'
 import { BookCollection, BookCreditNote } from './commands/incoming.ts'
 import {
   ApproveContract,
@@ -27,6 +35,7 @@ import {
   StartContract,
   WithdrawContract,
 } from './commands/life.ts'
+import { LiftReserve, NoteDueDate, ReserveReceivable } from './commands/reserves.ts'
 import { BookSchedule, TransmitSchedule } from './commands/schedules.ts'
 import { category } from './events.ts'
 
@@ -37,6 +46,7 @@ export * from './commands/fees.ts'
 export * from './commands/funding.ts'
 export * from './commands/incoming.ts'
 export * from './commands/life.ts'
+export * from './commands/reserves.ts'
 export * from './commands/schedules.ts'
 
 export const Command = t.union(
@@ -65,8 +75,14 @@ export const Command = t.union(
     RepayClientBalance,
     BookClientPayment,
     BookSchedule,
+    ReserveReceivable,
+    LiftReserve,
+    NoteDueDate,
     GrantAdvance,
+    GrantReceivableAdvance,
+    GrantSweep,
     BookAdvance,
+    ReturnAdvance,
     NoteCover,
     NoteDebtorCredit,
     BookCollection,
@@ -81,7 +97,11 @@ export type Command = t.TypeOf<typeof Command>
 export const reactions = [
   'BookSchedule',
   'GrantAdvance',
+  'GrantReceivableAdvance',
+  'GrantSweep',
   'BookAdvance',
+  'ReturnAdvance',
+  'NoteDueDate',
   'NoteCover',
   'NoteDebtorCredit',
   'BookCollection',

@@ -3,10 +3,19 @@ import { reject } from '../decider.ts'
 import type { Command, RequestContract } from './commands.ts'
 import { closeMonth } from './decide/closing.ts'
 import { chargeFee } from './decide/commissions.ts'
+import { withConsequences } from './decide/consequences.ts'
 import { amendTerms, giveNotice, resume, startRunOff, suspend } from './decide/course.ts'
 import { afterClosing, close, repayClientBalance } from './decide/ending.ts'
 import { seizeFund } from './decide/fund.ts'
-import { bookAdvance, grantAdvance, noteCover, noteDebtorCredit } from './decide/funding.ts'
+import {
+  bookAdvance,
+  grantAdvance,
+  grantReceivableAdvance,
+  grantSweep,
+  noteCover,
+  noteDebtorCredit,
+  returnAdvance,
+} from './decide/funding.ts'
 import {
   bookClientPayment,
   bookCollection,
@@ -25,6 +34,7 @@ import {
   start,
   step,
 } from './decide/life.ts'
+import { liftReserve, noteDueDate, reserveReceivable } from './decide/reserves.ts'
 import { book, transmit } from './decide/schedules.ts'
 import type { Decision } from './rejection.ts'
 import type { Contract, State } from './state.ts'
@@ -34,7 +44,7 @@ export type { Rejection } from './rejection.ts'
 export const decide = (state: State, command: Command): Decision => {
   if (command.type === 'RequestContract') return request(state, command)
   if (state.status === 'Absent') return reject({ type: 'ContractUnknown' })
-  return afterClosing(state, decided(state, command))
+  return afterClosing(state, withConsequences(state, command, decided(state, command)))
 }
 
 const decided = (state: Contract, command: Exclude<Command, RequestContract>): Decision => {
@@ -83,8 +93,20 @@ const decided = (state: Contract, command: Exclude<Command, RequestContract>): D
 
     case 'GrantAdvance':
       return grantAdvance(state, command)
+    case 'GrantReceivableAdvance':
+      return grantReceivableAdvance(state, command)
+    case 'GrantSweep':
+      return grantSweep(state, command)
     case 'BookAdvance':
       return bookAdvance(state, command)
+    case 'ReturnAdvance':
+      return returnAdvance(state, command)
+    case 'ReserveReceivable':
+      return reserveReceivable(state, command)
+    case 'LiftReserve':
+      return liftReserve(state, command)
+    case 'NoteDueDate':
+      return noteDueDate(state, command)
     case 'NoteCover':
       return noteCover(state, command)
     case 'NoteDebtorCredit':

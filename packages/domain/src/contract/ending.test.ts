@@ -35,6 +35,7 @@ import { scenario } from '../testing/scenario.ts'
 import { statementOf } from '../testing/statement.ts'
 import { day, month } from '../values/day.ts'
 import { imbalance } from './account.ts'
+import { availabilityOn } from './availability.ts'
 import { type Command, decider, type Event } from './index.ts'
 import { scaleLines } from './scale-lines.ts'
 
@@ -71,7 +72,10 @@ const recalled: ReadonlyArray<Dated> = [
 ]
 const july: ReadonlyArray<Dated> = [['2026-07-31', close('2026-07', '0.0193')]]
 
-const opening = told(bought(), ...commandsOf(af1))
+/** The terms of the golden: more than 90 days overdue is not fundable. */
+const ninety = { ...terms, definancing: { overdueDays: 90 as never } }
+
+const opening = told(bought(ninety), ...commandsOf(af1))
 const afterW1 = told(opening, ...commandsOf([...paid, ...closed]))
 const afterRecall = told(afterW1, ...commandsOf(recalled))
 const afterW2 = told(afterRecall, ...commandsOf(july))
@@ -165,6 +169,18 @@ describe('A recalled payment', () => {
     const [receivable] = contractAfter(afterRecall).funding.receivables.values()
     expect(receivable && written(receivable.open)).toBe('10000.00')
     expect(receivable).toMatchObject({ debtorId: 'B', dueOn: '2026-03-10' })
+  })
+  test('is not fundable again, being overdue for too long: an over-advance', () => {
+    expect(afterRecall.slice(afterW1.length).map(({ type }) => type)).toEqual([
+      ...['RunOffReopened', 'CollectionReversalBooked', 'FundingWithdrawn', 'OverAdvanceIncurred'],
+    ])
+    expect(only('FundingWithdrawn', afterRecall).map(({ dayCount }) => dayCount)).toEqual([
+      w2.expect.overdueOnRecallDay,
+    ])
+    const availableOn = (events: ReadonlyArray<Event>, on: string) =>
+      written(availabilityOn(contractAfter(events), day(on)).availability)
+    expect(availableOn(afterRecall, '2026-07-05')).toBe(w2.expect.availabilityOnRecallDay)
+    expect(availableOn(afterW2, '2026-07-31')).toBe(w2.expect.availability)
   })
   test('of a running contract raises its fund again (L-5)', () => {
     const paidBack = reverse('C1', ['2026-02-27', '2026-03-05'], 'C', { F103: '18000.00' })
@@ -387,7 +403,6 @@ describe('After the close nothing happens:', () => {
     pay('D9', '1.00', '2026-06-30'),
     noteCover('B', '1.00', 99n),
     credit('B', eur('1.00')),
-    collect('C9', '2026-06-30', 'B', { F102: '1.00' }),
     note('B', 'F102', ['AV9', '2026-06-30'], '0.00', '1.00'),
     payIn('V1', '1.00', '2026-06-30'),
     chargeFee('newDebtor', 'B', '2026-06-30'),

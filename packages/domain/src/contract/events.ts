@@ -45,6 +45,7 @@ import {
   AdvanceBooked,
   AdvanceDeclined,
   AdvanceGranted,
+  AdvanceReturned,
   advanceDeclinedSince1,
   advanceGrantedSince1,
   CoverNoted,
@@ -64,6 +65,19 @@ import {
   SupportingDocumentReceived,
   SupportingDocumentsCompleted,
 } from './events/life.ts'
+import { AdvanceLinked, AdvanceSettled } from './events/linked-advances.ts'
+import {
+  OverAdvanceCured,
+  OverAdvanceIncurred,
+  ReplenishmentMet,
+  ReplenishmentRequested,
+} from './events/over-advance.ts'
+import {
+  DueDateNoted,
+  FundingWithdrawn,
+  ReceivableReserved,
+  ReserveLifted,
+} from './events/reserves.ts'
 import { ScheduleBooked, ScheduleRejected, ScheduleTransmitted } from './events/schedules.ts'
 import { offerSentSince1 } from './events/terms/first-version.ts'
 
@@ -74,6 +88,9 @@ export * from './events/fund.ts'
 export * from './events/funding.ts'
 export * from './events/incoming.ts'
 export * from './events/life.ts'
+export * from './events/linked-advances.ts'
+export * from './events/over-advance.ts'
+export * from './events/reserves.ts'
 export * from './events/schedules.ts'
 export * from './events/terms.ts'
 
@@ -118,6 +135,17 @@ export const Event = t.union(
     DebtorCreditNoted,
     CollectionBooked,
     CreditNoteBooked,
+    AdvanceReturned,
+    ReceivableReserved,
+    ReserveLifted,
+    DueDateNoted,
+    FundingWithdrawn,
+    OverAdvanceIncurred,
+    OverAdvanceCured,
+    ReplenishmentRequested,
+    ReplenishmentMet,
+    AdvanceLinked,
+    AdvanceSettled,
     ClientBalanceRepaid,
     ClientPaymentBooked,
     RunOffReopened,

@@ -1,9 +1,10 @@
-/** The guarantee fund: how much of what is required (goldens FG-1, FG-2). */
-import { type Day, type Month, monthBefore, monthOf } from '../values/day.ts'
+/** The guarantee fund: how much of what is required (golden FG-1). */
+import { type Day, monthOf } from '../values/day.ts'
 import { isZero, type Money, max, min, minus, sum, zero } from '../values/money.ts'
-import { portion, type Rate, ratio } from '../values/rate.ts'
+import { portion, type Rate } from '../values/rate.ts'
 import type { Account } from './account.ts'
 import type { Terms } from './events/terms.ts'
+import { monthsUpTo, total } from './fund-months.ts'
 import { type Fund, later } from './state/fund.ts'
 import { type Life, termsOn } from './state/life.ts'
 
@@ -77,54 +78,3 @@ const retentionRateOn = (
   indexation && indexed && indexed.from <= on && indexed.retentionRate.gt(retentionRate)
     ? indexed.retentionRate
     : retentionRate
-
-export interface Indexed {
-  readonly debits: Money
-  readonly assigned: Money
-  readonly debitRate: Rate
-  readonly retentionRate: Rate
-}
-
-/** `max(base rate, multiplier × debits / assigned)`, the whole at most; golden FG-2. */
-export const indexedRate = (
-  { debits, assigned }: Pick<Indexed, 'debits' | 'assigned'>,
-  baseRate: Rate,
-  multiplier: Rate,
-): Pick<Indexed, 'debitRate' | 'retentionRate'> => {
-  const rate = ratio(debits, assigned, multiplier)
-  const whole = ratio(assigned, assigned)
-  const raised = rate.gt(baseRate) ? rate : baseRate
-  return {
-    debitRate: ratio(debits, assigned),
-    retentionRate: raised.gt(whole) ? whole : raised,
-  }
-}
-
-/** Of so many months up to that one; undefined when nothing was assigned by which to measure. */
-export const indexedAfter = (
-  { assigned: bought, debits: takenOff }: Fund,
-  month: Month,
-  { retentionRate, indexation }: Terms['guaranteeFund'],
-  none: Money,
-): Indexed | undefined => {
-  if (indexation === null) return undefined
-  const months = monthsUpTo(month, indexation.months)
-  const [debits, assigned] = [total(takenOff, months, none), total(bought, months, none)]
-  if (isZero(assigned)) return undefined
-  return {
-    ...{ debits, assigned },
-    ...indexedRate({ debits, assigned }, retentionRate, indexation.multiplier),
-  }
-}
-
-const monthsUpTo = (last: Month, count: number): ReadonlyArray<Month> => {
-  const months: Array<Month> = []
-  for (let month = last; months.length < count; month = monthBefore(month)) months.push(month)
-  return months
-}
-
-const total = (by: Fund['assigned'], months: ReadonlyArray<Month>, none: Money): Money =>
-  sum(
-    months.map((month) => by.get(month) ?? none),
-    none.currency,
-  )

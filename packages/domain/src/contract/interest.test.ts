@@ -7,7 +7,8 @@ import { costs, told as shown } from '../testing/scale.ts'
 import { type Day, day, dayNumbered, numberOf } from '../values/day.ts'
 import { isPositive, type Money, plus, zero } from '../values/money.ts'
 import { exactly, interest, type Rate, rate } from '../values/rate.ts'
-import { interestScale, type Valued } from './interest.ts'
+import { interestScale } from './interest.ts'
+import type { Valued } from './valuation.ts'
 
 describe('An interest scale', () => {
   const changes = fc.array(

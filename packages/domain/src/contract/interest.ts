@@ -1,32 +1,16 @@
 /**
  * The financing commission (_commission de financement_) by the method of numbers: balance × days on
- * value dates, at the rate of each day, rounded once a period (goldens AF-1, FL-1).
+ * value dates, at the rate of each day, rounded once a period (golden AF-1).
  */
 import type { Currency } from '../values/currency.ts'
 import { type Day, daysFrom } from '../values/day.ts'
 import { invariant } from '../values/invariant.ts'
-import { isZero, type Money, max, min, minus, plus, zero } from '../values/money.ts'
-import { atLeastZero, interest, type Rate, without } from '../values/rate.ts'
-import type { Fixing, Segment } from './events/commissions.ts'
-import type { Terms } from './events/terms.ts'
+import { isZero, type Money, max, min, minus, negated, zero } from '../values/money.ts'
+import { interest, type Rate, without } from '../values/rate.ts'
+import type { Segment } from './events/commissions.ts'
+import type { Price } from './financing-rate.ts'
 import { bearing } from './scale-lines.ts'
-
-/** By how much each figure changes on a value date. */
-export interface Valuation {
-  readonly fundsInUse: Money
-  readonly guaranteeFund: Money
-  /** Of the funds in use, interest charged that bears none itself. */
-  readonly uncapitalised: Money
-}
-
-/** A change, and the day from which it counts. */
-export type Valued = readonly [valueOn: Day, change: Partial<Valuation>]
-
-/** What the days cost, from `from` on until another price follows. */
-export interface Price extends Pick<Segment, 'rate' | 'dayCount'> {
-  readonly from: Day
-  readonly interestFreeShare: Rate
-}
+import { nothing, together, type Valuation, type Valued } from './valuation.ts'
 
 export interface InterestScale {
   readonly segments: ReadonlyArray<Segment>
@@ -35,31 +19,10 @@ export interface InterestScale {
   readonly rounded: Money
 }
 
-/** A reference and the margin, as the floor has it; below zero only where there is none (golden FL-1). */
-export const financingRate = (
-  reference: Rate,
-  { margin, floor }: Pick<Terms['financingCommission'], 'margin' | 'floor'>,
-): Rate => {
-  if (floor === 'none') return reference.plus(margin)
-  return atLeastZero((floor === 'onReference' ? atLeastZero(reference) : reference).plus(margin))
-}
-
-/** What a day costs by its terms, at that fixing. */
-export const priceOn = (
-  { financingCommission, guaranteeFund }: Terms,
-  from: Day,
-  fixing: Pick<Fixing, 'rate'>,
-): Price => ({
-  from,
-  rate: financingRate(fixing.rate, financingCommission),
-  dayCount: financingCommission.dayCount,
-  interestFreeShare: guaranteeFund.interestFreeShare,
-})
-
 /**
  * Of the days `from` included to `to` excluded, whatever the order of the changes; `prices` in order, the
- * first of them from `from` or before. What bears interest are the funds in use, without interest that is
- * not capitalised, and the share of the guarantee fund that is not free of it. Days without any have no
+ * first of them from `from` or before. What bears interest are the funds in use, without advances apart and
+ * interest that is not capitalised, and the share of the guarantee fund that is not free of it. Days without any have no
  * segment; a client in credit has one, without numbers: he neither pays nor earns. What changes neither
  * balance nor price starts none.
  */
@@ -97,25 +60,30 @@ export const interestScale = (
   return { segments, ...interest(segments, currency) }
 }
 
-export const nothing = (currency: Currency): Valuation => {
-  const none = zero(currency)
-  return { fundsInUse: none, guaranteeFund: none, uncapitalised: none }
+/**
+ * Of one advance, at one price from its payment to the value date of what settles it (golden F-2); less what
+ * its invoice has paid of it before.
+ */
+export const advanceScale = (
+  amount: Money,
+  [from, to]: readonly [from: Day, to: Day],
+  price: Price,
+  repaid: ReadonlyArray<readonly [valueOn: Day, amount: Money]> = [],
+): InterestScale => {
+  const days = [from, from < to ? to : from] as const
+  const less = repaid.map(([on, part]): Valued => [on, { fundsInUse: negated(part) }])
+  return interestScale(
+    [[from, { fundsInUse: amount }], ...less],
+    days,
+    [{ ...price, from }],
+    amount.currency,
+  )
 }
-
-export const together = (one: Valuation, other: Partial<Valuation>): Valuation => ({
-  fundsInUse: other.fundsInUse ? plus(one.fundsInUse, other.fundsInUse) : one.fundsInUse,
-  guaranteeFund: other.guaranteeFund
-    ? plus(one.guaranteeFund, other.guaranteeFund)
-    : one.guaranteeFund,
-  uncapitalised: other.uncapitalised
-    ? plus(one.uncapitalised, other.uncapitalised)
-    : one.uncapitalised,
-})
 
 /** Interest that bears none is paid last: it is never more than what is in use. */
 const after = (standing: Valuation, change: Valuation): Valuation => {
   const next = together(standing, change)
-  const inUse = max(next.fundsInUse, zero(next.fundsInUse.currency))
+  const inUse = max(minus(next.fundsInUse, next.apart), zero(next.fundsInUse.currency))
   return { ...next, uncapitalised: min(next.uncapitalised, inUse) }
 }
 
@@ -123,11 +91,11 @@ const after = (standing: Valuation, change: Valuation): Valuation => {
 type Piece = Omit<Segment, 'numbers'>
 
 const pieceOf = (
-  { fundsInUse, guaranteeFund, uncapitalised }: Valuation,
+  { fundsInUse, guaranteeFund, uncapitalised, apart }: Valuation,
   { rate, dayCount, interestFreeShare }: Price,
   [from, to]: readonly [Day, Day],
 ): Piece => {
-  const balance = minus(fundsInUse, uncapitalised)
+  const balance = minus(minus(fundsInUse, apart), uncapitalised)
   return {
     from,
     to,
@@ -144,8 +112,8 @@ const goesOn = (last: Piece, next: Piece): boolean =>
   last.rate.eq(next.rate) &&
   last.dayCount === next.dayCount
 
-const isUsed = ({ balance, bearingFund }: Piece): boolean =>
-  !isZero(balance) || !bearingFund.isZero()
+const isUsed = ({ from, to, balance, bearingFund }: Piece): boolean =>
+  from < to && (!isZero(balance) || !bearingFund.isZero())
 
 const numbered = (piece: Piece): Segment => ({
   ...piece,

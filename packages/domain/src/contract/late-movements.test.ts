@@ -20,8 +20,10 @@ import { type Day, day, daysFrom, firstDayOf, month, monthAfter } from '../value
 import { minus } from '../values/money.ts'
 import { rate } from '../values/rate.ts'
 import type { Event } from './events.ts'
-import { financingRate, interestScale, type Valued } from './interest.ts'
+import { financingRate } from './financing-rate.ts'
+import { interestScale } from './interest.ts'
 import { scaleLines } from './scale-lines.ts'
+import type { Valued } from './valuation.ts'
 
 describe('L-4: a payment identified late', () => {
   const { received, receivedOn } = l4.given

@@ -9,12 +9,14 @@ import type {
   Command,
   NoteCover,
   RepayClientBalance,
+  ReserveReceivable,
   TransmitSchedule,
 } from '../contract/commands.ts'
-import type { Event, Fixing, Scope, Terms } from '../contract/events.ts'
+import type { Event, ReserveGround, Scope, Terms } from '../contract/events.ts'
 import { decider } from '../contract/index.ts'
 import type { Contract, State } from '../contract/state.ts'
 import { day, month } from '../values/day.ts'
+import type { Fixing } from '../values/fixing.ts'
 import {
   AdvanceId,
   ClientId,
@@ -25,6 +27,7 @@ import {
   id,
   invoiceIdOf,
   ScheduleId,
+  sweepIdOf,
 } from '../values/identity.ts'
 import type { MeansOfPayment } from '../values/means.ts'
 import { type Money, sum } from '../values/money.ts'
@@ -102,6 +105,14 @@ export const closeContract = (closedOn: string): Command => ({
 /** All but the start. */
 export const upToDocuments = (offered: Terms = terms): ReadonlyArray<Event> =>
   told([], request(), approve(), offer(offered), checkKyc(), sign(), completeDocuments())
+
+/** The same, started on that day and signed then too. */
+export const startedFrom = (on: string, offered: Terms): ReadonlyArray<Event> =>
+  told(
+    [],
+    ...[request(), approve(), offer(offered), checkKyc('2999-12-31'), sign(on)],
+    ...[completeDocuments(), start(on)],
+  )
 
 /** From the request to the start, on these terms. */
 export const startedOn = (offered: Terms = terms): ReadonlyArray<Event> =>
@@ -198,6 +209,50 @@ export const pay = (advance: string, amount: string, on = '2026-01-13'): Command
 export const credit = (debtor: string, amount: Money, collection = 'C9'): Command => ({
   ...{ type: 'NoteDebtorCredit', contractId, debtorId: id(DebtorId, debtor), amount },
   collectionId: id(CollectionId, collection),
+})
+
+export const sweep = (on: string): Command => {
+  const sweptOn = day(on)
+  return { type: 'GrantSweep', contractId, advanceId: sweepIdOf(sweptOn), sweptOn }
+}
+export const drawOn = (
+  advance: string,
+  [debtor, of]: readonly [debtor: string, invoice: string],
+  amount: string,
+  on = '2026-01-13',
+  at: Fixing = fixing('0.0202'),
+): Command => ({
+  ...{ type: 'GrantReceivableAdvance', contractId, advanceId: id(AdvanceId, advance) },
+  ...{ invoiceId: invoiceId(debtor, of), amount: eur(amount), requestedOn: day(on), fixing: at },
+})
+export const giveBack = (advance: string, amount: string, on = '2026-01-14'): Command => ({
+  ...{ type: 'ReturnAdvance', contractId, advanceId: id(AdvanceId, advance) },
+  ...{ amount: eur(amount), returnedOn: day(on) },
+})
+
+const receivable = (debtor: string, of: string) => ({
+  ...{ contractId, invoiceId: invoiceId(debtor, of), debtorId: id(DebtorId, debtor) },
+})
+export const reserve = (
+  debtor: string,
+  of: string,
+  amount: string,
+  reservedOn: string,
+  ground: ReserveGround = 'dispute',
+): ReserveReceivable => ({
+  ...{ type: 'ReserveReceivable', ...receivable(debtor, of), ground },
+  ...{ amount: eur(amount), reservedOn: day(reservedOn) },
+})
+export const lift = (
+  debtor: string,
+  of: string,
+  liftedOn: string,
+  ground: ReserveGround = 'dispute',
+): Command => ({
+  ...{ type: 'LiftReserve', ...receivable(debtor, of), ground, liftedOn: day(liftedOn) },
+})
+export const dueAnew = (debtor: string, of: string, dueOn: string): Command => ({
+  ...{ type: 'NoteDueDate', ...receivable(debtor, of), dueOn: day(dueOn) },
 })
 
 // Incoming

@@ -1,6 +1,6 @@
 /** Interest scales, as the goldens write them, and what their days cost. */
 import type { MonthClosed, Segment } from '../contract/events/commissions.ts'
-import type { Price } from '../contract/interest.ts'
+import type { Price } from '../contract/financing-rate.ts'
 import { type ScaleLine, scaleLines } from '../contract/scale-lines.ts'
 import { day } from '../values/day.ts'
 import { rate } from '../values/rate.ts'

@@ -2,7 +2,13 @@
 import { describe, expect, test } from '@jest/globals'
 import type { AnyEvent } from '../language.ts'
 import type { Append, Policy } from '../policy.ts'
-import { answerAdvance, bookAdvance, grantAdvance } from './advances.ts'
+import {
+  answerAdvance,
+  bookAdvance,
+  grantAdvance,
+  repayAdvance,
+  returnAdvance,
+} from './advances.ts'
 import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
@@ -162,6 +168,42 @@ describe('A draw', () => {
       },
     ],
     [
+      'of a day asks for whatever there is',
+      grantAdvance,
+      { type: 'SweepRequested', ...K, advanceId: 'sweep-2026-01-13', sweptOn: '2026-01-13' },
+      { type: 'GrantSweep', ...K, advanceId: 'sweep-2026-01-13', sweptOn: '2026-01-13' },
+    ],
+    [
+      'of a day hears how much it is',
+      answerAdvance,
+      {
+        ...{ type: 'AdvanceGranted', ...advance, advanceId: 'sweep-2026-01-13' },
+        ...{ availability: eur(5n), requestedOn: '2026-01-13' },
+      },
+      {
+        ...{ type: 'AuthoriseSweep', ...advance, advanceId: 'sweep-2026-01-13' },
+        availability: eur(5n),
+      },
+    ],
+    [
+      'is given back once it has failed',
+      returnAdvance,
+      { type: 'AdvanceFailed', ...advance, failedOn: '2026-01-14', reason: 'account closed' },
+      { type: 'ReturnAdvance', ...advance, returnedOn: '2026-01-14' },
+    ],
+    [
+      'on one invoice asks its contract',
+      grantAdvance,
+      { type: 'ReceivableAdvanceRequested', ...advance, invoiceId: 'I', requestedOn: '2026-01-13' },
+      { type: 'GrantReceivableAdvance', ...advance, invoiceId: 'I', requestedOn: '2026-01-13' },
+    ],
+    [
+      'on one invoice is repaid once that has paid it',
+      repayAdvance,
+      { type: 'AdvanceSettled', ...advance, unpaid: eur(0n), valueOn: '2026-03-11' },
+      { type: 'RepayAdvance', ...K, advanceId: 'D1', repaidOn: '2026-03-11' },
+    ],
+    [
       'is booked once it is paid',
       bookAdvance,
       { type: 'AdvancePaid', ...advance, paidOn: '2026-01-13' },
@@ -170,6 +212,11 @@ describe('A draw', () => {
   ])('%s', (_what, policy, event, command) =>
     expect(told(policy, [event])).toEqual([[{ key: '', command }]]),
   )
+
+  test('on one invoice that did not pay it is not repaid', () =>
+    expect(told(repayAdvance, [{ type: 'AdvanceSettled', ...advance, unpaid: eur(1n) }])).toEqual(
+      [],
+    ))
 })
 
 describe('Money that went back', () => {

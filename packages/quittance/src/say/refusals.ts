@@ -72,6 +72,8 @@ const sentences: Sentences = {
     `${inCurrency(outstanding)} is outstanding, and a run-off ends with ${inCurrency(threshold)} at most`,
   FundsInUseLeft: ({ fundsInUse }) =>
     `the client owes ${inCurrency(fundsInUse)} once all is charged: book what he pays (BookClientPayment) first`,
+  DisputeOpen: ({ invoiceId }) =>
+    `invoice ${invoiceId} is open and disputed: the dispute ends first`,
   AnnualMinimumDue: ({ due }) =>
     `${inCurrency(due)} of annual minimum is due: book what the client pays, then repay his balance, which charges it`,
   ClientPaymentBookedOtherwise: ({ amount, receivedOn }) =>
@@ -137,6 +139,7 @@ const sentences: Sentences = {
   AdvanceNotAuthorised: ({ status }) =>
     `the advance is ${status.toLowerCase()}, and only an authorised one is instructed`,
   AdvancePaidOtherwise: ({ paidOn }) => `the advance was paid on ${paidOn}`,
+  AdvanceFailedOtherwise: ({ failedOn }) => `the advance failed on ${failedOn}`,
   AdvanceRefused: ({ advanceId, amount, availability, reason }) =>
     `advance ${advanceId} of ${inCurrency(amount)} is refused (${reason}): ${inCurrency(availability)} is available`,
 

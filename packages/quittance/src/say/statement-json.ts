@@ -1,7 +1,7 @@
 /** The statement of a contract for a machine: all that a person is shown. */
 import { Contract } from '@quittance/domain/events'
 import { type Account, scaleLines, versionOn } from '@quittance/domain/figures'
-import { Money } from '@quittance/domain/values'
+import { Fixing, Money } from '@quittance/domain/values'
 import type { Booked, Charged, Position, Scaled, StatementLine } from '@quittance/projections'
 import { availabilityOf, period } from '@quittance/projections'
 
@@ -45,7 +45,7 @@ const scaleJson = ({ bookedOn, event }: Booked<Scaled>) => {
     ...(event.type === 'FinancingCommissionCharged'
       ? { advanceId: event.advance.advanceId }
       : { month: event.month }),
-    ...('fixing' in scale ? { fixing: Contract.Fixing.encode(scale.fixing) } : {}),
+    ...('fixing' in scale ? { fixing: Fixing.encode(scale.fixing) } : {}),
     ...(event.type === 'FinancingCommissionCorrected' ? { correction: text(event.exclTax) } : {}),
     lines: lines.map(({ from, to, days, balance, bearingFund, perDay, ...line }) => ({
       ...{ from, to, days, balance: text(balance), bearingFund: bearingFund.toFixed() },

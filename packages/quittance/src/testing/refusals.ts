@@ -153,6 +153,10 @@ export const examples: Examples = {
     { fundsInUse: eur('46.09') },
     'the client owes 46.09 EUR once all is charged: book what he pays (BookClientPayment) first',
   ],
+  DisputeOpen: [
+    { invoiceId: id(InvoiceId, 'F102') },
+    'invoice F102 is open and disputed: the dispute ends first',
+  ],
   AnnualMinimumDue: [
     { due: eur('1425.24') },
     '1,425.24 EUR of annual minimum is due: book what the client pays, then repay his balance, which charges it',
@@ -264,6 +268,7 @@ export const examples: Examples = {
     'the advance is refused, and only an authorised one is instructed',
   ],
   AdvancePaidOtherwise: [{ paidOn: day('2026-01-13') }, 'the advance was paid on 2026-01-13'],
+  AdvanceFailedOtherwise: [{ failedOn: day('2026-01-14') }, 'the advance failed on 2026-01-14'],
   AdvanceRefused: [
     {
       ...{ contractId, advanceId: id(AdvanceId, 'D2'), amount: eur('4000.00'), recorded },

@@ -4,12 +4,12 @@ import * as t from 'io-ts'
 import { command } from '../../command-codec.ts'
 import { Day } from '../../values/day.ts'
 import { exact } from '../../values/exact.ts'
+import { Fixing } from '../../values/fixing.ts'
 import { CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { MeansOfPayment } from '../../values/means.ts'
 import { Amount, Money } from '../../values/money.ts'
 import { DocumentNumber } from '../../values/number.ts'
 import { Text } from '../../values/text.ts'
-import { Fixing } from '../events/commissions.ts'
 
 /** Closes the month up to that day, at the reference's rate of that month, and settles with the client. */
 export const RepayClientBalance = command('RepayClientBalance', {

@@ -8,16 +8,16 @@ import {
   monthAfter,
   monthOf,
 } from '../../values/day.ts'
+import type { Fixing } from '../../values/fixing.ts'
 import type { ContractId } from '../../values/identity.ts'
 import { invariant } from '../../values/invariant.ts'
-import { isZero, type Money, minus, zero } from '../../values/money.ts'
+import { isZero, type Money, minus } from '../../values/money.ts'
 import { text } from '../../values/text.ts'
-import { annualMinimum, periodEndIn } from '../annual-minimum.ts'
+import { periodEndIn } from '../annual-minimum.ts'
 import type { CloseMonth } from '../commands/closing.ts'
-import type { Fixing } from '../events/commissions.ts'
 import type { Event } from '../events.ts'
-import { indexedAfter } from '../guarantee-fund.ts'
-import { type InterestScale, interestScale, type Price, priceOn } from '../interest.ts'
+import { type Price, priceOn } from '../financing-rate.ts'
+import { type InterestScale, interestScale } from '../interest.ts'
 import type { Decision, Rejection } from '../rejection.ts'
 import type { Interest } from '../state/interest.ts'
 import { type Life, termsOn } from '../state/life.ts'
@@ -26,6 +26,7 @@ import { taxed, vatOn } from '../vat.ts'
 import { feesOf } from './commissions.ts'
 import { withFund } from './fund.ts'
 import { notThere } from './life.ts'
+import { annualMinimumOf, indexationOf } from './month-end.ts'
 
 export const closeMonth = (contract: Contract, command: CloseMonth): Decision => {
   const { contractId, month, fixing } = command
@@ -162,39 +163,3 @@ const pricesOf = (life: Life, month: Month, fixing: Fixing): ReadonlyArray<Price
 
 export const sameFixing = (one: Fixing, other: Fixing): boolean =>
   one.reference === other.reference && one.rate.eq(other.rate) && one.source === other.source
-
-/** What is missing of the minimum of the period that ends on that day, if one does; none once it was closed. */
-export const annualMinimumOf = (
-  { life, commissions }: Contract,
-  contractId: ContractId,
-  end: Day | undefined,
-  valueOn: Day,
-): ReadonlyArray<Event> => {
-  if (end === undefined || life.reopenedOn !== undefined) return []
-  const period = annualMinimum(life, commissions, end)
-  if (period === undefined || isZero(period.due)) return []
-  const { due, ...evidence } = period
-  const vat = vatOn(termsOn(life, period.to), 'factoringCommission', period.to)
-  return [{ type: 'AnnualMinimumCharged', contractId, ...evidence, ...taxed(due, vat), valueOn }]
-}
-
-/** How much of what is bought is retained from the first of the next month; in run-off no more. */
-const indexationOf = (
-  { life, fund }: Contract,
-  contractId: ContractId,
-  month: Month,
-  from: Day,
-): ReadonlyArray<Event> => {
-  if (life.runOff) return []
-  const { guaranteeFund } = termsOn(life, lastDayOf(month))
-  const { retentionRate: baseRate, indexation } = guaranteeFund
-  const indexed = indexedAfter(fund, month, guaranteeFund, zero(life.currency))
-  if (indexation === null || indexed === undefined) return []
-  const { months, multiplier } = indexation
-  return [
-    {
-      ...{ type: 'GuaranteeFundRateIndexed', contractId, from, months, multiplier, baseRate },
-      ...indexed,
-    },
-  ]
-}

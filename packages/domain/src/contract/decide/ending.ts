@@ -12,9 +12,10 @@ import type { Decision, Rejection } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
 import { canBecome } from '../state/paths.ts'
 import { type Contract, evolve } from '../state.ts'
-import { annualMinimumOf, cannotClose, interestOf, monthDue, sameFixing } from './closing.ts'
+import { cannotClose, interestOf, monthDue, sameFixing } from './closing.ts'
 import { feesOf } from './commissions.ts'
 import { notThere } from './life.ts'
+import { annualMinimumOf } from './month-end.ts'
 
 /**
  * The last month is closed up to that day, the annual minimum trued up, the fund released in one movement,
@@ -106,6 +107,11 @@ const unfinished = ({ funding }: Contract): Rejection | undefined => {
   if (advanceId !== undefined) return { type: 'DrawPending', advanceId }
   for (const [debtorId, { credit }] of funding.debtors) {
     if (!isZero(credit)) return { type: 'DebtorCreditHeld', debtorId, credit }
+  }
+  for (const [invoiceId, grounds] of funding.reserves) {
+    if (grounds.has('dispute') && funding.receivables.has(invoiceId)) {
+      return { type: 'DisputeOpen', invoiceId }
+    }
   }
   return undefined
 }

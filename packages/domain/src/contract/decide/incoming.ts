@@ -11,9 +11,11 @@ import type { BookCollection, BookCreditNote } from '../commands/incoming.ts'
 import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
-import type { Contract } from '../state.ts'
+import { type Contract, evolve } from '../state.ts'
 import { commissionOnCreditNote } from './commissions.ts'
+import { withdrawalsDue } from './definancing.ts'
 import { withFund } from './fund.ts'
+import { commissionOnCollection, withSettlements } from './linked-advances.ts'
 
 /** Counts for interest after the float of its means of payment, in TARGET days from the receipt. */
 export const bookCollection = (contract: Contract, command: BookCollection): Decision => {
@@ -25,7 +27,12 @@ export const bookCollection = (contract: Contract, command: BookCollection): Dec
     valueOn: afterFloat(contract, receivedOn, means),
   }
   const reference = together(lines.map(({ number }) => number))
-  return accept(...withFund(contract, [booked], { contractId, reference, on: receivedOn }))
+  const invoices = lines.map(({ invoiceId }) => invoiceId)
+  const events = [
+    ...withSettlements(contract, booked, { contractId, invoices, valueOn: booked.valueOn }),
+    ...commissionOnCollection(contract, booked, reference),
+  ]
+  return accept(...withFund(contract, events, { contractId, reference, on: receivedOn }))
 }
 
 export const bookCreditNote = (contract: Contract, command: BookCreditNote): Decision => {
@@ -35,13 +42,17 @@ export const bookCreditNote = (contract: Contract, command: BookCreditNote): Dec
     ...{ applied, excess, valueOn: appliedOn },
   }
   const reference = together([number])
-  const events = [booked, ...commissionOnCreditNote(contract, command)]
+  const touched = { contractId, invoices: [invoiceId], valueOn: appliedOn }
+  const events = [
+    ...withSettlements(contract, booked, touched),
+    ...commissionOnCreditNote(contract, command),
+  ]
   return accept(...withFund(contract, events, { contractId, reference, on: appliedOn }))
 }
 
 /**
  * With the value date of the receipt, whose terms are those of its day. A closed contract is opened again,
- * in its run-off, in which nothing is levied (golden W-2).
+ * in its run-off, in which nothing is levied (golden W-2); what is overdue for too long is not fundable again.
  */
 export const bookReversal = (contract: Contract, command: BookReversal): Decision => {
   const { contractId, collectionId, means, receivedOn, reversedOn, credits } = command
@@ -54,7 +65,9 @@ export const bookReversal = (contract: Contract, command: BookReversal): Decisio
     valueOn: afterFloat(contract, receivedOn, means),
   }
   if (lines.length === 0) return accept(booked)
-  const events = contract.life.closedOn === undefined ? [booked] : [reopened, booked]
+  const turned = contract.life.closedOn === undefined ? [booked] : [reopened, booked]
+  const overdue = withdrawalsDue(turned.reduce(evolve, contract), contractId, reversedOn)
+  const events = [...turned, ...overdue]
   return accept(...withFund(contract, events, { contractId, reference, on: reversedOn }))
 }
 

@@ -1,0 +1,275 @@
+/** What holds for what a client is charged and what is held back, whatever is agreed. */
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { either as E } from 'fp-ts'
+import { eur, written } from '../testing/amounts.ts'
+import { anyTerms } from '../testing/any-terms.ts'
+import { underAnyTerms } from '../testing/commission-stories.ts'
+import {
+  book,
+  close,
+  contractAfter,
+  invoice,
+  only,
+  pay,
+  startedOn,
+  taxing,
+  terms,
+  told,
+  transmit,
+} from '../testing/contract.ts'
+import { sent } from '../testing/plain.ts'
+import { type Day, day, firstDayOf, monthAfter, plusDays } from '../values/day.ts'
+import { isNegative, isZero, minus, negated, plus, sum, zero } from '../values/money.ts'
+import { interest, rate } from '../values/rate.ts'
+import { imbalance } from './account.ts'
+import { priceOn } from './financing-rate.ts'
+import { requiredOn } from './guarantee-fund.ts'
+import { type Command, type Contract, decider, Event, type Terms, termsOn } from './index.ts'
+import { interestScale } from './interest.ts'
+import { evolve } from './state.ts'
+
+const { decide } = decider
+
+describe('Whatever is agreed', () => {
+  test('client account + guarantee fund = outstanding − funds in use, after every event', () =>
+    underAnyTerms(({ before, events }) => {
+      events.reduce((state: Contract, event) => {
+        const after = evolve(state, event)
+        expect(imbalance(after.account)).toEqual(eur('0.00'))
+        return after
+      }, before)
+    }))
+
+  test('it is remembered in plain data', () =>
+    underAnyTerms(({ events }) => {
+      for (const event of events) {
+        expect(Event.decode(sent(Event.encode(event)))).toEqual(E.right(event))
+      }
+    }))
+
+  describe('the fund', () => {
+    test('is what was levied less what was released, and never below zero', () =>
+      underAnyTerms(({ before, events, after }) => {
+        const levied = events.flatMap((event) => {
+          if (event.type === 'GuaranteeFundLevied') return [event.amount]
+          return event.type === 'GuaranteeFundReleased' ? [negated(event.amount)] : []
+        })
+        expect(levied.length).toBeLessThanOrEqual(1)
+        expect(after.account.guaranteeFund).toEqual(
+          plus(before.account.guaranteeFund, sum(levied, 'EUR')),
+        )
+        expect(isNegative(after.account.guaranteeFund)).toBe(false)
+      }))
+
+    test('is what is required, after whatever moves the position', () =>
+      underAnyTerms(({ before, after }) => {
+        if (before.account === after.account) return
+        const { account } = after
+        if (Object.values(minusEach(account, before.account)).every(isZero)) return
+        expect(written(account.guaranteeFund)).toBe(written(requiredOn(after, day('1900-01-01'))))
+      }))
+
+    test('is within its minimum and its cap, once anything was bought', () =>
+      underAnyTerms(({ after, events }) => {
+        if (!events.some(({ type }) => type === 'GuaranteeFundLevied')) return
+        const { cap } = termsOn(after.life, after.fund.asOf ?? day('2026-01-12')).guaranteeFund
+        expect(isNegative(minus(cap, after.account.guaranteeFund))).toBe(false)
+      }))
+  })
+
+  describe('a closed month', () => {
+    test('is charged what its days make without rounding, rounded once', () =>
+      underAnyTerms(({ command, events, before }) => {
+        if (command.type !== 'CloseMonth') return
+        const [closed] = only('MonthClosed', events)
+        if (closed === undefined) return
+        const corrected = only('FinancingCommissionCorrected', events).reduce(evolve, before)
+        const days = daysOf(firstDayOf(command.month), firstDayOf(monthAfter(command.month)))
+        const daily = days.flatMap((on) => {
+          const price = priceOn(termsOn(before.life, on), on, command.fixing)
+          const { segments } = interestScale(
+            corrected.interest.valued,
+            [on, plusDays(on, 1)],
+            [price],
+            'EUR',
+          )
+          return segments
+        })
+        expect(interest(daily, 'EUR')).toEqual({ exact: closed.exact, rounded: closed.rounded })
+        expect(sum(charges(events), 'EUR')).toEqual(closed.rounded)
+      }))
+
+    test('was charged what its scale makes now, once no movement is late', () =>
+      underAnyTerms(({ command, after }) => {
+        if (command.type !== 'CloseMonth') return
+        const next = { ...command, month: monthAfter(command.month) }
+        const late = { ...after, interest: { ...after.interest, lateFrom: day('2025-01-01') } }
+        const again = decide(late, next)
+        expect(E.isRight(again) && only('FinancingCommissionCorrected', again.right)).toEqual([])
+      }))
+
+    test('is corrected by the difference of two rounded figures', () =>
+      underAnyTerms(({ before, events }) => {
+        for (const { month: of, rounded, exclTax } of only(
+          'FinancingCommissionCorrected',
+          events,
+        )) {
+          const charged = before.interest.closed.find((closed) => closed.month === of)?.charged
+          expect(charged && plus(charged, exclTax)).toEqual(rounded)
+        }
+      }))
+  })
+
+  test('credit notes give back no more than an invoice was charged', () =>
+    underAnyTerms(({ after: { commissions }, events }) => {
+      for (const { occasion, exclTax, commissions: of } of only(
+        'FactoringCommissionCharged',
+        events,
+      )) {
+        if (occasion.kind !== 'creditNote' || !isNegative(exclTax)) continue
+        const charged = commissions.invoices.get(of[0]?.invoiceId as never)?.charged
+        expect(charged && isNegative(plus(charged, exclTax))).toBe(false)
+      }
+    }))
+
+  test('a charge is taxed as the policy of its day says, and stores it', () =>
+    underAnyTerms(({ events }) => {
+      for (const event of events) {
+        if (!('vat' in event)) continue
+        const { exclTax, vatAmount, inclTax, vat } = event
+        expect(inclTax).toEqual(plus(exclTax, vatAmount))
+        expect(isZero(vatAmount) || vat.treatment === 'taxable').toBe(true)
+      }
+    }))
+
+  function charges(events: ReadonlyArray<Event>) {
+    return only('FinancingCommissionCharged', events).map(({ exclTax }) => exclTax)
+  }
+})
+
+describe('What was undone', () => {
+  test('leaves no interest behind: a closed month is corrected by what it was corrected', () =>
+    fc.assert(
+      fc.property(
+        anyTerms(),
+        fc.integer({ min: 1, max: 90_000_00 }),
+        fc.nat(58),
+        (any, cents, days) => {
+          const agreed: Terms = { ...any, advanceMode: 'A', drawing: 'onRequest' }
+          const amount = { minor: BigInt(cents), currency: 'EUR' as const }
+          const on = plusDays(day('2026-01-07'), days)
+          const closed = told(startedOn(agreed), pay('D1', '10000.00'), ...twoMonths())
+          const done = told(closed, { ...pay('D2', '1.00', on), amount } as Command)
+          const undone = told(done, {
+            ...pay('D3', '1.00', on),
+            amount: negated(amount),
+          } as Command)
+          const next = told(undone, close('2026-03'))
+          expect(only('FinancingCommissionCorrected', next)).toEqual([])
+          const between = told(
+            ...[done, close('2026-03')],
+            { ...pay('D3', '1.00', on), amount: negated(amount) } as Command,
+            close('2026-04'),
+          )
+          for (const closedMonth of ['2026-01', '2026-02']) {
+            const corrections = only('FinancingCommissionCorrected', between).filter(
+              (corrected) => corrected.month === closedMonth,
+            )
+            expect(
+              sum(
+                corrections.map(({ exclTax }) => exclTax),
+                'EUR',
+              ),
+            ).toEqual(eur('0.00'))
+          }
+        },
+      ),
+    ))
+})
+
+describe('The order of what happens', () => {
+  test('within a value day changes no interest', () =>
+    fc.assert(
+      fc.property(
+        anyTerms(),
+        fc
+          .array(fc.tuple(fc.nat(20), fc.integer({ min: 1, max: 9_000_00 })), {
+            minLength: 2,
+            maxLength: 8,
+          })
+          .chain((all) =>
+            fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+          ),
+        (any, [all, shuffled]) => {
+          const agreed: Terms = { ...any, advanceMode: 'A', drawing: 'onRequest' }
+          const closing = (moved: typeof all) =>
+            only('MonthClosed', told(startedOn(agreed), ...moved.map(paid), ...twoMonths()))
+          expect(closing(shuffled)).toEqual(closing(all))
+        },
+      ),
+    ))
+
+  function paid([days, cents]: readonly [number, number], index: number): Command {
+    const on = plusDays(day('2026-01-07'), days)
+    const amount = { minor: BigInt(cents), currency: 'EUR' as const }
+    return { ...pay(`D${index}`, '1.00', on), amount } as Command
+  }
+})
+
+describe('A schedule that is cut in two, under whatever terms', () => {
+  const lines = fc
+    .array(fc.tuple(fc.constantFrom('B', 'C'), fc.integer({ min: 1, max: 3_000_000 })), {
+      minLength: 2,
+      maxLength: 6,
+    })
+    .map((all) =>
+      all.map(([debtor, cents], index) =>
+        invoice(debtor, `F${index}`, written({ ...zero('EUR'), minor: BigInt(cents) }), {
+          proofs: [
+            { kind: 'order', reference: 'PO-1' as never },
+            { kind: 'deliveryNote', reference: 'BL-1' as never },
+          ],
+        }),
+      ),
+    )
+
+  test('changes no figure but the rounding of its VAT', () =>
+    fc.assert(
+      fc.property(anyTerms(), lines, fc.nat(), (any, all, at) => {
+        const untaxed = {
+          ...taxing(any, 'factoringCommission', noTax),
+          eligibility: terms.eligibility,
+        }
+        const cut = 1 + (at % (all.length - 1))
+        const accountAfter = (...commands: ReadonlyArray<Command>) =>
+          contractAfter(told(startedOn(untaxed), ...commands, close('2026-01'))).account
+        const whole = accountAfter(transmit('R1', all), book('R1'))
+        expect(accountAfter(transmit('R1', all.toReversed()), book('R1'))).toEqual(whole)
+        expect(
+          accountAfter(
+            ...[transmit('R1', all.slice(0, cut)), book('R1')],
+            ...[transmit('R2', all.slice(cut)), book('R2')],
+          ),
+        ).toEqual(whole)
+      }),
+    ))
+
+  const noTax = { treatment: 'taxable' as const, rate: rate('0'), legalBasis: 'none' as never }
+})
+
+function twoMonths() {
+  return [close('2026-01'), close('2026-02')]
+}
+function daysOf(from: Day, to: Day): ReadonlyArray<Day> {
+  const days: Array<Day> = []
+  for (let on = from; on < to; on = plusDays(on, 1)) days.push(on)
+  return days
+}
+function minusEach(one: Contract['account'], other: Contract['account']) {
+  return {
+    outstanding: minus(one.outstanding, other.outstanding),
+    fundsInUse: minus(one.fundsInUse, other.fundsInUse),
+    guaranteeFund: minus(one.guaranteeFund, other.guaranteeFund),
+  }
+}
