@@ -16,6 +16,7 @@ import type { Given } from './given.ts'
 import { reactionId } from './identity.ts'
 import { inOrder } from './in-order.ts'
 import type { InTurn } from './in-turn.ts'
+import type { AnyCommand } from './language.ts'
 import type { Memory } from './memory.ts'
 import { type Append, grouped, type Policy, type Step, send } from './policy.ts'
 import { bodyOf, roomOfStream, targetOf, tell } from './rooms.ts'
@@ -225,8 +226,11 @@ const from = (after: Position | undefined) => (after === undefined ? {} : { afte
 
 /** A contract that was closed meanwhile draws no more, and what its lines cover is nothing to it. */
 const isMoot = (step: Step | undefined, no: NoAnswer): boolean =>
-  no.type === 'ContractIsClosed' &&
-  (step?.command.type === 'GrantAdvance' || step?.command.type === 'NoteCover')
+  no.type === 'ContractIsClosed' && step !== undefined && moot.has(step.command.type)
+
+const moot: ReadonlySet<string> = new Set<AnyCommand['type']>([
+  ...(['GrantAdvance', 'GrantReceivableAdvance', 'GrantSweep', 'NoteCover'] as const),
+])
 
 const contractOf = ({ event }: Told): string | undefined =>
   'contractId' in event ? (event.contractId ?? undefined) : undefined

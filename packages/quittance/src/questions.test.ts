@@ -254,11 +254,11 @@ Booked      Movement       Ref    Amount      Fund
 
 Not fundable (encours non finançable), 2026-03-31
 
-Cause                                    Debtor        EUR
-Outstanding (encours)                            10,600.00
-less guarantee fund (fonds de garantie)          -3,000.00
-less funds in use (fonds employés)               -3,774.11
-Availability (disponible)                         3,825.89
+Cause                                    Debtor  Of        EUR
+Outstanding (encours)                                10,600.00
+less guarantee fund (fonds de garantie)              -3,000.00
+less funds in use (fonds employés)                   -3,774.11
+Availability (disponible)                             3,825.89
 
 Closing: C/A 3,825.89, GF 3,000.00, E 10,600.00, FIU 3,774.11, availability 3,825.89
 On every line client account + guarantee fund = outstanding − funds in use.

@@ -247,6 +247,12 @@ describe('The client is repaid', () => {
       { type: 'GuaranteeFundReleased', reference: 'closing', valueOn: '2026-06-29' },
       { type: 'ClientBalanceRepaid', valueOn: '2026-06-29' },
     ]))
+  test('without an event of zero, where there is nothing to release or repay', () => {
+    const unused = told(startedOn(), runOff('2026-01-20', 'default'))
+    expect(told(unused, repay('2026-01-20')).slice(unused.length)).toMatchObject([
+      { type: 'MonthClosed', month: '2026-01', segments: [] },
+    ])
+  })
   test('once: the same again is a yes', () =>
     given(...told(ready, repay('2026-06-29', '0.0193')))
       .when(repay('2026-06-29', '0.0193'))

@@ -1,6 +1,8 @@
 /** The statement of AF-1, and of what was recorded late. */
 import { describe, expect, test } from '@jest/globals'
-import { ContractId, day, id, Money } from '@quittance/domain/values'
+import { ContractId, day, id, instant, Money, plusDays } from '@quittance/domain/values'
+
+import fc from 'fast-check'
 
 import { cut } from '../cut.ts'
 import { project } from '../projection.ts'
@@ -117,6 +119,43 @@ describe('A statement', () => {
 
   test('is nothing where a cut has left out the beginning', async () =>
     expect((await project(statement)(pages(late.slice(1)))).size).toBe(0))
+})
+
+describe('Whatever was recorded, in whatever order', () => {
+  const dayOf = (days: number) => `${plusDays(day('2026-01-05'), days)}T00:00:00Z`
+  /** Each recorded a day after the one before it, whenever it happened. */
+  const anyHistory = fc
+    .array(fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 9999 })), { maxLength: 12 })
+    .map((draws) => [
+      { ...requested('2026-01-05T09:00:00Z'), ...recorded('2026-01-05T09:00:00Z', 0) },
+      ...draws.map(([days, euros], index) => {
+        const at = dayOf(days)
+        return { ...draw(at, `D${index}`, `${euros}.00`), ...recorded(at, index + 1) }
+      }),
+    ])
+  function recorded(occurredAt: string, after: number) {
+    return { metadata: { occurredAt, recordedAt: dayOf(60 + after) } }
+  }
+
+  test('a statement as known at an instant is that of what was recorded by then', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, fc.nat(13), async (history, after) => {
+        const knownAt = instant(dayOf(60 + after))
+        const known = await project(statement)(cut({ knownAt })(pages(history)))
+        const then = await project(statement)(pages(history.slice(0, after + 1)))
+        expect(known.get(c1)?.lines.toJS()).toEqual(then.get(c1)?.lines.toJS())
+        expect(known.get(c1)?.position).toEqual(then.get(c1)?.position)
+      }),
+    ))
+
+  test('up to a day it is the statement as of that day', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, fc.nat(60), async (history, days) => {
+        const to = day(dayOf(days).slice(0, 10))
+        const asOf = (await project(statement)(cut({ asOf: to })(pages(history)))).get(c1)
+        expect(period(await statementOf(history), { to }).lines).toEqual(asOf?.lines.toArray())
+      }),
+    ))
 })
 
 function draw(occurredAt: string, advanceId: string, amount: string, contractId = 'C1') {

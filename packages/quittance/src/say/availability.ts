@@ -80,7 +80,7 @@ export const wordsOf = ({ cause, reason }: Exclusion): string => {
 }
 
 /** The invoice by its number, as people know it; or the draw. */
-const subjectOf = ({ receivables }: Waterfall, { invoiceId, advanceId }: Exclusion) =>
+export const subjectOf = ({ receivables }: Waterfall, { invoiceId, advanceId }: Exclusion) =>
   advanceId ?? receivables.find((receivable) => receivable.invoiceId === invoiceId)?.number
 
 /**

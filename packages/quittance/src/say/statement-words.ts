@@ -12,6 +12,7 @@ const labels: Partial<Readonly<Record<StatementLine['event'], string>>> = {
   GuaranteeFundReleased: 'Fund released',
   GuaranteeFundSeized: 'Fund seized',
   AdvanceBooked: 'Advance paid',
+  AdvanceReturned: 'Advance returned',
   CreditNoteBooked: 'Credit note',
   CollectionBooked: 'Collection',
   CollectionReversalBooked: 'Payment reversed',

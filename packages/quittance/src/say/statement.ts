@@ -4,7 +4,7 @@ import { negated } from '@quittance/domain/values'
 import type { Position, Statement, StatementLine } from '@quittance/projections'
 import { availabilityOf, period, type Span } from '@quittance/projections'
 
-import { wordsOf } from './availability.ts'
+import { subjectOf, wordsOf } from './availability.ts'
 import { amount, amountOrBlank, percent } from './figures.ts'
 import { chargesTable, scaleTables } from './interest.ts'
 import { labelOf } from './statement-words.ts'
@@ -89,18 +89,20 @@ const fundTable = (lines: ReadonlyArray<StatementLine>): string => {
 }
 
 const exclusionsTable = (position: Position): string => {
-  const { exclusions, outstanding, fundsInUse, availability } = availabilityOf(position)
+  const waterfall = availabilityOf(position)
+  const { exclusions, outstanding, fundsInUse, availability } = waterfall
   return table(
-    [left('Cause'), left('Debtor'), right(position.life.currency)],
+    [left('Cause'), left('Debtor'), left('Of'), right(position.life.currency)],
     [
-      ['Outstanding (encours)', '', amount(outstanding)],
+      ['Outstanding (encours)', '', '', amount(outstanding)],
       ...exclusions.map((exclusion) => [
         `less ${wordsOf(exclusion)}`,
         exclusion.debtorId ?? '',
+        subjectOf(waterfall, exclusion) ?? '',
         amount(negated(exclusion.amount)),
       ]),
-      ['less funds in use (fonds employés)', '', amount(negated(fundsInUse))],
-      ['Availability (disponible)', '', amount(availability)],
+      ['less funds in use (fonds employés)', '', '', amount(negated(fundsInUse))],
+      ['Availability (disponible)', '', '', amount(availability)],
     ],
   )
 }
