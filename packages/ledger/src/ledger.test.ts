@@ -167,11 +167,20 @@ describe('Nothing is written', () => {
     ['of a contract that does not exist', { ...line('B', '1.00', 'NONE') }, 'ContractUnknown'],
     ['of a draw in another currency', dollars(), 'CurrencyMustMatch'],
     ['of an invoice that does not exist', creditNote('F999'), 'InvoiceUnknown'],
+    ['of a month that has not ended', close('2026-01-30T22:59:59Z'), 'MonthNotEnded'],
+    ['of a fixing that nobody names', close('2026-02-01T09:00:00Z', ''), 'CommandUnreadable'],
   ])('%s', async (_what, command, type) => {
     const { ledger, store } = await ledgerAfter([...started(), ...lines])
     const before = await logOf(store)
     expect(told(await ledger.execute(command)())).toBe(type)
     expect(await logOf(store)).toEqual(before)
+  })
+
+  test('until the last day of a month begins, in Paris', async () => {
+    const { ledger } = await ledgerAfter(started())
+    expect(told(await ledger.execute(close('2026-01-30T23:00:00Z'))())).toMatchObject({
+      events: ['MonthClosed'],
+    })
   })
 
   test('of a correlation that is no name', async () => {
@@ -231,4 +240,12 @@ function creditNote(invoiceId: string) {
     ...{ type: 'ApplyCreditNote', contractId: K, debtorId: 'B', invoiceId, number: 'AV1' },
     ...{ amount: eur('1.00'), appliedOn: '2026-01-20' },
   })
+}
+
+function close(occurredAt: string, source = 'a sheet') {
+  const fixing = { reference: 'EURIBOR-1M', rate: '0.0202', source }
+  return {
+    ...on('2026-01-31', { type: 'CloseMonth', contractId: K, month: '2026-01', fixing }),
+    occurredAt,
+  }
 }

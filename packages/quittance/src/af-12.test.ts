@@ -20,7 +20,7 @@ const read = (path: string) => readFileSync(at(path), 'utf8')
 const rowsOf = (golden: string): ReadonlyArray<Readonly<Record<string, string>>> =>
   JSON.parse(read(`packages/domain/src/testing/goldens/${golden}.json`)).expect.statement.slice(1)
 
-const file = 'examples/12-to-the-end/story.jsonl'
+const file = 'examples/6-to-the-end/story.jsonl'
 const expected = [...rowsOf('w-1'), ...rowsOf('w-2')]
 const { path, remove } = scratch()
 afterAll(remove)
@@ -72,7 +72,7 @@ describe('AF-12, from the application to the close and back', () => {
     expect(await quittance('run', at(file), '--store', store)).toMatchObject({ code: 0, err: '' })
     const asked = ['statement', '--contract', contract, '--store', store]
     const { out } = await quittance(...asked, '--from', '2026-06-29')
-    const blocks = [...read('examples/12-to-the-end/README.md').matchAll(/```\n(.*?)```/gs)]
+    const blocks = [...read('examples/6-to-the-end/README.md').matchAll(/```\n(.*?)```/gs)]
     expect(blocks).toHaveLength(2)
     for (const [, block = ''] of blocks) expect(out).toContain(block)
     expect(out.split('\n').filter((line) => line.length > 120)).toEqual([])

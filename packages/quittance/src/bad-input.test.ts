@@ -64,6 +64,15 @@ describe('A line that is no command', () => {
       'header.invoices.sum: expected no such field, found 1',
     ],
     [
+      'has a fixing without its source',
+      {
+        ...{ type: 'CloseMonth', occurredAt: '2026-01-31T16:00:00Z', actor: 'accounting' },
+        ...{ contractId: 'AF-1', month: '2026-01' },
+        fixing: { reference: 'EURIBOR-1M', rate: '0.0202' },
+      },
+      'fixing.source: expected Text, found nothing',
+    ],
+    [
       'has a type that is unknown',
       { ...request, type: 'OrderPizza' },
       /^type: expected one of RequestContract, .*, found "OrderPizza"$/,

@@ -4,6 +4,7 @@
  */
 import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
+import { invariant } from '../values/invariant.ts'
 import { type Money, minus, negated, plus, sum, zero } from '../values/money.ts'
 import type { FactoringCommissionCharged } from './events/commissions.ts'
 import type { Event } from './events.ts'
@@ -60,9 +61,12 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
     case 'AncillaryFeeCharged':
       return [charged(event.reference, event)]
     case 'AnnualMinimumCharged':
-      return [charged(`${event.from} ${event.to}`, event)]
-    case 'FinancingCommissionCharged':
-      return [interest(event.month ?? event.advance?.advanceId ?? '', event)]
+      return [charged(event.to, event)]
+    case 'FinancingCommissionCharged': {
+      const of = event.month ?? event.advance?.advanceId
+      invariant(of !== undefined, 'a financing commission is of a month or of an advance')
+      return [interest(of, event)]
+    }
     case 'FinancingCommissionCorrected':
       return [interest(event.month, event)]
     case 'GuaranteeFundLevied': {

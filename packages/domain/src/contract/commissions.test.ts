@@ -31,6 +31,7 @@ import type { AnnualDate } from '../values/day.ts'
 import { day } from '../values/day.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
+import { annualMinimum } from './annual-minimum.ts'
 import { type Command, decider, type Event, type Terms } from './index.ts'
 
 const { given } = scenario(decider)
@@ -232,6 +233,51 @@ describe('An annual minimum', () => {
       ),
     ).toEqual(['2026-01-07 2026-12-31 359: 1487.67 0.00 1487.67 on 2027-01-01']))
 
+  test('counts the commission of its last day, and that day only once', () => {
+    const events = told(
+      bought(under('3650.00', '03-15')),
+      ...[transmit('R2', [invoice('B', 'F9', '10000.00')], '2026-03-15'), book('R2')],
+      ...[transmit('R3', [invoice('B', 'F10', '20000.00')], '2026-03-16'), book('R3')],
+      ...months(1, 15),
+    )
+    expect(shown(events).at(-1)).toBe(
+      '2026-03-16 2027-03-15 365: 3650.00 160.00 3490.00 on 2027-04-01',
+    )
+  })
+
+  test('ends where the terms of that day say so, not those of another', () =>
+    expect(
+      shown(
+        told(
+          bought(under('3650.00', '03-15')),
+          amend('2026-03-11', { factoringCommission: yearly('3650.00', '12-31') }),
+          ...months(1, 12),
+        ),
+      ),
+    ).toEqual(['2026-01-07 2026-12-31 359: 3590.00 439.50 3150.50 on 2027-01-01']))
+
+  test('agreed away and agreed again counts from when it was agreed again', () =>
+    expect(
+      shown(
+        told(
+          startedOn(under('3650.00', '12-31')),
+          amend('2026-04-01', { factoringCommission: terms.factoringCommission }),
+          amend('2026-10-01', { factoringCommission: yearly('3650.00', '12-31') }),
+          ...months(1, 12),
+        ),
+      ),
+    ).toEqual(['2026-10-01 2026-12-31 92: 920.00 0.00 920.00 on 2027-01-01']))
+
+  test('is not due again for the day on which its period ended', () => {
+    const { life, commissions } = contractAfter(
+      told(bought(under('3650.00', '03-15')), ...months(1, 3)),
+    )
+    expect(annualMinimum(life, commissions, day('2026-03-15'))).toBeUndefined()
+    expect(annualMinimum(life, commissions, day('2026-03-16'))).toMatchObject({
+      ...{ from: '2026-03-16', activeDays: 1, minimum: eur('10.00') },
+    })
+  })
+
   test('agreed away is charged no more', () =>
     expect(
       shown(
@@ -308,6 +354,11 @@ describe('A fee', () => {
       .when(chargeFee('newDebtor', 'B', '2026-02-28'))
       .thenRejected({ type: 'FeeNotInTariff', feeKind: 'newDebtor', on: day('2026-02-28') })
   })
+
+  test('leaves the tariff of its day as it is', () =>
+    given(...told(startedOn(tariff), chargeFee('newDebtor', 'B', '2026-03-05')))
+      .when(amend('2026-03-05', { fees: [] }))
+      .thenRejected({ type: 'TermsAlreadyApplied', until: day('2026-03-05') }))
 
   test('is none before the contract starts', () =>
     given(...startedOn(tariff))

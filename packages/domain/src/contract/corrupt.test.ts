@@ -12,7 +12,7 @@ import {
   stateAfter,
   told,
 } from '../testing/contract.ts'
-import { day } from '../values/day.ts'
+import { day, month } from '../values/day.ts'
 import { id, ScheduleId } from '../values/identity.ts'
 import { type Event, termsOn } from './index.ts'
 import { requested } from './state/life.ts'
@@ -32,6 +32,9 @@ const late = [
   close('2026-02'),
 ]
 const corrected = the('FinancingCommissionCorrected', told(r1, ...late))
+const closed = the('MonthClosed', told(r1, close('2026-01')))
+const charged = the('FinancingCommissionCharged', told(r1, close('2026-01')))
+const levied = the('GuaranteeFundLevied', r1)
 const R9 = { scheduleId: id(ScheduleId, 'R9') }
 
 describe('A contract stops at a history that cannot be:', () => {
@@ -49,6 +52,20 @@ describe('A contract stops at a history that cannot be:', () => {
     ['collecting more than is open', [...r1, paid(invoiceId('C', 'F104'), '600.01')]],
     ['collecting an invoice that is paid', [...r1, collected, collected]],
     ['correcting a month that is open', [...r1, corrected]],
+    ['closing a month twice', [...r1, closed, closed]],
+    [
+      'leaving a month out',
+      [...r1, { ...closed, month: month('2025-12') }, { ...closed, month: month('2026-02') }],
+    ],
+    ['charging interest for nothing', [...r1, { ...charged, month: null }]],
+    [
+      'giving back more of the fund than it holds',
+      [
+        ...r1,
+        { ...levied, type: 'GuaranteeFundReleased' },
+        { ...levied, type: 'GuaranteeFundReleased' },
+      ],
+    ],
   ])('%s', (_story, history) => expect(() => stateAfter(history)).toThrow('Invariant broken'))
 
   test('asked for terms before there are any', () =>

@@ -13,6 +13,8 @@ import {
   only,
   pay,
   startedOn,
+  taxable,
+  taxing,
   terms,
   told,
 } from '../testing/contract.ts'
@@ -169,6 +171,14 @@ describe('A fund that bears interest in part', () => {
     })
   })
 
+  test('bears alone, where nothing is in use', () => {
+    const free = { ...terms.factoringCommission, rate: rate('0'), perInvoiceMin: eur('0.00') }
+    const closed = told(bought({ ...bearing, factoringCommission: free }), close('2026-01'))
+    expect(only('MonthClosed', closed)[0]?.segments).toMatchObject([
+      { balance: eur('0.00'), bearingFund: rate('1818.18'), numbers: rate('36363.6') },
+    ])
+  })
+
   test('whole bears as the funds in use do', () => {
     const whole = under({}, { interestFreeShare: rate('0') })
     expect(only('MonthClosed', told(bought(whole), close('2026-01')))[0]?.segments).toMatchObject([
@@ -192,6 +202,12 @@ describe('Interest that is not capitalised', () => {
     expect(
       only('FinancingCommissionCharged', events).map(({ capitalised }) => capitalised),
     ).toEqual([...[false, false, false]])
+  })
+
+  test('is owed with its VAT, which bears none either', () => {
+    const taxed = taxing(simple, 'financingCommission', taxable)
+    const [, february] = only('MonthClosed', told(drawn(taxed), close('2026-01'), close('2026-02')))
+    expect(february && shown(february)).toEqual(['2026-02-01 2026-03-01 45527.40 1274767.20'])
   })
 
   test('is paid last, and then bears none for good', () => {

@@ -24,6 +24,21 @@ describe('K-1: the factoring commission', () => {
   })
 })
 
+describe('The factoring commission', () => {
+  test.each([
+    ['1000.62', '8.00'],
+    ['1000.63', '8.01'],
+    ['5000.00', '40.00'],
+  ])('of %s at 0.80 %% is rounded to the nearest cent, %s', (amount, charged) => {
+    const tariff = { rate: rate('0.0080'), perInvoiceMin: eur('0.00') }
+    expect(written(factoringCommission(eur(amount), tariff))).toBe(charged)
+  })
+  test('of half a cent is a cent', () => {
+    const tariff = { rate: rate('0.0050'), perInvoiceMin: eur('0.00') }
+    expect(written(factoringCommission(eur('1.00'), tariff))).toBe('0.01')
+  })
+})
+
 describe('V-1: the VAT', () => {
   const vat = { ...taxable, rate: rate(v1.given.vatRate) }
 

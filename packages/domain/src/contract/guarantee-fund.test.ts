@@ -165,6 +165,17 @@ describe('A guarantee fund', () => {
       ),
     ).toEqual(['R1 5460.00', 'F102 -348.00', 'F103 -1200.00']))
 
+  test('is not set back by what comes on the last day of a month that is closed', () =>
+    expect(
+      moves(
+        told(
+          bought(),
+          amend('2026-02-01', { guaranteeFund: dearer }),
+          ...[close('2026-01'), collect('C1', '2026-01-31', 'C', { F103: '10000.00' })],
+        ),
+      ),
+    ).toEqual(['R1 5460.00', '2026-01 1092.00', 'F103 -1200.00']))
+
   test('may push the client account below zero', () =>
     expect(
       statementOf(
@@ -211,6 +222,16 @@ describe('An indexed rate', () => {
       ).at(-1),
     ).toBe('R2 112.50'))
 
+  test('is not set back by what comes late, once its month has closed', () =>
+    expect(
+      moves(
+        told(
+          ...[debited, close('2026-01'), close('2026-02')],
+          collect('C1', '2026-02-27', 'B', { 'F-R1': '1000.00' }),
+        ),
+      ).at(-1),
+    ).toBe('F-R1 -112.50'))
+
   test('goes back to the rate of the terms as the debits go by', () =>
     expect(
       moves(
@@ -225,6 +246,26 @@ describe('An indexed rate', () => {
       ...['R1 30000.00', 'AV1 -2700.00', 'R2 10000.00'],
       ...['2026-02 4662.50', '2026-04 83925.00', '2026-05 -88587.50'],
     ]))
+
+  test.each([
+    ['is no more once the terms do not index it', { indexation: null }, 'F-R1 -3512.50'],
+    [
+      'is never below that of the terms',
+      { retentionRate: rate('0.2'), indexation: { multiplier: rate('1.25'), months: 3 } },
+      'F-R1 23687.50',
+    ],
+  ])('%s', (_what, otherwise, moved) => {
+    const amended = { ...fund({ ...noMinimum, ...otherwise }).guaranteeFund }
+    expect(
+      moves(
+        told(
+          ...[debited, close('2026-01'), close('2026-02')],
+          amend('2026-03-10', { guaranteeFund: amended }),
+          collect('C1', '2026-03-12', 'B', { 'F-R1': '1000.00' }),
+        ),
+      ).at(-1),
+    ).toBe(moved)
+  })
 
   test('stays where nothing was assigned by which to measure', () => {
     const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07']

@@ -40,12 +40,12 @@ export const requiredOn = (
   const latest = later(fund.asOf, later(life.appliedUntil, on))
   const terms = termsOn(life, latest).guaranteeFund
   const basis = { base: baseOf(terms.base, account, fund, latest), assigned: ever(fund, account) }
-  return required(basis, { ...terms, retentionRate: retentionRateOn(terms, fund, latest) })
+  return required(basis, { ...terms, retentionRate: retentionRate(terms, fund) })
 }
 
 /**
- * All that is open; what of it is funded; or what was bought, less credit notes, in the month of that
- * day and the eleven before it.
+ * All that is open; what of it is funded; or what was bought, less credit notes, in the month of that day
+ * and the eleven before it. Below zero it asks for nothing.
  */
 const baseOf = (
   base: Terms['guaranteeFund']['base'],
@@ -58,10 +58,10 @@ const baseOf = (
     case 'grossOutstanding':
       return outstanding
     case 'fundedOutstanding':
-      return max(min(outstanding, fundsInUse), none)
+      return min(outstanding, fundsInUse)
     case 'turnover': {
       const months = monthsUpTo(monthOf(on), 12)
-      return max(minus(total(assigned, months, none), total(debits, months, none)), none)
+      return minus(total(assigned, months, none), total(debits, months, none))
     }
   }
 }
@@ -69,12 +69,8 @@ const baseOf = (
 const ever = ({ assigned }: Fund, { outstanding }: Account): Money =>
   sum(assigned.values(), outstanding.currency)
 
-/** As indexed by that day, never below that of the terms. */
-const retentionRateOn = (
-  { retentionRate, indexation }: Terms['guaranteeFund'],
+/** As last indexed, never below that of the terms. */
+const retentionRate = (
+  { retentionRate: agreed, indexation }: Terms['guaranteeFund'],
   { indexed }: Fund,
-  on: Day,
-): Rate =>
-  indexation && indexed && indexed.from <= on && indexed.retentionRate.gt(retentionRate)
-    ? indexed.retentionRate
-    : retentionRate
+): Rate => (indexation && indexed?.retentionRate.gt(agreed) ? indexed.retentionRate : agreed)

@@ -112,8 +112,8 @@ const goesOn = (last: Piece, next: Piece): boolean =>
   last.rate.eq(next.rate) &&
   last.dayCount === next.dayCount
 
-const isUsed = ({ from, to, balance, bearingFund }: Piece): boolean =>
-  from < to && (!isZero(balance) || !bearingFund.isZero())
+const isUsed = ({ balance, bearingFund }: Piece): boolean =>
+  !isZero(balance) || !bearingFund.isZero()
 
 const numbered = (piece: Piece): Segment => ({
   ...piece,

@@ -177,6 +177,10 @@ describe('A schedule', () => {
       )
       expect(only('FactoringCommissionCharged', events)).toEqual([])
     })
+    test('without a charge where each advance is of one receivable', () => {
+      const events = told(bought({ ...terms, advanceMode: 'B' }))
+      expect(only('FactoringCommissionCharged', events)).toEqual([])
+    })
     test('with one charge, each invoice at its own commission', () => {
       const [charge, ...more] = only('FactoringCommissionCharged', told(transmitted, book('R1')))
       expect(more).toEqual([])

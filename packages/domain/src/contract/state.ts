@@ -3,6 +3,7 @@ import { Map as PersistentMap } from 'immutable'
 
 import type { AdvanceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
+import { isNegative } from '../values/money.ts'
 import type { Text } from '../values/text.ts'
 import { type Account, emptyAccount, moved, movementsOf } from './account.ts'
 import type { ClientPaymentBooked } from './events/ending.ts'
@@ -65,13 +66,15 @@ export const evolve = (state: State, event: Event): Contract => {
   expectPossible(state.funding, event)
 
   const movements = movementsOf(event)
+  const account = movements.reduce(moved, state.account)
+  invariant(!isNegative(account.guaranteeFund), 'the guarantee fund gives more than it holds')
   const [advances, apart] = linkedOn(state.advances, event)
   const valued = apart.reduce(setApart, movements.reduce(valuedAfter, state.interest))
   const revision = state.revision + 1n
   return {
     status: 'Present',
     life,
-    account: movements.reduce(moved, state.account),
+    account,
     schedules,
     funding: fundedOn(state.funding, event, revision),
     draws: drawnOn(state.draws, event),

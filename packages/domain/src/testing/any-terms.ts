@@ -65,7 +65,11 @@ const anyFund = () =>
   fc
     .record({
       ...{ retentionRate: anyShare(), min: anyAmount(5_000_00), more: anyAmount() },
-      base: fc.constantFrom('grossOutstanding' as const, 'fundedOutstanding' as const),
+      base: fc.constantFrom(
+        'grossOutstanding' as const,
+        'fundedOutstanding' as const,
+        'turnover' as const,
+      ),
       minimum: fc.constantFrom('fromFirstDay' as const, 'builtUp' as const),
       interestFreeShare: anyShare(),
       indexation: orNull(fc.constant({ multiplier: rate('1.25'), months: 3 })),

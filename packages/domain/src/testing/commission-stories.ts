@@ -15,22 +15,16 @@ import { taxable } from './terms.ts'
 export const underAnyTerms = (law: (step: Step) => void): void =>
   always(law, anyCosts(), anyCostlyMove())
 
-/** A fund of any base, a minimum that ends soon, and a tariff. */
+/** A minimum that ends soon, and a tariff. */
 const anyCosts = (): fc.Arbitrary<Terms> =>
   fc
     .tuple(
       anyTerms(),
-      fc.constantFrom(
-        'grossOutstanding' as const,
-        'fundedOutstanding' as const,
-        'turnover' as const,
-      ),
       fc.constantFrom('01-31', '02-10', '03-31', '12-31').map((date) => date as AnnualDate),
     )
-    .map(([terms, base, periodEnds]) => ({
+    .map(([terms, periodEnds]) => ({
       ...terms,
       advanceMode: 'A',
-      guaranteeFund: { ...terms.guaranteeFund, base },
       factoringCommission: {
         ...terms.factoringCommission,
         annualMin: terms.factoringCommission.annualMin && {

@@ -21,7 +21,7 @@ import { Text } from '../../values/text.ts'
 import { AncillaryFeeKind, Vat } from './terms/vat.ts'
 
 /** A fee without tax, its VAT rounded once, both together, and the policy that taxed it. */
-export const charge = { exclTax: Money, vatAmount: Money, inclTax: Money, vat: Vat }
+const charge = { exclTax: Money, vatAmount: Money, inclTax: Money, vat: Vat }
 
 /** What a factoring commission is charged for: invoices bought, a credit note, invoices collected. */
 const Occasion = t.union(

@@ -8,11 +8,11 @@ import { periodEndIn } from '../annual-minimum.ts'
 import type { AncillaryFeeCharged, FactoringCommissionCharged } from '../events/commissions.ts'
 import type { Vat } from '../events/terms.ts'
 import type { Event } from '../events.ts'
-import { type Life, termsOn } from './life.ts'
+import type { Life } from './life.ts'
 
 export interface Commissions {
   readonly invoices: PersistentMap<InvoiceId, InvoiceCommission>
-  /** Of days under an annual minimum, since the last period that ended. */
+  /** By value day, since the last period that ended. */
   readonly towardsMinimum: PersistentMap<Day, Money>
   readonly periodEndedOn: Day | undefined
   readonly fees: PersistentSet<string>
@@ -55,7 +55,6 @@ export const chargedOn = (commissions: Commissions, event: Event, life: Life): C
       return counted(
         event.occasion.kind === 'creditNote' ? commissions : ofInvoices(commissions, event),
         event,
-        life,
       )
     case 'CreditNoteBooked': {
       const invoice = commissions.invoices.get(event.invoiceId)
@@ -101,9 +100,7 @@ const ofInvoices = (
 const counted = (
   commissions: Commissions,
   { valueOn, exclTax }: FactoringCommissionCharged,
-  life: Life,
 ): Commissions => {
-  if (termsOn(life, valueOn).factoringCommission.annualMin === null) return commissions
   const before = commissions.towardsMinimum.get(valueOn) ?? zero(exclTax.currency)
   const towardsMinimum = commissions.towardsMinimum.set(valueOn, plus(before, exclTax))
   return { ...commissions, towardsMinimum }

@@ -11,8 +11,8 @@ export interface Fund {
   readonly assigned: PersistentMap<Month, Money>
   /** Credit notes. */
   readonly debits: PersistentMap<Month, Money>
-  /** The rate as it was last indexed, and from when. */
-  readonly indexed: { readonly from: Day; readonly retentionRate: Rate } | undefined
+  /** The rate as it was last indexed. */
+  readonly indexed: { readonly retentionRate: Rate } | undefined
   /** The last day for which the fund was reckoned: what comes later by an earlier day changes nothing of that. */
   readonly asOf: Day | undefined
 }
@@ -34,7 +34,7 @@ export const reckonedOn = (fund: Fund, event: Event): Fund => {
     }
     case 'GuaranteeFundRateIndexed': {
       const { from, retentionRate } = event
-      return { ...fund, indexed: { from, retentionRate }, asOf: later(fund.asOf, from) }
+      return { ...fund, indexed: { retentionRate }, asOf: later(fund.asOf, from) }
     }
     case 'GuaranteeFundLevied':
     case 'GuaranteeFundReleased':

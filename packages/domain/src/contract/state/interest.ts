@@ -2,7 +2,7 @@
 import { List, Map as PersistentMap } from 'immutable'
 
 import type { Currency } from '../../values/currency.ts'
-import { type Day, lastDayOf, type Month } from '../../values/day.ts'
+import { type Day, lastDayOf, type Month, monthAfter } from '../../values/day.ts'
 import type { Fixing } from '../../values/fixing.ts'
 import { invariant } from '../../values/invariant.ts'
 import { type Money, plus } from '../../values/money.ts'
@@ -58,6 +58,11 @@ export const closedOn = (interest: Interest, event: Event): Interest => {
   switch (event.type) {
     case 'MonthClosed': {
       const { month, fixing, rounded } = event
+      const last = interest.closed.last()?.month
+      invariant(
+        last === undefined || monthAfter(last) === month,
+        `${month} is closed after ${last}`,
+      )
       const closed = interest.closed.push({ month, fixing, charged: rounded })
       return { ...interest, closed, lateFrom: undefined }
     }
