@@ -1,7 +1,7 @@
 /** Open receivables, and what is held against them. What has nothing to rest on changes nothing here. */
 import { Map as PersistentMap } from 'immutable'
 
-import type { Day } from '../../values/day.ts'
+import { type Day, daysFrom } from '../../values/day.ts'
 import type { DebtorId, InvoiceId } from '../../values/identity.ts'
 import { isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
 import type { DocumentNumber } from '../../values/number.ts'
@@ -14,13 +14,15 @@ import type {
   ReserveGround,
   ReserveLifted,
 } from '../events/reserves.ts'
-import type { ScheduleBooked } from '../events/schedules.ts'
+import type { BookedInvoice, ScheduleBooked } from '../events/schedules.ts'
 
 export interface Receivable {
   readonly debtorId: DebtorId
   readonly number: DocumentNumber
   readonly issuedOn: Day
   readonly dueOn: Day
+  /** From its issue to its due date. */
+  readonly termDays: number
   /** The event that set the due date: its booking, or `DueDateNoted`. */
   readonly dueSince: bigint
   readonly open: Money
@@ -33,7 +35,7 @@ export interface Receivable {
 /** Persistent: a step of `evolve` copies no table. */
 export type Receivables = PersistentMap<InvoiceId, Receivable>
 
-export interface Reserve {
+interface Reserve {
   readonly amount: Money
   readonly reservedOn: Day
   readonly notFundableFrom: Day
@@ -45,19 +47,26 @@ export type Reserves = PersistentMap<InvoiceId, PersistentMap<ReserveGround, Res
 
 export const bought = (
   receivables: Receivables,
-  { accepted, purchased }: ScheduleBooked,
+  { accepted }: ScheduleBooked,
   revision: bigint,
 ): Receivables =>
   receivables.withMutations((all) => {
     for (const line of accepted) {
-      if (line.kind === 'creditNote') continue
-      const { invoiceId, debtorId, number, issuedOn, dueOn, amount: open } = line
-      all.set(invoiceId, {
-        ...{ debtorId, number, issuedOn, dueOn, dueSince: revision, open },
-        ...{ covered: zero(purchased.currency), withdrawnBy: undefined },
-      })
+      if (line.kind === 'invoice') all.set(line.invoiceId, owed(line, line.amount, revision))
     }
   })
+
+/** Nothing of it is covered yet. */
+const owed = (
+  { debtorId, number, issuedOn, dueOn }: Pick<BookedInvoice, 'debtorId' | 'number' | Dates>,
+  open: Money,
+  dueSince: bigint,
+): Receivable => ({
+  ...{ debtorId, number, issuedOn, dueOn, termDays: daysFrom(issuedOn, dueOn), dueSince },
+  ...{ open, covered: zero(open.currency), withdrawnBy: undefined },
+})
+
+type Dates = 'issuedOn' | 'dueOn'
 
 export const lowered = (receivables: Receivables, invoiceId: InvoiceId, by: Money): Receivables => {
   const receivable = receivables.get(invoiceId)
@@ -75,13 +84,12 @@ export const restored = (
   revision: bigint,
 ): Receivables =>
   receivables.withMutations((all) => {
-    for (const { invoiceId, restored: amount, ...line } of lines) {
-      const { debtorId, number, issuedOn, dueOn } = line
-      const before = all.get(invoiceId) ?? {
-        ...{ debtorId, number, issuedOn, dueOn, dueSince: revision, open: zero(amount.currency) },
-        ...{ covered: zero(amount.currency), withdrawnBy: undefined },
-      }
-      all.set(invoiceId, { ...before, open: plus(before.open, amount) })
+    for (const line of lines) {
+      const before = all.get(line.invoiceId)
+      const again = before
+        ? { ...before, open: plus(before.open, line.restored) }
+        : owed(line, line.restored, revision)
+      all.set(line.invoiceId, again)
     }
   })
 
@@ -100,7 +108,8 @@ export const dueAnew = (
 ): Receivables => {
   const receivable = receivables.get(invoiceId)
   if (receivable === undefined) return receivables
-  const moved = { ...receivable, dueOn, dueSince: revision, withdrawnBy: undefined }
+  const termDays = daysFrom(receivable.issuedOn, dueOn)
+  const moved = { ...receivable, dueOn, termDays, dueSince: revision, withdrawnBy: undefined }
   return receivables.set(invoiceId, moved)
 }
 
