@@ -47,6 +47,7 @@ const stories = {
       ['F2', '4000.00'],
     ]),
     line.owe(1n, [['F1', '5000.00']]),
+    line.owe(2n, [['F1', '8000.00']]),
   ),
   invoice: invoice.told([], invoice.submit(), invoice.assign(), invoice.pay(eur('5000.00'))),
 }
@@ -116,5 +117,7 @@ function folded<State, Command, Event extends { readonly type: string }, Rejecti
     })
   }
   const types = Event.types.map(({ name }) => name)
-  return { room, foldVersion, types, steps: [examples, ...stories].flatMap(along) }
+  // One that cannot follow the others may begin a history.
+  const alone = examples.map((event) => [event])
+  return { room, foldVersion, types, steps: [examples, ...alone, ...stories].flatMap(along) }
 }

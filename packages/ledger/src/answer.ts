@@ -2,7 +2,7 @@
 import type { AppendError } from '@quittance/event-store'
 
 import type { Flat } from './aggregate.ts'
-import type { CommandReused, CommandUnreadable } from './command.ts'
+import type { ClosedContract, CommandReused, CommandUnreadable } from './command.ts'
 import type { AnyEvent, AnyRejection } from './language.ts'
 import type { Part } from './part.ts'
 import type { Written } from './transact.ts'
@@ -29,6 +29,7 @@ export type Refusal =
   | InvoiceUnknown
   | CurrencyOfContract
   | MonthNotEnded
+  | ClosedContract
   | RecordedRefusal
   | ContractStopped
   | ReactionsPending

@@ -1,5 +1,5 @@
 /** What every command says besides its own fields, and how it is known again. */
-import { Instant, Text } from '@quittance/domain/values'
+import { type Day, Instant, Text } from '@quittance/domain/values'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 
@@ -34,6 +34,13 @@ export interface CommandUnreadable {
 export interface CommandReused {
   readonly type: 'CommandReused'
   readonly commandId: string
+}
+
+/** Asked of a line, an advance, an invoice or a receipt of a contract that is closed. */
+export interface ClosedContract {
+  readonly type: 'ContractIsClosed'
+  readonly contractId: string
+  readonly closedOn: Day
 }
 
 const isName = (u: unknown): u is string => Text.is(u) && u.length <= 100

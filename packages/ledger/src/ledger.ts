@@ -1,10 +1,11 @@
 /** The hinge where pure functions meet a store: load, fold, decide, append, react. */
+import type { ContractId } from '@quittance/domain/values'
 import { either as E, type taskEither as TE } from 'fp-ts'
-
 import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop } from './answer.ts'
 import { byItself } from './by-itself.ts'
 import { byWorkers } from './by-workers.ts'
+import { closedContract } from './closed.ts'
 import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
@@ -84,7 +85,9 @@ export const openLedgerOn = async (
     if (missing) return E.left(missing)
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }
-    const asked = { ...ids, hash, occurredAt, actor, after: [] }
+    const others = ofContract === undefined ? contractsOf(target.right.command) : []
+    const notNow = () => closedContract(reacting, others)
+    const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
     const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer
     const { events, position } = answer.right
@@ -132,7 +135,7 @@ export const openLedgerOn = async (
 const pending = (part: Part, events: Done['events']): E.Either<Refusal, Done> =>
   E.left({ type: 'ReactionsPending', ...part, recorded: { events, consequences: [] } })
 
-const contractsOf = (command: AnyCommand): ReadonlyArray<string> => {
+const contractsOf = (command: AnyCommand): ReadonlyArray<ContractId> => {
   if (command.type === 'AllocatePayment') {
     return command.allocations.map(({ contractId }) => contractId)
   }

@@ -11,6 +11,7 @@ import type { Given } from './given.ts'
 import { reactionId } from './identity.ts'
 import { inOrder } from './in-order.ts'
 import type { InTurn } from './in-turn.ts'
+import type { AnyCommand } from './language.ts'
 import type { Memory } from './memory.ts'
 import { type Append, grouped, type Policy, type Step, send } from './policy.ts'
 import { bodyOf, roomOfStream, targetOf, tell } from './rooms.ts'
@@ -69,6 +70,10 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
           continue
         }
         if (mayPass(outcome.left)) throw new StoreFailure(outcome.left)
+        if (isMoot(steps[index], outcome.left)) {
+          answers.push([])
+          continue
+        }
         return refused(policy.name, contractId, cause, steps[index], outcome.left)
       }
       after.push(...answers.flat().map(recordedAtOf))
@@ -134,7 +139,15 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
   }
 }
 
+/** A contract that was closed meanwhile draws no more, and what its lines cover is nothing to it. */
+const isMoot = (step: Step | undefined, no: NoAnswer): boolean =>
+  no.type === 'ContractIsClosed' && step !== undefined && moot.has(step.command.type)
+
+const moot: ReadonlySet<string> = new Set<AnyCommand['type']>([
+  ...(['GrantAdvance', 'GrantReceivableAdvance', 'GrantSweep', 'NoteCover'] as const),
+])
+
 export const contractOf = ({ event }: Pick<Told, 'event'>): string | undefined =>
-  'contractId' in event ? event.contractId : undefined
+  'contractId' in event ? (event.contractId ?? undefined) : undefined
 
 const recordedAtOf = ({ metadata }: Told): string => metadata['recordedAt'] ?? ''

@@ -11,7 +11,7 @@ import { either as E } from 'fp-ts'
 
 import type { Aggregate, Named } from './aggregate.ts'
 import { catchUp } from './catch-up.ts'
-import type { CommandReused } from './command.ts'
+import type { ClosedContract, CommandReused } from './command.ts'
 import { chained, recordedAfter } from './evidence.ts'
 import { type Folded, fold, writtenBefore } from './folded.ts'
 import type { Given } from './given.ts'
@@ -28,6 +28,8 @@ export interface Asked {
   readonly correlationId: string
   /** When the cause, and each outcome that the command was given, was recorded. */
   readonly after: ReadonlyArray<string>
+  /** Why it may not be asked, unless it was answered before; what follows from something always may. */
+  readonly notNow?: () => Promise<ClosedContract | undefined>
 }
 
 /** The events of a command, and where the last of them is. */
@@ -36,7 +38,10 @@ export interface Written<Event> {
   readonly position: Appended['position']
 }
 
-type Result<Event, Rejection> = E.Either<Rejection | CommandReused | AppendError, Written<Event>>
+type Result<Event, Rejection> = E.Either<
+  Rejection | CommandReused | ClosedContract | AppendError,
+  Written<Event>
+>
 
 /** A command, and all that it takes to decide it. */
 export interface Transaction<State, Command extends Named, Event extends Named, Rejection> {
@@ -68,6 +73,8 @@ export const transact = async <State, Command extends Named, Event extends Named
     await catchUp(given.store, known, folding, memory.snapshots)
     const before = await writtenBefore(given.store, known, folding, asked.commandId)
     if (before.length > 0) return answerAgain(before, asked)
+    const notNow = await asked.notNow?.()
+    if (notNow) return E.left(notNow)
     const decision = decide(known.state, command)
     if (E.isLeft(decision)) return decision
     if (decision.right.length === 0) return E.right({ events: [], position: undefined })

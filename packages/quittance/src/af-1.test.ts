@@ -7,7 +7,7 @@ import { either as E } from 'fp-ts'
 
 import { type OpenLedger, openLedger } from './open-ledger.ts'
 import { balancesOf } from './say/balances.ts'
-import { statementJson } from './say/statement.ts'
+import { lineJson } from './say/statement-json.ts'
 import { runStory, type StoryOutcome } from './story/run-story.ts'
 import { contract, golden, lastBalances, lineOf, story } from './testing/af-1.ts'
 import { idsIn } from './testing/answers.ts'
@@ -34,7 +34,14 @@ describe('AF-1 through the front door', () => {
       const lines = (await ledger.statement(contract))?.lines
       const { identity: _sum, ...expected } = { identity: '', ...row, bookedOn: on, reference: ref }
       const found = lines?.get(line - 1)
-      const { valueOn: _value, ...told } = { valueOn: '', ...(found && statementJson(found)) }
+      const {
+        valueOn: _value,
+        fund: _fund,
+        ...told
+      } = {
+        ...{ valueOn: '', fund: '' },
+        ...(found && lineJson(found)),
+      }
       expect(told).toEqual(expected)
       expect(lines?.size).toBe(golden.expect.statement.length)
     },

@@ -12,6 +12,7 @@ export {
   type Worker,
 } from '@quittance/ledger'
 export {
+  availabilityOf,
   type Balances,
   balances,
   type Cut,
@@ -25,9 +26,11 @@ export {
 export { type Kept, TablesMissing } from './keeping.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
 export { openWorker, type WorkerOptions } from './open-worker.ts'
+export { availabilityTable } from './say/availability.ts'
 export { balancesOf } from './say/balances.ts'
 export { amount } from './say/figures.ts'
 export { refusalSentence } from './say/refusals.ts'
-export { statementTable } from './say/statement.ts'
+export { statementTable, statementText } from './say/statement.ts'
+export { statementJson } from './say/statement-json.ts'
 export { runStory, type StoryOutcome } from './story/run-story.ts'
 export { readStory, type StoryLine } from './story/story.ts'

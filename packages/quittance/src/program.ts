@@ -35,12 +35,20 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
 
   ofContract(quittance.command('availability'))
     .description('From the outstanding to what may be drawn, each euro with its cause.')
+    .addOption(
+      new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
+        reading(Day, 'a day'),
+      ),
+    )
     .action(async (options) => ended(await availability(options, terminal)))
 
   ofContract(quittance.command('statement'))
-    .description('Every movement of a contract, with the position after it (relevé).')
+    .description(
+      'Every movement of a contract with the position after it, what it cost, and what may not be drawn (relevé).',
+    )
     .addOption(new Option('--from <day>', 'the first booking day').argParser(reading(Day, 'a day')))
     .addOption(new Option('--to <day>', 'the last booking day').argParser(reading(Day, 'a day')))
+    .addHelpText('after', statementHelp)
     .action(async (options) => ended(await statement(options, terminal)))
 
   quittance
@@ -109,6 +117,10 @@ A line may say what it expects, an event or a refusal: {"type":"RequestAdvance",
 An invoice's number may stand where its id would, and a bank's reference for a collection.
 Ends with 0 when every line went as expected, 1 at the first that did not, 3 if the store failed.
 Ctrl-C ends it after the line under way, with 130; a second one at once.`
+
+const statementHelp = `
+A movement stands on the day it was booked (Booked), and counts for interest from another (Value). With --known-at
+the statement is as it was told then; a month that was recomputed since shows both of its scales without it.`
 
 const auditHelp = `
 Checks:

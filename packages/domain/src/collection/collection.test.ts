@@ -14,6 +14,8 @@ import {
   identify,
   receive,
   received,
+  reverse,
+  reversed,
   stateAfter,
 } from '../testing/collection.ts'
 import { sent, snapshot } from '../testing/plain.ts'
@@ -36,6 +38,58 @@ const { decide, evolve } = decider
 const { given } = scenario(decider)
 const known = [received(), identified()]
 const contract = 'AF-2026-0001'
+
+describe('Money that goes back', () => {
+  const paid = [
+    ...known,
+    allocated(contract, ['F101', eur('24000.00')]),
+    allocated('AF-2026-0002', ['F201', eur('600.00')]),
+    allocated(contract, ['F101', eur('100.00')], ['F102', eur('200.00')]),
+  ]
+  test('pays nothing any more: told each contract, the last allocation first', () =>
+    given(...paid)
+      .when(reverse())
+      .then(
+        reversed(contract, ['F102', eur('200.00')], ['F101', eur('24100.00')]),
+        reversed('AF-2026-0002', ['F201', eur('600.00')]),
+      ))
+  test('may have paid nothing, and come from nobody known', () =>
+    given(received()).when(reverse()).then(reversed(null)))
+  test('went back once', () => {
+    given(received(), reversed(null)).when(reverse()).thenNothingChanges()
+    for (const otherwise of [reverse('returned'), reverse('recalled', '2026-03-13')]) {
+      given(received(), reversed(null))
+        .when(otherwise)
+        .thenRejected({ type: 'CollectionIsReversed', ...how })
+    }
+  })
+  test('came first', () =>
+    given(received())
+      .when(reverse('recalled', '2026-03-09'))
+      .thenRejected({ type: 'BeforeReceipt', receivedOn: day('2026-03-10') }))
+  test('is allocated no more, nor identified', () => {
+    const gone = [...paid, reversed(contract, ['F101', eur('24100.00')])]
+    given(...gone)
+      .when(allocate(['F103', eur('1.00')]))
+      .thenRejected({ type: 'CollectionIsReversed', ...how })
+    given(...gone)
+      .when(identify('C'))
+      .thenRejected({ type: 'CollectionIsReversed', ...how })
+    given(...gone)
+      .when(identify())
+      .thenNothingChanges()
+  })
+  test('leaves what is told of its remainder on record, and nothing allocated or held', () => {
+    const gone = [...paid, reversed(contract, ['F101', eur('24100.00')])]
+    given(...gone)
+      .when(holdRest(['B', '100.00']))
+      .then(held('B', '100.00'))
+    expect(stateAfter([...gone, held('B', '100.00')])).toMatchObject({
+      ...{ status: 'Reversed', allocated: eur('0.00'), held: eur('0.00') },
+    })
+  })
+  const how = { ground: 'recalled', reversedOn: day('2026-03-12') } as const
+})
 
 describe('A collection', () => {
   describe('is received', () => {

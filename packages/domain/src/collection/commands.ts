@@ -15,7 +15,7 @@ import {
 import { MeansOfPayment } from '../values/means.ts'
 import { Amount, Money } from '../values/money.ts'
 import { Text } from '../values/text.ts'
-import { category } from './events.ts'
+import { category, ReversalGround } from './events.ts'
 
 /** One entry of a bank statement. Its collection's id follows from all of it but the means. */
 export const ReceiveCollection = command('ReceiveCollection', {
@@ -54,8 +54,16 @@ export const HoldRemainder = command('HoldRemainder', {
 })
 export type HoldRemainder = t.TypeOf<typeof HoldRemainder>
 
+/** The bank took the money back: of whatever it paid, nothing is paid any more. */
+export const ReverseCollection = command('ReverseCollection', {
+  collectionId: CollectionId,
+  ground: ReversalGround,
+  reversedOn: Day,
+})
+export type ReverseCollection = t.TypeOf<typeof ReverseCollection>
+
 export const Command = t.union(
-  [ReceiveCollection, IdentifyCollection, AllocatePayment, HoldRemainder],
+  [ReceiveCollection, IdentifyCollection, AllocatePayment, HoldRemainder, ReverseCollection],
   'Collection.Command',
 )
 export type Command = t.TypeOf<typeof Command>

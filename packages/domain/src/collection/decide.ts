@@ -1,6 +1,7 @@
 /** What a collection allows: received = allocated + held + what is left. */
 import { type Decision as AnyDecision, accept, reject } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
+import type { Day } from '../values/day.ts'
 import {
   type ContractId,
   collectionIdOf,
@@ -8,15 +9,16 @@ import {
   type InvoiceId,
 } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { equals, isNegative, isPositive, type Money, minus, sum } from '../values/money.ts'
+import { equals, isNegative, isPositive, type Money, minus, plus, sum } from '../values/money.ts'
 import type {
   AllocatePayment,
   Command,
   HoldRemainder,
   IdentifyCollection,
   ReceiveCollection,
+  ReverseCollection,
 } from './commands.ts'
-import type { Event } from './events.ts'
+import type { Event, ReversalGround } from './events.ts'
 import { type Collection, type State, unallocated } from './state.ts'
 
 /** Why not. In order: when several apply, the first is given; of a batch, for its first invoice. */
@@ -27,6 +29,13 @@ export type Rejection =
   | { readonly type: 'CollectionReceivedOtherwise' }
   | { readonly type: 'CollectionIdentifiedOtherwise'; readonly debtorId: DebtorId | undefined }
   | { readonly type: 'CollectionNotIdentified' }
+  /** The money went back, as they say. */
+  | {
+      readonly type: 'CollectionIsReversed'
+      readonly ground: ReversalGround
+      readonly reversedOn: Day
+    }
+  | { readonly type: 'BeforeReceipt'; readonly receivedOn: Day }
   | { readonly type: 'NothingToAllocate' }
   /** More than `limit` at once: send them in parts. */
   | { readonly type: 'TooManyAllocations'; readonly limit: number }
@@ -51,6 +60,8 @@ export const decide = (state: State, command: Command): Decision => {
       return allocate(state, command)
     case 'HoldRemainder':
       return hold(state, command)
+    case 'ReverseCollection':
+      return reverse(state, command)
   }
 }
 
@@ -66,10 +77,11 @@ const receive = (state: State, command: ReceiveCollection): Decision => {
 }
 
 const identify = (
-  { status, debtorId: before }: Collection,
+  { status, reversed, debtorId: before }: Collection,
   { collectionId, debtorId }: IdentifyCollection,
 ): Decision => {
   if (status === 'Received') return accept({ type: 'CollectionIdentified', collectionId, debtorId })
+  if (reversed && before !== debtorId) return isReversed(reversed)
   return before === debtorId
     ? accept()
     : reject({ type: 'CollectionIdentifiedOtherwise', debtorId: before })
@@ -81,6 +93,7 @@ const allocationsMax = 1_000
 const allocate = (collection: Collection, command: AllocatePayment): Decision => {
   const { collectionId, allocations } = command
   const { currency } = collection.received.amount
+  if (collection.reversed) return isReversed(collection.reversed)
   if (collection.status === 'Received') return reject({ type: 'CollectionNotIdentified' })
   if (allocations.length === 0) return reject({ type: 'NothingToAllocate' })
   if (allocations.length > allocationsMax) {
@@ -112,12 +125,15 @@ const allocate = (collection: Collection, command: AllocatePayment): Decision =>
 }
 
 const hold = (
-  { allocated }: Collection,
+  { allocated, status }: Collection,
   { collectionId, contractId, remainders }: HoldRemainder,
 ): Decision => {
   const amounts = remainders.map(({ amount }) => amount)
   const rest = minus(allocated, sum(amounts, allocated.currency))
-  invariant(!isNegative(rest), `more is left of ${collectionId} than was allocated`)
+  invariant(
+    status === 'Reversed' || !isNegative(rest),
+    `more is left of ${collectionId} than was allocated`,
+  )
   return accept(
     ...remainders.map(
       ({ debtorId, amount }): Event => ({
@@ -125,6 +141,43 @@ const hold = (
       }),
     ),
   )
+}
+
+/** All of it, whatever became of it. */
+const reverse = (collection: Collection, command: ReverseCollection): Decision => {
+  const { received, reversed, allocations } = collection
+  const { collectionId, ground, reversedOn } = command
+  if (reversed) {
+    const asBefore = reversed.ground === ground && reversed.reversedOn === reversedOn
+    return asBefore ? accept() : isReversed(reversed)
+  }
+  const { means, bookedOn: receivedOn } = received
+  if (reversedOn < receivedOn) return reject({ type: 'BeforeReceipt', receivedOn })
+  const event = { type: 'CollectionReversed', collectionId, ground, means, receivedOn } as const
+  if (allocations.isEmpty()) {
+    return accept({ ...event, contractId: null, reversedOn, payments: [] })
+  }
+  return accept(
+    ...byContract(allocations.reverse().toArray()).map(
+      ([contractId, ofContract]): Event => ({
+        ...{ ...event, contractId, reversedOn, payments: byInvoice(ofContract) },
+      }),
+    ),
+  )
+}
+
+const isReversed = ({ ground, reversedOn }: NonNullable<Collection['reversed']>): Decision =>
+  reject({ type: 'CollectionIsReversed', ground, reversedOn })
+
+/** An invoice that was given money more than once is named once. */
+const byInvoice = (allocations: OfContract): OfContract => {
+  const invoices = new Map<InvoiceId, OfContract[number]>()
+  for (const each of allocations) {
+    const { invoiceId, amount } = each
+    const before = invoices.get(invoiceId)
+    invoices.set(invoiceId, before ? { ...before, amount: plus(before.amount, amount) } : each)
+  }
+  return [...invoices.values()]
 }
 
 type OfContract = ReadonlyArray<Omit<AllocatePayment['allocations'][number], 'contractId'>>

@@ -13,6 +13,7 @@ import { exact } from '../values/exact.ts'
 import { CollectionId, ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import { MeansOfPayment } from '../values/means.ts'
 import { Money } from '../values/money.ts'
+import { nullable } from '../values/nullable.ts'
 import { Text } from '../values/text.ts'
 
 export const category = 'collection'
@@ -56,8 +57,28 @@ export const RemainderHeld = event('RemainderHeld', {
 })
 export type RemainderHeld = t.TypeOf<typeof RemainderHeld>
 
+export const ReversalGround = t.keyof({ returned: null, recalled: null }, 'ReversalGround')
+export type ReversalGround = t.TypeOf<typeof ReversalGround>
+
+/**
+ * The money went back, all of it: an instrument returned, or a transfer recalled. One for each contract to
+ * whose invoices it was allocated, the last allocated first; of one that was allocated to none, without.
+ */
+export const CollectionReversed = event('CollectionReversed', {
+  collectionId: CollectionId,
+  contractId: nullable(ContractId),
+  ground: ReversalGround,
+  means: MeansOfPayment,
+  receivedOn: Day,
+  reversedOn: Day,
+  payments: t.readonlyArray(
+    exact({ invoiceId: InvoiceId, debtorId: DebtorId, amount: Money }, 'ReversedPayment'),
+  ),
+})
+export type CollectionReversed = t.TypeOf<typeof CollectionReversed>
+
 export const Event = t.union(
-  [CollectionReceived, CollectionIdentified, PaymentAllocated, RemainderHeld],
+  [CollectionReceived, CollectionIdentified, PaymentAllocated, RemainderHeld, CollectionReversed],
   'Collection.Event',
 )
 export type Event = t.TypeOf<typeof Event>

@@ -92,6 +92,12 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
         },
       ]
     }
+    case 'AdvanceReturned': {
+      const { advanceId, valueOn, amount, wasBooked } = event
+      if (!wasBooked) return []
+      const by = { clientAccount: amount, fundsInUse: negated(amount) }
+      return [{ reference: advanceId, valueOn, by }]
+    }
     case 'CreditNoteBooked': {
       const { number, valueOn, applied, excess } = event
       return [
@@ -112,6 +118,21 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
         valueOn: event.valueOn,
         by: { outstanding: negated(applied), fundsInUse: negated(applied) },
       }))
+    case 'CollectionReversalBooked':
+      return event.lines.map(({ number, restored }) => ({
+        reference: number,
+        valueOn: event.valueOn,
+        by: { outstanding: restored, fundsInUse: restored },
+      }))
+    case 'ClientPaymentBooked': {
+      const { reference, valueOn, amount } = event
+      return [{ reference, valueOn, by: { clientAccount: amount, fundsInUse: negated(amount) } }]
+    }
+    case 'ClientBalanceRepaid': {
+      const { valueOn, amount } = event
+      const by = { clientAccount: negated(amount), fundsInUse: amount }
+      return [{ reference: 'closing', valueOn, by }]
+    }
     default:
       return []
   }

@@ -10,8 +10,17 @@ import {
   StartRunOff,
   SuspendContract,
 } from './commands/course.ts'
+import { BookClientPayment, BookReversal, RepayClientBalance } from './commands/ending.ts'
 import { ChargeFee, SeizeFund } from './commands/fees.ts'
-import { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from './commands/funding.ts'
+import {
+  BookAdvance,
+  GrantAdvance,
+  GrantReceivableAdvance,
+  GrantSweep,
+  NoteCover,
+  NoteDebtorCredit,
+  ReturnAdvance,
+} from './commands/funding.ts'
 import { BookCollection, BookCreditNote } from './commands/incoming.ts'
 import {
   ApproveContract,
@@ -26,15 +35,18 @@ import {
   StartContract,
   WithdrawContract,
 } from './commands/life.ts'
+import { LiftReserve, NoteDueDate, ReserveReceivable } from './commands/reserves.ts'
 import { BookSchedule, TransmitSchedule } from './commands/schedules.ts'
 import { category } from './events.ts'
 
 export * from './commands/closing.ts'
 export * from './commands/course.ts'
+export * from './commands/ending.ts'
 export * from './commands/fees.ts'
 export * from './commands/funding.ts'
 export * from './commands/incoming.ts'
 export * from './commands/life.ts'
+export * from './commands/reserves.ts'
 export * from './commands/schedules.ts'
 
 export const Command = t.union(
@@ -60,13 +72,22 @@ export const Command = t.union(
     CloseMonth,
     ChargeFee,
     SeizeFund,
+    RepayClientBalance,
+    BookClientPayment,
     BookSchedule,
+    ReserveReceivable,
+    LiftReserve,
+    NoteDueDate,
     GrantAdvance,
+    GrantReceivableAdvance,
+    GrantSweep,
     BookAdvance,
+    ReturnAdvance,
     NoteCover,
     NoteDebtorCredit,
     BookCollection,
     BookCreditNote,
+    BookReversal,
   ],
   'Contract.Command',
 )
@@ -76,11 +97,16 @@ export type Command = t.TypeOf<typeof Command>
 export const reactions = [
   'BookSchedule',
   'GrantAdvance',
+  'GrantReceivableAdvance',
+  'GrantSweep',
   'BookAdvance',
+  'ReturnAdvance',
+  'NoteDueDate',
   'NoteCover',
   'NoteDebtorCredit',
   'BookCollection',
   'BookCreditNote',
+  'BookReversal',
 ] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = ({ contractId }: Command): string => `${category}-${contractId}`

@@ -1,12 +1,27 @@
 /** What a contract allows, by section. */
 import { reject } from '../decider.ts'
-import type { Command } from './commands.ts'
+import type { Command, RequestContract } from './commands.ts'
 import { closeMonth } from './decide/closing.ts'
 import { chargeFee } from './decide/commissions.ts'
-import { amendTerms, close, giveNotice, resume, startRunOff, suspend } from './decide/course.ts'
+import { withConsequences } from './decide/consequences.ts'
+import { amendTerms, giveNotice, resume, startRunOff, suspend } from './decide/course.ts'
+import { afterClosing, close, repayClientBalance } from './decide/ending.ts'
 import { seizeFund } from './decide/fund.ts'
-import { bookAdvance, grantAdvance, noteCover, noteDebtorCredit } from './decide/funding.ts'
-import { bookCollection, bookCreditNote } from './decide/incoming.ts'
+import {
+  bookAdvance,
+  grantAdvance,
+  grantReceivableAdvance,
+  grantSweep,
+  noteCover,
+  noteDebtorCredit,
+  returnAdvance,
+} from './decide/funding.ts'
+import {
+  bookClientPayment,
+  bookCollection,
+  bookCreditNote,
+  bookReversal,
+} from './decide/incoming.ts'
 import {
   checkKyc,
   completeDocuments,
@@ -19,16 +34,20 @@ import {
   start,
   step,
 } from './decide/life.ts'
+import { liftReserve, noteDueDate, reserveReceivable } from './decide/reserves.ts'
 import { book, transmit } from './decide/schedules.ts'
 import type { Decision } from './rejection.ts'
-import type { State } from './state.ts'
+import type { Contract, State } from './state.ts'
 
 export type { Rejection } from './rejection.ts'
 
 export const decide = (state: State, command: Command): Decision => {
   if (command.type === 'RequestContract') return request(state, command)
   if (state.status === 'Absent') return reject({ type: 'ContractUnknown' })
+  return afterClosing(state, withConsequences(state, command, decided(state, command)))
+}
 
+const decided = (state: Contract, command: Exclude<Command, RequestContract>): Decision => {
   const { contractId } = command
   switch (command.type) {
     case 'ApproveContract':
@@ -64,6 +83,8 @@ export const decide = (state: State, command: Command): Decision => {
       return startRunOff(state.life, command)
     case 'CloseContract':
       return close(state, command)
+    case 'RepayClientBalance':
+      return repayClientBalance(state, command)
 
     case 'TransmitSchedule':
       return transmit(state, command)
@@ -72,8 +93,20 @@ export const decide = (state: State, command: Command): Decision => {
 
     case 'GrantAdvance':
       return grantAdvance(state, command)
+    case 'GrantReceivableAdvance':
+      return grantReceivableAdvance(state, command)
+    case 'GrantSweep':
+      return grantSweep(state, command)
     case 'BookAdvance':
       return bookAdvance(state, command)
+    case 'ReturnAdvance':
+      return returnAdvance(state, command)
+    case 'ReserveReceivable':
+      return reserveReceivable(state, command)
+    case 'LiftReserve':
+      return liftReserve(state, command)
+    case 'NoteDueDate':
+      return noteDueDate(state, command)
     case 'NoteCover':
       return noteCover(state, command)
     case 'NoteDebtorCredit':
@@ -83,6 +116,10 @@ export const decide = (state: State, command: Command): Decision => {
       return bookCollection(state, command)
     case 'BookCreditNote':
       return bookCreditNote(state, command)
+    case 'BookReversal':
+      return bookReversal(state, command)
+    case 'BookClientPayment':
+      return bookClientPayment(state, command)
 
     case 'CloseMonth':
       return closeMonth(state, command)

@@ -30,6 +30,12 @@ import {
   TermsAmended,
 } from './events/course.ts'
 import {
+  ClientBalanceRepaid,
+  ClientPaymentBooked,
+  CollectionReversalBooked,
+  RunOffReopened,
+} from './events/ending.ts'
+import {
   GuaranteeFundLevied,
   GuaranteeFundRateIndexed,
   GuaranteeFundReleased,
@@ -39,6 +45,7 @@ import {
   AdvanceBooked,
   AdvanceDeclined,
   AdvanceGranted,
+  AdvanceReturned,
   advanceDeclinedSince1,
   advanceGrantedSince1,
   CoverNoted,
@@ -58,15 +65,32 @@ import {
   SupportingDocumentReceived,
   SupportingDocumentsCompleted,
 } from './events/life.ts'
+import { AdvanceLinked, AdvanceSettled } from './events/linked-advances.ts'
+import {
+  OverAdvanceCured,
+  OverAdvanceIncurred,
+  ReplenishmentMet,
+  ReplenishmentRequested,
+} from './events/over-advance.ts'
+import {
+  DueDateNoted,
+  FundingWithdrawn,
+  ReceivableReserved,
+  ReserveLifted,
+} from './events/reserves.ts'
 import { ScheduleBooked, ScheduleRejected, ScheduleTransmitted } from './events/schedules.ts'
 import { offerSentSince1 } from './events/terms/first-version.ts'
 
 export * from './events/commissions.ts'
 export * from './events/course.ts'
+export * from './events/ending.ts'
 export * from './events/fund.ts'
 export * from './events/funding.ts'
 export * from './events/incoming.ts'
 export * from './events/life.ts'
+export * from './events/linked-advances.ts'
+export * from './events/over-advance.ts'
+export * from './events/reserves.ts'
 export * from './events/schedules.ts'
 export * from './events/terms.ts'
 
@@ -111,6 +135,21 @@ export const Event = t.union(
     DebtorCreditNoted,
     CollectionBooked,
     CreditNoteBooked,
+    AdvanceReturned,
+    ReceivableReserved,
+    ReserveLifted,
+    DueDateNoted,
+    FundingWithdrawn,
+    OverAdvanceIncurred,
+    OverAdvanceCured,
+    ReplenishmentRequested,
+    ReplenishmentMet,
+    AdvanceLinked,
+    AdvanceSettled,
+    ClientBalanceRepaid,
+    ClientPaymentBooked,
+    RunOffReopened,
+    CollectionReversalBooked,
   ],
   'Contract.Event',
 )

@@ -10,10 +10,9 @@ import v1 from '../testing/goldens/v-1.json' with { type: 'json' }
 import { day } from '../values/day.ts'
 import { isPositive, minus, negated, plus, sum } from '../values/money.ts'
 import { portion, rate } from '../values/rate.ts'
-import { availability } from './availability.ts'
+import { availabilityOn } from './availability.ts'
 import { factoringCommission } from './factoring-commission.ts'
 import { required } from './guarantee-fund.ts'
-import { termsOn } from './state/life.ts'
 import { taxed } from './vat.ts'
 
 describe('K-1: the factoring commission', () => {
@@ -22,6 +21,21 @@ describe('K-1: the factoring commission', () => {
   test.each(k1.expect.lines)('of $amount, computed $computed, is $charged', (line) => {
     expect(written(portion(eur(line.amount), tariff.rate, 'HalfUp'))).toBe(line.computed)
     expect(written(factoringCommission(eur(line.amount), tariff))).toBe(line.charged)
+  })
+})
+
+describe('The factoring commission', () => {
+  test.each([
+    ['1000.62', '8.00'],
+    ['1000.63', '8.01'],
+    ['5000.00', '40.00'],
+  ])('of %s at 0.80 %% is rounded to the nearest cent, %s', (amount, charged) => {
+    const tariff = { rate: rate('0.0080'), perInvoiceMin: eur('0.00') }
+    expect(written(factoringCommission(eur(amount), tariff))).toBe(charged)
+  })
+  test('of half a cent is a cent', () => {
+    const tariff = { rate: rate('0.0050'), perInvoiceMin: eur('0.00') }
+    expect(written(factoringCommission(eur('1.00'), tariff))).toBe('0.01')
   })
 })
 
@@ -105,7 +119,7 @@ describe('F-1: a draw on the availability of AF-1', () => {
     return draw(advanceId, amount, requestedOn)
   }
   function availableAfter(requests: ReadonlyArray<Request>) {
-    const { account, funding, life } = contractAfter(told(bought(), ...requests.map(toDraw)))
-    return written(availability(account, funding, termsOn(life, day('2026-01-13'))).availability)
+    const contract = contractAfter(told(bought(), ...requests.map(toDraw)))
+    return written(availabilityOn(contract, day('2026-01-13')).availability)
   }
 })

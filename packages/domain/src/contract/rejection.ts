@@ -2,10 +2,10 @@
 import type { Decision as AnyDecision } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Day, Month } from '../values/day.ts'
-import type { AdvanceId, DebtorId, ScheduleId } from '../values/identity.ts'
+import type { Fixing } from '../values/fixing.ts'
+import type { AdvanceId, DebtorId, InvoiceId, ScheduleId } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
 import type { Account } from './account.ts'
-import type { Fixing } from './events/commissions.ts'
 import type { ScheduleRejected } from './events/schedules.ts'
 import type { CollectionMandate, Disclosure } from './events/terms/risk.ts'
 import type { AncillaryFeeKind, FeeKind } from './events/terms.ts'
@@ -24,6 +24,7 @@ export type Rejection =
   /** Not the terms that the client has been sent. */
   | { readonly type: 'OfferSentOtherwise' }
   | { readonly type: 'AmountMustNotBeNegative' }
+  | { readonly type: 'AmountMustBePositive' }
   | { readonly type: 'CapUnderMinimum'; readonly min: Money; readonly cap: Money }
   /** No fixing is of that name; `known` are those that there are. */
   | {
@@ -68,6 +69,28 @@ export type Rejection =
   | ({ readonly type: 'RunOffStartedOtherwise' } & RunOff)
   | { readonly type: 'BeforeRunOff'; readonly runOffOn: Day }
   | { readonly type: 'ContractClosedOtherwise'; readonly closedOn: Day }
+  /** Nothing happens to it any more, unless a payment of it is reversed. */
+  | { readonly type: 'ContractIsClosed'; readonly closedOn: Day }
+  /** Some of its money counts from `valueOn` only: settle on that day, or later. */
+  | { readonly type: 'MoneyNotInValue'; readonly valueOn: Day }
+  /** More is open than the terms let a run-off end with. */
+  | {
+      readonly type: 'OutstandingLeft'
+      readonly outstanding: Money
+      readonly threshold: Money
+    }
+  /** The client owes this much, once all is charged. */
+  | { readonly type: 'FundsInUseLeft'; readonly fundsInUse: Money }
+  /** An invoice of which something is open is disputed. */
+  | { readonly type: 'DisputeOpen'; readonly invoiceId: InvoiceId }
+  /** The annual minimum of the last period is not charged yet: repaying the client's balance does that. */
+  | { readonly type: 'AnnualMinimumDue'; readonly due: Money }
+  /** A payment under that reference is known, and was another. */
+  | {
+      readonly type: 'ClientPaymentBookedOtherwise'
+      readonly amount: Money
+      readonly receivedOn: Day
+    }
   | ({ readonly type: 'PositionNotZero' } & Account)
   /** Granted, and neither paid nor given back. */
   | { readonly type: 'DrawPending'; readonly advanceId: AdvanceId }

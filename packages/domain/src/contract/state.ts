@@ -4,13 +4,16 @@ import { Map as PersistentMap } from 'immutable'
 import type { AdvanceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
 import { isNegative } from '../values/money.ts'
+import type { Text } from '../values/text.ts'
 import { type Account, emptyAccount, moved, movementsOf } from './account.ts'
+import type { ClientPaymentBooked } from './events/ending.ts'
 import type { Event } from './events.ts'
 import { type Commissions, chargedOn, noCommissions } from './state/commissions.ts'
 import { type Fund, noFund, reckonedOn } from './state/fund.ts'
 import { expectPossible, type Funding, fundedOn, noFunding } from './state/funding.ts'
-import { closedOn, type Interest, noInterest, valuedAfter } from './state/interest.ts'
+import { closedOn, type Interest, noInterest, setApart, valuedAfter } from './state/interest.ts'
 import { expectPath, type Life, livedOn, requested } from './state/life.ts'
+import { type LinkedAdvances, linkedOn } from './state/linked-advances.ts'
 import { noSchedules, type Schedules, scheduledOn } from './state/schedules.ts'
 
 export type State = { readonly status: 'Absent' } | Contract
@@ -22,10 +25,16 @@ export interface Contract {
   readonly schedules: Schedules
   readonly funding: Funding
   /** Every draw ever answered, so that each is answered once. */
-  readonly draws: PersistentMap<AdvanceId, 'Granted' | 'Declined' | 'Booked'>
+  readonly draws: PersistentMap<AdvanceId, 'Granted' | 'Declined' | 'Booked' | 'Returned'>
+  /** Those on one receivable. */
+  readonly advances: LinkedAdvances
   readonly interest: Interest
+  /** What the client paid in, by the bank's reference. */
+  readonly clientPayments: PersistentMap<Text, ClientPaymentBooked>
   readonly commissions: Commissions
   readonly fund: Fund
+  /** Of its last event in its stream. */
+  readonly revision: bigint
 }
 
 export const initial: State = { status: 'Absent' }
@@ -43,9 +52,12 @@ export const evolve = (state: State, event: Event): Contract => {
       schedules: noSchedules,
       funding: noFunding,
       draws: PersistentMap(),
+      advances: PersistentMap(),
       interest: noInterest,
+      clientPayments: PersistentMap(),
       commissions: noCommissions,
       fund: noFund,
+      revision: 0n,
     }
   }
   invariant(state.status === 'Present', `${event.type} before ContractRequested`)
@@ -59,16 +71,25 @@ export const evolve = (state: State, event: Event): Contract => {
   const movements = movementsOf(event)
   const account = movements.reduce(moved, state.account)
   invariant(!isNegative(account.guaranteeFund), 'the guarantee fund gives more than it holds')
+  const [advances, apart] = linkedOn(state.advances, event)
+  const valued = apart.reduce(setApart, movements.reduce(valuedAfter, state.interest))
+  const revision = state.revision + 1n
   return {
     status: 'Present',
     life,
     account,
     schedules,
-    funding: fundedOn(state.funding, event),
+    funding: fundedOn(state.funding, event, revision),
     draws: drawnOn(state.draws, event),
-    interest: closedOn(movements.reduce(valuedAfter, state.interest), event),
+    advances,
+    clientPayments:
+      event.type === 'ClientPaymentBooked'
+        ? state.clientPayments.set(event.reference, event)
+        : state.clientPayments,
+    interest: closedOn(valued, event),
     commissions: chargedOn(state.commissions, event, life),
     fund: reckonedOn(state.fund, event),
+    revision,
   }
 }
 
@@ -80,6 +101,8 @@ const drawnOn = (draws: Contract['draws'], event: Event): Contract['draws'] => {
       return draws.set(event.advanceId, 'Declined')
     case 'AdvanceBooked':
       return draws.set(event.advanceId, 'Booked')
+    case 'AdvanceReturned':
+      return draws.set(event.advanceId, 'Returned')
     default:
       return draws
   }

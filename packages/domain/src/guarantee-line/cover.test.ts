@@ -10,6 +10,7 @@ import {
   owe,
   reduced,
   requested,
+  restored,
   revise,
   revised,
   toppedUp,
@@ -226,6 +227,69 @@ describe('A guarantee line', () => {
           ]),
         )
         .then(reduced('F2', 7n, { outstanding: '400.00', released: '0.00', covered: '0.00' })))
+  })
+
+  describe('covers again what is owed again', () => {
+    const covering = [line, covered('F1', '12000.00', '10000.00')]
+    const part = reduced('F1', 3n, {
+      outstanding: '5000.00',
+      released: '5000.00',
+      covered: '5000.00',
+    })
+    test('as before', () =>
+      given(...covering, part)
+        .when(owe(4n, [['F1', '12000.00']]))
+        .then(
+          restored('F1', 4n, { outstanding: '12000.00', restored: '5000.00', covered: '10000.00' }),
+        ))
+    test('as if the other payment were the only one', () => {
+      const first = reduced('F1', 3n, {
+        outstanding: '11000.00',
+        released: '0.00',
+        covered: '10000.00',
+      })
+      const second = reduced('F1', 4n, {
+        outstanding: '4000.00',
+        released: '6000.00',
+        covered: '4000.00',
+      })
+      given(...covering, first, second)
+        .when(owe(5n, [['F1', '5000.00']]))
+        .then(
+          restored('F1', 5n, { outstanding: '5000.00', restored: '1000.00', covered: '5000.00' }),
+        )
+    })
+    test('though others have taken its place: beyond the limit', () =>
+      given(
+        ...[line, covered('F1', '10000.00', '10000.00'), covered('F2', '4000.00', '0.00')],
+        reduced('F1', 3n, { outstanding: '0.00', released: '10000.00', covered: '0.00' }),
+        toppedUp('F2', '4000.00', '4000.00'),
+      )
+        .when(owe(4n, [['F1', '10000.00']]))
+        .then(
+          restored('F1', 4n, {
+            outstanding: '10000.00',
+            restored: '10000.00',
+            covered: '10000.00',
+          }),
+        ))
+    test('though it covers nothing new, once it is withdrawn', () =>
+      given(...covering, part, withdrawn())
+        .when(owe(4n, [['F1', '12000.00']]))
+        .then(
+          restored(
+            'F1',
+            4n,
+            { outstanding: '12000.00', restored: '5000.00', covered: '10000.00' },
+            '0.00',
+          ),
+        ))
+    test('not for what was never covered', () =>
+      given(line, covered('F1', '12000.00', '0.00'), revised('0.00'))
+        .when(owe(3n, [['F1', '2000.00']]))
+        .then(
+          reduced('F1', 3n, { outstanding: '2000.00', released: '0.00', covered: '0.00' }, '0.00'),
+        ))
   })
 
   describe('takes a batch as one decision', () => {

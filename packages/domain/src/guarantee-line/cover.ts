@@ -2,7 +2,17 @@
 import type { Day } from '../values/day.ts'
 import type { ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { isNegative, isPositive, type Money, max, min, minus, plus, zero } from '../values/money.ts'
+import {
+  isNegative,
+  isPositive,
+  type Money,
+  max,
+  min,
+  minus,
+  negated,
+  plus,
+  zero,
+} from '../values/money.ts'
 import type { CoverInvoices, ReviseOutstanding } from './commands.ts'
 import type { Event } from './events.ts'
 import { type Cover, evolve, headroom, type Line, type State, standingLimit } from './state.ts'
@@ -45,7 +55,7 @@ export const coverInvoices = (
   return events
 }
 
-/** What is older than what is known of an invoice is ignored. */
+/** What is older than what is known of an invoice is ignored; what is owed again has its former cover. */
 export const reviseOutstanding = (
   line: Line,
   { contractId, debtorId, on, invoices }: ReviseOutstanding,
@@ -55,16 +65,17 @@ export const reviseOutstanding = (
     invariant(cover !== undefined, `${invoiceId} is not on the line`)
     if (invoiceRevision <= cover.invoiceRevision) return []
     const paid = minus(cover.outstanding, outstanding)
-    invariant(!isNegative(paid), `more is owed on ${invoiceId} than before`)
     const limit = standingLimit(line, on)
+    const told = { contractId, debtorId, invoiceId, invoiceRevision, outstanding, limit }
+    if (isNegative(paid)) {
+      const uncovered = minus(outstanding, cover.covered)
+      const restored = min(min(negated(paid), cover.released), uncovered)
+      const covered = plus(cover.covered, restored)
+      return [{ type: 'OutstandingRestored', ...told, restored, covered }]
+    }
     const released = isPositive(limit) ? uncoveredFirst(cover, paid) : coveredFirst(cover, paid)
     const covered = minus(cover.covered, released)
-    return [
-      {
-        ...{ type: 'OutstandingReduced', contractId, debtorId, invoiceId, invoiceRevision },
-        ...{ outstanding, released, covered, limit },
-      },
-    ]
+    return [{ type: 'OutstandingReduced', ...told, released, covered }]
   })
 
 /** The invoices that wait are topped up, the oldest first, as far as headroom goes (R1). */

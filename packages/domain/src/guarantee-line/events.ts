@@ -75,6 +75,17 @@ export const OutstandingReduced = event('OutstandingReduced', {
   released: Money,
 })
 
+/**
+ * `outstanding` of the invoice is owed again, since a payment went back; so it has `restored` of its former
+ * cover again, perhaps nothing, at its old place, even where the line covers nothing new; `covered` in all.
+ */
+export const OutstandingRestored = event('OutstandingRestored', {
+  ...decided,
+  invoiceRevision: Revision,
+  outstanding: Money,
+  restored: Money,
+})
+
 export const Event = t.union(
   [
     GuaranteeLineRequested,
@@ -85,6 +96,7 @@ export const Event = t.union(
     InvoiceCovered,
     CoverToppedUp,
     OutstandingReduced,
+    OutstandingRestored,
   ],
   'GuaranteeLine.Event',
 )

@@ -191,7 +191,7 @@ describe('A guarantee line', () => {
 
     test.each<[string, Parameters<typeof owe>[1]]>([
       ['of an invoice it does not know', [['F9', '0.00']]],
-      ['of which more is owed than before', [['F1', '1000.01']]],
+      ['of which more is owed than was ever assigned', [['F1', '1000.01']]],
     ])('told %s', (_story, amounts) =>
       expect(() => given(line, covered('F1', '1000.00', '1000.00')).when(owe(1n, amounts))).toThrow(
         'Invariant broken',

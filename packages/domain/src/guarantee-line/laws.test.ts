@@ -93,6 +93,25 @@ describe('Whatever a guarantee line is asked', () => {
       }
     }))
 
+  test('a payment that goes back leaves every cover that it lowered as it was, or higher', () =>
+    always(({ before, command, after }) => {
+      if (command.type !== 'ReviseOutstanding' || before.status === 'Absent') return
+      for (const { invoiceId, invoiceRevision, outstanding } of command.invoices) {
+        const cover = before.covers.get(invoiceId)
+        if (!cover || equals(cover.outstanding, outstanding)) continue
+        const back = {
+          invoiceId,
+          invoiceRevision: invoiceRevision + 1n,
+          outstanding: cover.outstanding,
+        }
+        const decision = decide(after, { ...command, invoices: [back] })
+        if (E.isLeft(decision)) throw new Error(decision.left.type)
+        const again = asLine(decision.right.reduce<State>(evolve, after)).covers.get(invoiceId)
+        expect(again?.outstanding).toEqual(cover.outstanding)
+        expect(again && max(again.covered, cover.covered)).toEqual(again?.covered)
+      }
+    }))
+
   test('it is asked in plain data', () =>
     always(({ command }) => {
       expect(Command.decode(sent(Command.encode(command)))).toEqual(E.right(command))

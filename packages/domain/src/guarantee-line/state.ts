@@ -29,6 +29,10 @@ export interface Cover {
   readonly invoiceRevision: bigint
   /** How much of that is guaranteed. */
   readonly covered: Money
+  /** What the debtor owed when it was assigned: never more. */
+  readonly assigned: Money
+  /** How much was before it was paid, and is not again. */
+  readonly released: Money
 }
 
 export const initial: State = { status: 'Absent' }
@@ -52,7 +56,9 @@ export const evolve = (state: State, event: Event): Line => {
     case 'InvoiceCovered': {
       const { invoiceId, amount: outstanding, covered } = event
       invariant(!line.covers.has(invoiceId), `${invoiceId} is covered twice`)
-      return withCover(line, invoiceId, { outstanding, covered, invoiceRevision: -1n })
+      const released = zero(covered.currency)
+      const assigned = { assigned: outstanding, invoiceRevision: -1n }
+      return withCover(line, invoiceId, { outstanding, covered, released, ...assigned })
     }
     case 'CoverToppedUp': {
       const { invoiceId, covered } = event
@@ -60,8 +66,27 @@ export const evolve = (state: State, event: Event): Line => {
     }
     case 'OutstandingReduced': {
       const { invoiceId, outstanding, covered, invoiceRevision } = event
-      coverOf(line, invoiceId)
-      return withCover(line, invoiceId, { outstanding, covered, invoiceRevision })
+      const { assigned, released: before } = coverOf(line, invoiceId)
+      const released = plus(before, event.released)
+      return withCover(line, invoiceId, {
+        outstanding,
+        covered,
+        assigned,
+        released,
+        invoiceRevision,
+      })
+    }
+    case 'OutstandingRestored': {
+      const { invoiceId, outstanding, covered, invoiceRevision } = event
+      const { assigned, released: before } = coverOf(line, invoiceId)
+      const released = minus(before, event.restored)
+      return withCover(line, invoiceId, {
+        outstanding,
+        covered,
+        assigned,
+        released,
+        invoiceRevision,
+      })
     }
   }
 }
@@ -111,6 +136,10 @@ const withCover = (line: Line, invoiceId: InvoiceId, cover: Cover): Line => {
   invariant(
     !isNegative(cover.covered) && !isNegative(uncovered),
     `${invoiceId} is covered for less than nothing or more than is owed`,
+  )
+  invariant(
+    !isNegative(cover.released) && !isNegative(minus(cover.assigned, cover.outstanding)),
+    `${invoiceId} is restored for more than it ever was`,
   )
   const before = line.covers.get(invoiceId)?.covered ?? zero(line.limit.currency)
   return {

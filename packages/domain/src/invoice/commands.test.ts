@@ -3,7 +3,7 @@ import { describe } from '@jest/globals'
 
 import { eur } from '../testing/amounts.ts'
 import { isAsked } from '../testing/asked.ts'
-import { assign, credit, hold, pay, rejectIt, submit } from '../testing/invoice.ts'
+import { assign, credit, hold, pay, rejectIt, submit, unpay } from '../testing/invoice.ts'
 import { Command, streamOf } from './commands.ts'
 
 describe('An invoice is asked', () =>
@@ -11,5 +11,6 @@ describe('An invoice is asked', () =>
     stream: 'invoice-F102',
     examples: [
       ...[submit(), hold(), rejectIt(), assign(), pay(eur('1.00')), credit('AV1', eur('1.00'))],
+      unpay(),
     ],
   }))

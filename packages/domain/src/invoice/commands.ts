@@ -76,8 +76,23 @@ export const ApplyPayment = command('ApplyPayment', {
 })
 export type ApplyPayment = t.TypeOf<typeof ApplyPayment>
 
+/** That receipt went back. */
+export const UnapplyPayment = command('UnapplyPayment', {
+  ...invoice,
+  collectionId: CollectionId,
+})
+export type UnapplyPayment = t.TypeOf<typeof UnapplyPayment>
+
 export const Command = t.union(
-  [ApplyCreditNote, SubmitInvoice, HoldInvoice, RejectInvoice, AssignInvoice, ApplyPayment],
+  [
+    ApplyCreditNote,
+    SubmitInvoice,
+    HoldInvoice,
+    RejectInvoice,
+    AssignInvoice,
+    ApplyPayment,
+    UnapplyPayment,
+  ],
   'Invoice.Command',
 )
 export type Command = t.TypeOf<typeof Command>
@@ -89,6 +104,7 @@ export const reactions = [
   'RejectInvoice',
   'AssignInvoice',
   'ApplyPayment',
+  'UnapplyPayment',
 ] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = ({ invoiceId }: Command): string => `${category}-${invoiceId}`

@@ -3,7 +3,7 @@ import { type Decision as AnyDecision, accept, reject } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
 import type { ContractId, DebtorId, ScheduleId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { equals, isPositive, isZero, type Money, min, minus, zero } from '../values/money.ts'
+import { equals, isPositive, isZero, type Money, min, minus, plus, zero } from '../values/money.ts'
 import { normalised } from '../values/number.ts'
 import type {
   ApplyCreditNote,
@@ -13,6 +13,7 @@ import type {
   HoldInvoice,
   RejectInvoice,
   SubmitInvoice,
+  UnapplyPayment,
 } from './commands.ts'
 import type { Event } from './events.ts'
 import type { Invoice, State } from './state.ts'
@@ -42,6 +43,8 @@ export const decide = (state: State, command: Command): Decision => {
       return assign(state, command)
     case 'ApplyPayment':
       return applyPayment(state, command)
+    case 'UnapplyPayment':
+      return unapplyPayment(state, command)
   }
 }
 
@@ -117,6 +120,25 @@ const applyPayment = (invoice: Invoice, command: ApplyPayment): Decision => {
     { type: 'PaymentApplied', ...parties, number, collectionId, offered, applied, open },
     ...extinguished(invoice, open),
   )
+}
+
+/** As much as that receipt paid; what does not belong here was not paid here. */
+const unapplyPayment = (invoice: Invoice, command: UnapplyPayment): Decision => {
+  const { invoiceId, contractId, debtorId, collectionId } = command
+  const { number, issuedOn, dueOn } = invoice.submitted
+  const nothing = zero(invoice.open.currency)
+  const restored = isAssignedUnder(invoice, command)
+    ? (invoice.payments.get(collectionId) ?? nothing)
+    : nothing
+  const open = plus(invoice.open, restored)
+  const parties = { invoiceId, contractId, debtorId }
+  const unapplied: Event = {
+    ...{ type: 'PaymentUnapplied', ...parties, number, collectionId, restored, open },
+    ...{ issuedOn, dueOn },
+  }
+  return invoice.status === 'Extinguished' && isPositive(open)
+    ? accept<Event>(unapplied, { type: 'InvoiceReopened', ...parties })
+    : accept(unapplied)
 }
 
 const paid = (open: Money, offered: Money) => {

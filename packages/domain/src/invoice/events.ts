@@ -126,8 +126,24 @@ export const PaymentApplied = event('PaymentApplied', {
 })
 export type PaymentApplied = t.TypeOf<typeof PaymentApplied>
 
+/** The receipt went back: what it paid, `restored`, is open again; perhaps nothing. */
+export const PaymentUnapplied = event('PaymentUnapplied', {
+  ...invoice,
+  number: DocumentNumber,
+  collectionId: CollectionId,
+  restored: Money,
+  /** What is left to pay. */
+  open: Money,
+  issuedOn: Day,
+  dueOn: Day,
+})
+export type PaymentUnapplied = t.TypeOf<typeof PaymentUnapplied>
+
 /** Nothing is open any more. */
 export const InvoiceExtinguished = event('InvoiceExtinguished', invoice)
+
+/** Something is open again. */
+export const InvoiceReopened = event('InvoiceReopened', invoice)
 
 export const Event = t.union(
   [
@@ -141,6 +157,8 @@ export const Event = t.union(
     CreditNoteRefused,
     PaymentApplied,
     InvoiceExtinguished,
+    PaymentUnapplied,
+    InvoiceReopened,
   ],
   'Invoice.Event',
 )

@@ -19,10 +19,13 @@ import {
   refused,
   rejected,
   rejectIt,
+  reopened,
   stateAfter,
   submit,
   submitted,
   told,
+  unpaid,
+  unpay,
 } from '../testing/invoice.ts'
 import { scenario } from '../testing/scenario.ts'
 import { decider, type Event, type Invoice, type State } from './index.ts'
@@ -230,6 +233,40 @@ describe('An invoice', () => {
       '10000.00',
       '9000.00',
     ])
+  })
+
+  describe('is paid no longer', () => {
+    const settled = [...owned, paid(eur('12000.00'), eur('12000.00'), eur('0.00')), extinguished()]
+    test('and opened again, when its payment goes back', () => {
+      given(...settled)
+        .when(unpay())
+        .then(unpaid('12000.00', '12000.00'), reopened())
+      expect(present(stateAfter([...settled, unpaid('12000.00', '12000.00'), reopened()]))).toEqual(
+        present(stateAfter(owned)),
+      )
+    })
+    test('by as much as that receipt paid, in however many parts', () => {
+      const parts = [
+        ...[paid(eur('5000.00'), eur('5000.00'), eur('7000.00'))],
+        ...[paid(eur('1000.00'), eur('1000.00'), eur('6000.00'))],
+      ]
+      given(...owned, ...parts)
+        .when(unpay())
+        .then(unpaid('6000.00', '12000.00'))
+    })
+    test('once: a second time there is nothing to restore', () =>
+      given(...settled, unpaid('12000.00', '12000.00'), reopened())
+        .when(unpay())
+        .then(unpaid('0.00', '12000.00')))
+    test.each([elsewhere, another])('but not where it is not assigned: %j', (where) =>
+      given(...settled)
+        .when(unpay(where))
+        .then(unpaid('0.00', '0.00', where)),
+    )
+    test('and may be paid again', () =>
+      given(...settled, unpaid('12000.00', '12000.00'), reopened())
+        .when(pay(eur('12000.00')))
+        .then(paid(eur('12000.00'), eur('12000.00'), eur('0.00')), extinguished()))
   })
 
   describe('stops at a history that cannot be:', () => {

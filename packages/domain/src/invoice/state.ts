@@ -1,8 +1,9 @@
 /** What an invoice knows. Rebuilt from its events, so its shape may change at any time. */
 import { Map as PersistentMap } from 'immutable'
 
+import type { CollectionId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { isNegative, type Money, minus } from '../values/money.ts'
+import { isNegative, type Money, minus, negated, plus, zero } from '../values/money.ts'
 import { normalised } from '../values/number.ts'
 import type { CreditNoteApplied, Event, InvoiceSubmitted } from './events.ts'
 
@@ -16,6 +17,8 @@ export interface Invoice {
   readonly open: Money
   /** By normalised number. */
   readonly creditNotes: PersistentMap<string, CreditNoteApplied>
+  /** What each receipt paid of it. */
+  readonly payments: PersistentMap<CollectionId, Money>
 }
 
 export const initial: State = { status: 'Absent' }
@@ -31,6 +34,7 @@ export const evolve = (state: State, event: Event): State => {
         submitted: event,
         open: event.amount,
         creditNotes: PersistentMap(),
+        payments: PersistentMap(),
       }
     case 'CreditNoteRefused':
       return state
@@ -52,8 +56,18 @@ export const evolve = (state: State, event: Event): State => {
       const creditNotes = state.creditNotes.set(normalised(event.number), event)
       return { ...lowered(state, event.applied), creditNotes }
     }
-    case 'PaymentApplied':
-      return lowered(state, event.applied)
+    case 'PaymentApplied': {
+      const { collectionId, applied } = event
+      const before = state.payments.get(collectionId) ?? zero(applied.currency)
+      const payments = state.payments.set(collectionId, plus(before, applied))
+      return { ...lowered(state, applied), payments }
+    }
+    case 'PaymentUnapplied': {
+      const payments = state.payments.delete(event.collectionId)
+      return { ...lowered(state, negated(event.restored)), payments }
+    }
+    case 'InvoiceReopened':
+      return { ...state, status: 'Assigned' }
     case 'InvoiceExtinguished':
       return { ...state, status: 'Extinguished' }
   }

@@ -16,14 +16,17 @@ const anyAmount = (most = 100_000_00) =>
     .map((cents) => ({ minor: BigInt(cents), currency: 'EUR' as const }))
 const anyShare = () => fc.integer({ min: 0, max: 1000 }).map((of) => rate((of / 1000).toFixed(3)))
 const anyDays = (most = 120) => fc.nat(most)
+/** As they are once they have been read. */
+const record = <A>(fields: { [Field in keyof A]: fc.Arbitrary<A[Field]> }): fc.Arbitrary<A> =>
+  fc.record(fields, { noNullPrototype: true })
 const orNull = <A>(some: fc.Arbitrary<A>) => fc.option(some, { nil: null })
 
 const anyFunding = () =>
-  fc.record({
+  record({
     advanceRate: anyShare(),
     fundApprovedOnly: fc.boolean(),
     limitBase: fc.constantFrom('gross' as const, 'net' as const),
-    eligibility: fc.record({
+    eligibility: record({
       maxTermDays: anyDays(),
       proofRequired: fc.constantFrom([], ['order' as const], ['deliveryNote' as const]),
       excludedDebtors: fc.constantFrom([], [id(DebtorId, 'D')]),
@@ -32,12 +35,12 @@ const anyFunding = () =>
       instalments: fc.boolean(),
     }),
     concentration: orNull(
-      fc.record({
+      record({
         limit: anyShare(),
         base: fc.constantFrom('total' as const, 'iterative' as const),
       }),
     ),
-    definancing: orNull(fc.record({ overdueDays: anyDays() })),
+    definancing: orNull(record({ overdueDays: anyDays() })),
     specialReserves: fc.constantFrom<Terms['specialReserves']>(
       [],
       [{ kind: 'rateOfEligible', cause: text('dilution'), rate: rate('0.02') }],
@@ -78,15 +81,15 @@ const anyFund = () =>
     .map(({ more, ...fund }) => ({ ...fund, cap: plus(fund.min, more) }))
 
 const anyCosts = () =>
-  fc.record({
-    factoringCommission: fc.record({
+  record({
+    factoringCommission: record({
       ...{ rate: anyShare(), perInvoiceMin: anyAmount(20_00) },
       annualMin: orNull(
-        fc.record({ amount: anyAmount(), periodEnds: fc.constant('12-31' as AnnualDate) }),
+        record({ amount: anyAmount(), periodEnds: fc.constant('12-31' as AnnualDate) }),
       ),
       onCreditNotes: fc.constantFrom('none' as const, 'charge' as const, 'refund' as const),
     }),
-    financingCommission: fc.record({
+    financingCommission: record({
       reference: fc.constant(terms.financingCommission.reference),
       margin: anyShare(),
       floor: fc.constantFrom('onReference' as const, 'onTotal' as const, 'none' as const),
@@ -94,7 +97,7 @@ const anyCosts = () =>
       capitalisation: fc.constantFrom('monthly' as const, 'none' as const),
       onCreditBalance: fc.constant('none' as const),
     }),
-    collectionValue: fc.record({ transfer: anyDays(5), cheque: anyDays(5) }),
+    collectionValue: record({ transfer: anyDays(5), cheque: anyDays(5) }),
     vatPolicy: fc.constantFrom(terms.vatPolicy, [
       ...terms.vatPolicy,
       { feeKind: 'financingCommission' as const, validFrom: day('2026-02-01'), ...taxable },
@@ -108,11 +111,11 @@ export const anyTerms = (): fc.Arbitrary<Terms> =>
       ...{ funding: anyFunding(), way: anyWay(), guaranteeFund: anyFund(), costs: anyCosts() },
       fundReleaseThreshold: anyAmount(1_000_00),
       recourse: fc.constantFrom('full' as const, 'limited' as const, 'nonRecourse' as const),
-      dispute: fc.record({
+      dispute: record({
         fundingStops: fc.constantFrom('atOnce' as const, 'afterGrace' as const),
         ...{ graceDays: anyDays(), reassignAfterDaysPastDue: anyDays() },
       }),
-      settlementTolerance: fc.record({ amount: anyAmount(10_00), share: anyShare() }),
+      settlementTolerance: record({ amount: anyAmount(10_00), share: anyShare() }),
     })
     .map(({ funding, way, costs, ...others }) => ({
       ...terms,

@@ -47,6 +47,13 @@ export const holdRest = (...remainders: ReadonlyArray<readonly [string, string]>
   })),
 })
 
+export const reverse = (
+  ground: 'returned' | 'recalled' = 'recalled',
+  reversedOn = '2026-03-12',
+): Command => ({
+  ...{ type: 'ReverseCollection', collectionId, ground, reversedOn: day(reversedOn) },
+})
+
 export const received = (means: MeansOfPayment = 'transfer'): Event => ({
   ...{ type: 'CollectionReceived', collectionId, ...entry, means },
 })
@@ -61,6 +68,13 @@ export const allocated = (contract: string, ...allocations: Allocations): Event 
 export const held = (debtor: string, amount: string): Event => ({
   ...{ type: 'RemainderHeld', collectionId, contractId: id(ContractId, 'AF-2026-0001') },
   ...{ debtorId: id(DebtorId, debtor), amount: eur(amount) },
+})
+
+export const reversed = (contract: string | null, ...payments: Allocations): Event => ({
+  ...{ type: 'CollectionReversed', collectionId, ground: 'recalled', means: 'transfer' },
+  ...{ contractId: contract === null ? null : id(ContractId, contract) },
+  ...{ receivedOn: entry.bookedOn, reversedOn: day('2026-03-12') },
+  payments: payments.map(([invoice, amount]) => allocation(invoice, amount)),
 })
 
 function allocation(invoice: string, amount: Money) {

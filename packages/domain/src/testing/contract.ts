@@ -1,17 +1,22 @@
 /** The contract of golden AF-1, in words that its tests share. Amounts are euros. */
 import type {
   AmendTerms,
+  BookClientPayment,
   BookCollection,
   BookCreditNote,
+  BookReversal,
   ChargeFee,
   Command,
   NoteCover,
+  RepayClientBalance,
+  ReserveReceivable,
   TransmitSchedule,
 } from '../contract/commands.ts'
-import type { Event, Fixing, Scope, Terms } from '../contract/events.ts'
+import type { Event, ReserveGround, Scope, Terms } from '../contract/events.ts'
 import { decider } from '../contract/index.ts'
 import type { Contract, State } from '../contract/state.ts'
 import { day, month } from '../values/day.ts'
+import type { Fixing } from '../values/fixing.ts'
 import {
   AdvanceId,
   ClientId,
@@ -22,6 +27,7 @@ import {
   id,
   invoiceIdOf,
   ScheduleId,
+  sweepIdOf,
 } from '../values/identity.ts'
 import type { MeansOfPayment } from '../values/means.ts'
 import { type Money, sum } from '../values/money.ts'
@@ -205,6 +211,50 @@ export const credit = (debtor: string, amount: Money, collection = 'C9'): Comman
   collectionId: id(CollectionId, collection),
 })
 
+export const sweep = (on: string): Command => {
+  const sweptOn = day(on)
+  return { type: 'GrantSweep', contractId, advanceId: sweepIdOf(sweptOn), sweptOn }
+}
+export const drawOn = (
+  advance: string,
+  [debtor, of]: readonly [debtor: string, invoice: string],
+  amount: string,
+  on = '2026-01-13',
+  at: Fixing = fixing('0.0202'),
+): Command => ({
+  ...{ type: 'GrantReceivableAdvance', contractId, advanceId: id(AdvanceId, advance) },
+  ...{ invoiceId: invoiceId(debtor, of), amount: eur(amount), requestedOn: day(on), fixing: at },
+})
+export const giveBack = (advance: string, amount: string, on = '2026-01-14'): Command => ({
+  ...{ type: 'ReturnAdvance', contractId, advanceId: id(AdvanceId, advance) },
+  ...{ amount: eur(amount), returnedOn: day(on) },
+})
+
+const receivable = (debtor: string, of: string) => ({
+  ...{ contractId, invoiceId: invoiceId(debtor, of), debtorId: id(DebtorId, debtor) },
+})
+export const reserve = (
+  debtor: string,
+  of: string,
+  amount: string,
+  reservedOn: string,
+  ground: ReserveGround = 'dispute',
+): ReserveReceivable => ({
+  ...{ type: 'ReserveReceivable', ...receivable(debtor, of), ground },
+  ...{ amount: eur(amount), reservedOn: day(reservedOn) },
+})
+export const lift = (
+  debtor: string,
+  of: string,
+  liftedOn: string,
+  ground: ReserveGround = 'dispute',
+): Command => ({
+  ...{ type: 'LiftReserve', ...receivable(debtor, of), ground, liftedOn: day(liftedOn) },
+})
+export const dueAnew = (debtor: string, of: string, dueOn: string): Command => ({
+  ...{ type: 'NoteDueDate', ...receivable(debtor, of), dueOn: day(dueOn) },
+})
+
 // Incoming
 
 /** A receipt that pays these invoices of one debtor. */
@@ -235,7 +285,36 @@ export const note = (
   ...{ applied: eur(applied), excess: eur(excess) },
 })
 
+/** Of a receipt by transfer: what of these invoices of one debtor it pays no longer. */
+export const reverse = (
+  collection: string,
+  [receivedOn, reversedOn]: readonly [receivedOn: string, reversedOn: string],
+  debtor: string,
+  restored: Readonly<Record<string, string>>,
+): BookReversal => ({
+  ...{ type: 'BookReversal', contractId, collectionId: id(CollectionId, collection) },
+  ...{ means: 'transfer', receivedOn: day(receivedOn), reversedOn: day(reversedOn) },
+  lines: Object.entries(restored).map(([of, amount]) => ({
+    ...{ invoiceId: invoiceId(debtor, of), number: number(of), debtorId: id(DebtorId, debtor) },
+    ...{ issuedOn: day('2026-01-09'), dueOn: day('2026-03-10'), restored: eur(amount) },
+  })),
+  credits: [],
+})
+
+export const payIn = (
+  reference: string,
+  amount: string,
+  receivedOn = '2026-08-10',
+): BookClientPayment => ({
+  ...{ type: 'BookClientPayment', contractId, reference: text(reference), amount: eur(amount) },
+  ...{ means: 'transfer', receivedOn: day(receivedOn) },
+})
+
 // Closing
+
+export const repay = (repaidOn: string, at = '0.0202'): RepayClientBalance => ({
+  ...{ type: 'RepayClientBalance', contractId, repaidOn: day(repaidOn), fixing: fixing(at) },
+})
 
 export const fixing = (at: string): Fixing => ({
   ...{ reference: text('EURIBOR 1M'), rate: rate(at), source: text('ECB') },

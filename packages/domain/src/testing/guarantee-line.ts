@@ -142,3 +142,17 @@ export const reduced = (
   ...{ outstanding: eur(outstanding), released: eur(released), covered: eur(covered) },
   limit: eur(limit),
 })
+export const restored = (
+  invoice: string,
+  invoiceRevision: bigint,
+  {
+    outstanding,
+    restored,
+    covered,
+  }: Readonly<Record<'outstanding' | 'restored' | 'covered', string>>,
+  limit = '10000.00',
+): Event => ({
+  ...{ type: 'OutstandingRestored', ...parties, invoiceId: id(InvoiceId, invoice) },
+  ...{ invoiceRevision, outstanding: eur(outstanding), restored: eur(restored) },
+  ...{ covered: eur(covered), limit: eur(limit) },
+})

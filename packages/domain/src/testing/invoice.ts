@@ -68,6 +68,10 @@ export const pay = (amount: Money, where: Where = {}): Command => ({
   ...{ type: 'ApplyPayment', ...parties, ...where, collectionId: id(CollectionId, 'C1'), amount },
 })
 
+export const unpay = (where: Where = {}): Command => ({
+  ...{ type: 'UnapplyPayment', ...parties, ...where, collectionId: id(CollectionId, 'C1') },
+})
+
 export const submitted = (schedule = 'R1', line = 2, where: Where = {}): Event => ({
   ...{ type: 'InvoiceSubmitted', ...parties, ...where, ...submission, ...by(schedule), line },
 })
@@ -111,3 +115,9 @@ export const paid = (offered: Money, applied: Money, open: Money, where: Where =
   ...{ collectionId: id(CollectionId, 'C1'), offered, applied, open },
 })
 export const extinguished = (): Event => ({ type: 'InvoiceExtinguished', ...parties })
+export const unpaid = (restored: string, open: string, where: Where = {}): Event => ({
+  ...{ type: 'PaymentUnapplied', ...parties, ...where, number: number('F102') },
+  ...{ collectionId: id(CollectionId, 'C1'), restored: eur(restored), open: eur(open) },
+  ...{ issuedOn: submission.issuedOn, dueOn: submission.dueOn },
+})
+export const reopened = (): Event => ({ type: 'InvoiceReopened', ...parties })

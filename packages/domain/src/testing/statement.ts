@@ -1,6 +1,7 @@
-/** The client account told as a statement: one line a movement, the balances after it. */
-import { type Account, emptyAccount, moved, movementsOf } from '../contract/account.ts'
+/** The client account told as a statement: one line a movement or a turn of its life, the balances after it. */
+import { type Account, emptyAccount, moved } from '../contract/account.ts'
 import type { Event } from '../contract/events.ts'
+import { linesOf } from '../contract/statement-lines.ts'
 import { isNegative, minus, negated, plus, zero } from '../values/money.ts'
 import { written } from './amounts.ts'
 
@@ -8,7 +9,7 @@ import { written } from './amounts.ts'
 export const statementOf = (events: ReadonlyArray<Event>) => {
   let account = emptyAccount('EUR')
   return events.flatMap((event) =>
-    movementsOf(event).map((movement) => {
+    linesOf(event).map((movement) => {
       const before = account
       account = moved(account, movement)
       return { event: event.type, ref: movement.reference, ...entry(before, account) }

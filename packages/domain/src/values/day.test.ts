@@ -13,6 +13,7 @@ import {
   Month,
   month,
   monthAfter,
+  monthBefore,
   monthOf,
   numberOf,
   plusDays,
@@ -124,6 +125,7 @@ describe('A month', () => {
     expect(firstDayOf(month(of))).toBe(from)
     expect(lastDayOf(month(of))).toBe(to)
     expect(monthAfter(month(of))).toBe(next)
+    expect(monthBefore(month(next))).toBe(of)
     expect([from, to].map((on) => monthOf(day(on)))).toEqual([of, of])
     expect(yearOf(month(of))).toBe(Number(of.slice(0, 4)))
   })

@@ -1,11 +1,18 @@
 /** Everything that follows from something. */
 import type { Policy } from '../policy.ts'
-import { answerAdvance, bookAdvance, grantAdvance } from './advances.ts'
+import {
+  answerAdvance,
+  bookAdvance,
+  grantAdvance,
+  repayAdvance,
+  returnAdvance,
+} from './advances.ts'
 import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
 import { noteCover } from './note-cover.ts'
+import { reversePayments } from './reverse-payments.ts'
 
 export const policies: ReadonlyArray<Policy> = [
   bookSchedule,
@@ -14,7 +21,10 @@ export const policies: ReadonlyArray<Policy> = [
   grantAdvance,
   answerAdvance,
   bookAdvance,
+  returnAdvance,
+  repayAdvance,
   applyPayments,
   noteDebtorCredit,
   bookCreditNote,
+  reversePayments,
 ]

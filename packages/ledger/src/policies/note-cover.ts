@@ -36,6 +36,7 @@ const isDecision = (
     case 'InvoiceCovered':
     case 'CoverToppedUp':
     case 'OutstandingReduced':
+    case 'OutstandingRestored':
       return true
     default:
       return false

@@ -2,12 +2,19 @@
 import { describe, expect, test } from '@jest/globals'
 import type { AnyEvent } from '../language.ts'
 import type { Append, Policy } from '../policy.ts'
-import { answerAdvance, bookAdvance, grantAdvance } from './advances.ts'
+import {
+  answerAdvance,
+  bookAdvance,
+  grantAdvance,
+  repayAdvance,
+  returnAdvance,
+} from './advances.ts'
 import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
 import { noteCover } from './note-cover.ts'
+import { reversePayments } from './reverse-payments.ts'
 
 const K = { contractId: 'K' }
 const eur = (minor: bigint) => ({ minor, currency: 'EUR' })
@@ -161,6 +168,42 @@ describe('A draw', () => {
       },
     ],
     [
+      'of a day asks for whatever there is',
+      grantAdvance,
+      { type: 'SweepRequested', ...K, advanceId: 'sweep-2026-01-13', sweptOn: '2026-01-13' },
+      { type: 'GrantSweep', ...K, advanceId: 'sweep-2026-01-13', sweptOn: '2026-01-13' },
+    ],
+    [
+      'of a day hears how much it is',
+      answerAdvance,
+      {
+        ...{ type: 'AdvanceGranted', ...advance, advanceId: 'sweep-2026-01-13' },
+        ...{ availability: eur(5n), requestedOn: '2026-01-13' },
+      },
+      {
+        ...{ type: 'AuthoriseSweep', ...advance, advanceId: 'sweep-2026-01-13' },
+        availability: eur(5n),
+      },
+    ],
+    [
+      'is given back once it has failed',
+      returnAdvance,
+      { type: 'AdvanceFailed', ...advance, failedOn: '2026-01-14', reason: 'account closed' },
+      { type: 'ReturnAdvance', ...advance, returnedOn: '2026-01-14' },
+    ],
+    [
+      'on one invoice asks its contract',
+      grantAdvance,
+      { type: 'ReceivableAdvanceRequested', ...advance, invoiceId: 'I', requestedOn: '2026-01-13' },
+      { type: 'GrantReceivableAdvance', ...advance, invoiceId: 'I', requestedOn: '2026-01-13' },
+    ],
+    [
+      'on one invoice is repaid once that has paid it',
+      repayAdvance,
+      { type: 'AdvanceSettled', ...advance, unpaid: eur(0n), valueOn: '2026-03-11' },
+      { type: 'RepayAdvance', ...K, advanceId: 'D1', repaidOn: '2026-03-11' },
+    ],
+    [
       'is booked once it is paid',
       bookAdvance,
       { type: 'AdvancePaid', ...advance, paidOn: '2026-01-13' },
@@ -169,6 +212,71 @@ describe('A draw', () => {
   ])('%s', (_what, policy, event, command) =>
     expect(told(policy, [event])).toEqual([[{ key: '', command }]]),
   )
+
+  test('on one invoice that did not pay it is not repaid', () =>
+    expect(told(repayAdvance, [{ type: 'AdvanceSettled', ...advance, unpaid: eur(1n) }])).toEqual(
+      [],
+    ))
+})
+
+describe('Money that went back', () => {
+  const reversed = {
+    ...{ type: 'CollectionReversed', ...K, collectionId: 'C1', means: 'cheque' },
+    ...{ receivedOn: '2026-02-27', reversedOn: '2026-03-05', ground: 'returned' },
+    payments: [
+      { invoiceId: 'F2', debtorId: 'B', amount: eur(10n) },
+      { invoiceId: 'F1', debtorId: 'B', amount: eur(10n) },
+      { invoiceId: 'F3', debtorId: 'C', amount: eur(10n) },
+    ],
+  }
+  const unpaid = (invoiceId: string, debtorId: string, restored: bigint) => [
+    {
+      ...{ type: 'PaymentUnapplied', invoiceId, number: invoiceId, debtorId },
+      ...{ restored: eur(restored), open: eur(12n), issuedOn: '2026-01-09', dueOn: '2026-03-10' },
+    },
+  ]
+
+  test('is put to its invoices; what they owe again is booked, credits are taken back, lines hear of it', () => {
+    const [unapplied, booked, revised] = told(
+      reversePayments,
+      [reversed],
+      [[unpaid('F2', 'B', 7n), unpaid('F1', 'B', 10n), unpaid('F3', 'C', 0n)], [[]], [[]]],
+    )
+    expect(unapplied?.map(({ command }) => [command.type, nameOf(command)])).toEqual([
+      ['UnapplyPayment', 'F2'],
+      ['UnapplyPayment', 'F1'],
+      ['UnapplyPayment', 'F3'],
+    ])
+    expect(booked).toMatchObject([
+      {
+        command: {
+          ...{ type: 'BookReversal', collectionId: 'C1', means: 'cheque' },
+          ...{ receivedOn: '2026-02-27', reversedOn: '2026-03-05' },
+          lines: [
+            { invoiceId: 'F2', restored: eur(7n), dueOn: '2026-03-10' },
+            { invoiceId: 'F1', restored: eur(10n) },
+          ],
+          credits: [
+            { debtorId: 'B', amount: eur(3n) },
+            { debtorId: 'C', amount: eur(10n) },
+          ],
+        },
+      },
+    ])
+    expect(revised).toMatchObject([
+      {
+        command: {
+          ...{ type: 'ReviseOutstanding', debtorId: 'B', on: '2026-03-05' },
+          invoices: [
+            { invoiceId: 'F2', outstanding: eur(12n) },
+            { invoiceId: 'F1', outstanding: eur(12n) },
+          ],
+        },
+      },
+    ])
+  })
+  test('and paid nothing asks nothing', () =>
+    expect(told(reversePayments, [{ ...reversed, contractId: null, payments: [] }])).toEqual([]))
 })
 
 describe('An allocation', () => {

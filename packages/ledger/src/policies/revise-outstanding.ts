@@ -1,5 +1,6 @@
 /** What is left to pay on invoices, told to their guarantee lines: one command a line. */
-import type { ContractId, Day } from '@quittance/domain/values'
+import type { Invoice } from '@quittance/domain/events'
+import { type ContractId, type Day, isZero } from '@quittance/domain/values'
 
 import type { Told } from '../answer.ts'
 import { grouped, type Step, send } from '../policy.ts'
@@ -11,8 +12,7 @@ export const reviseOutstanding = (
   events: ReadonlyArray<Told>,
 ): ReadonlyArray<Step> => {
   const owed = events.flatMap(({ event, revision }) => {
-    if (event.type !== 'PaymentApplied' && event.type !== 'CreditNoteApplied') return []
-    if (event.applied.minor === 0n) return []
+    if (!isOfOpen(event) || isZero('applied' in event ? event.applied : event.restored)) return []
     const { invoiceId, debtorId, open: outstanding } = event
     return [{ debtorId, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
   })
@@ -23,3 +23,10 @@ export const reviseOutstanding = (
     }),
   )
 }
+
+const isOfOpen = (
+  event: Told['event'],
+): event is Invoice.PaymentApplied | Invoice.CreditNoteApplied | Invoice.PaymentUnapplied =>
+  event.type === 'PaymentApplied' ||
+  event.type === 'CreditNoteApplied' ||
+  event.type === 'PaymentUnapplied'

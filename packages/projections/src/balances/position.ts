@@ -38,7 +38,7 @@ export const position: Projection<Position, Contract.Event> = {
     return {
       ...row,
       life: livedOn(row.life, event),
-      funding: fundedOn(row.funding, event),
+      funding: fundedOn(row.funding, event, told.revision),
       ...booked(row, told),
     }
   },

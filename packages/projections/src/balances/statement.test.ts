@@ -1,11 +1,14 @@
 /** The statement of AF-1, and of what was recorded late. */
 import { describe, expect, test } from '@jest/globals'
-import { ContractId, day, id, Money } from '@quittance/domain/values'
+import { ContractId, day, id, instant, Money, plusDays } from '@quittance/domain/values'
+
+import fc from 'fast-check'
 
 import { cut } from '../cut.ts'
 import { project } from '../projection.ts'
 import { af1, eur, pages, parsed, requested, told } from '../testing/history.ts'
-import { period, type Statement, type StatementLine, statement } from './statement.ts'
+import { period } from './period.ts'
+import { type Statement, type StatementLine, statement } from './statement.ts'
 
 const golden: { readonly expect: { readonly statement: ReadonlyArray<Record<string, string>> } } =
   parsed('../../../domain/src/testing/goldens/af-1.json')
@@ -75,7 +78,7 @@ describe('A statement', () => {
   ]
 
   test('puts what is recorded late on its day, and the position after it on every later line', async () => {
-    const { account, lines } = await statementOf(late)
+    const { position, lines } = await statementOf(late)
     const told = lines.map(({ bookedOn, reference, debit, after }) => [
       ...[bookedOn, reference, text(debit), text(after.fundsInUse), text(after.clientAccount)],
     ])
@@ -86,7 +89,7 @@ describe('A statement', () => {
       ['2026-01-20', 'D3', '50.00', '181.00', '-181.00'],
       ['2026-01-20', 'D4', '7.00', '188.00', '-188.00'],
     ])
-    expect(account).toEqual(lines.last()?.after)
+    expect(position.account).toEqual(lines.last()?.after)
   })
 
   test.each(['2026-01-09', '2026-01-10', '2026-01-19', '2026-01-20'].map(day))(
@@ -95,7 +98,7 @@ describe('A statement', () => {
       const asOf = await project(statement)(cut({ asOf: to })(pages(late)))
       const upTo = period(await statementOf(late), { to }).lines
       expect(upTo).toEqual(asOf.get(c1)?.lines.toArray())
-      expect(upTo.at(-1)?.after).toEqual(asOf.get(c1)?.account)
+      expect(upTo.at(-1)?.after).toEqual(asOf.get(c1)?.position.account)
     },
   )
 
@@ -116,6 +119,43 @@ describe('A statement', () => {
 
   test('is nothing where a cut has left out the beginning', async () =>
     expect((await project(statement)(pages(late.slice(1)))).size).toBe(0))
+})
+
+describe('Whatever was recorded, in whatever order', () => {
+  const dayOf = (days: number) => `${plusDays(day('2026-01-05'), days)}T00:00:00Z`
+  /** Each recorded a day after the one before it, whenever it happened. */
+  const anyHistory = fc
+    .array(fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 9999 })), { maxLength: 12 })
+    .map((draws) => [
+      { ...requested('2026-01-05T09:00:00Z'), ...recorded('2026-01-05T09:00:00Z', 0) },
+      ...draws.map(([days, euros], index) => {
+        const at = dayOf(days)
+        return { ...draw(at, `D${index}`, `${euros}.00`), ...recorded(at, index + 1) }
+      }),
+    ])
+  function recorded(occurredAt: string, after: number) {
+    return { metadata: { occurredAt, recordedAt: dayOf(60 + after) } }
+  }
+
+  test('a statement as known at an instant is that of what was recorded by then', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, fc.nat(13), async (history, after) => {
+        const knownAt = instant(dayOf(60 + after))
+        const known = await project(statement)(cut({ knownAt })(pages(history)))
+        const then = await project(statement)(pages(history.slice(0, after + 1)))
+        expect(known.get(c1)?.lines.toJS()).toEqual(then.get(c1)?.lines.toJS())
+        expect(known.get(c1)?.position).toEqual(then.get(c1)?.position)
+      }),
+    ))
+
+  test('up to a day it is the statement as of that day', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, fc.nat(60), async (history, days) => {
+        const to = day(dayOf(days).slice(0, 10))
+        const asOf = (await project(statement)(cut({ asOf: to })(pages(history)))).get(c1)
+        expect(period(await statementOf(history), { to }).lines).toEqual(asOf?.lines.toArray())
+      }),
+    ))
 })
 
 function draw(occurredAt: string, advanceId: string, amount: string, contractId = 'C1') {

@@ -1,13 +1,13 @@
 /** `quittance balances`, `availability` and `statement`: what one contract adds up to. */
-import type { Day } from '@quittance/domain/values'
+import { type Day, plusDays } from '@quittance/domain/values'
 import type { Cut } from '@quittance/projections'
-import { period } from '@quittance/projections'
 
 import { openStore } from '../open-store.ts'
 import { type Queries, queriesOn } from '../queries.ts'
 import { availabilityJson, availabilityTable } from '../say/availability.ts'
 import { balancesOf, balancesTable } from '../say/balances.ts'
-import { statementJson, statementTable } from '../say/statement.ts'
+import { statementText } from '../say/statement.ts'
+import { statementJson } from '../say/statement-json.ts'
 import { Ends, type Exit, exit } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -23,10 +23,14 @@ export const balances = (query: Query, { out }: Terminal): Promise<Exit> =>
     out(query.json ? asText(balancesOf(row)) : balancesTable(row))
   })
 
-export const availability = (query: Query, { out }: Terminal): Promise<Exit> =>
+export const availability = (
+  query: Query & { readonly on?: Day },
+  { out }: Terminal,
+): Promise<Exit> =>
   reading(query, async ({ position }) => {
     const row = await found(query, position)
-    out(query.json ? asText(availabilityJson(row)) : availabilityTable(row))
+    const on = query.on ?? row.lastBookedOn
+    out(query.json ? asText(availabilityJson(row, on)) : availabilityTable(row, on))
   })
 
 export const statement = async (
@@ -38,9 +42,19 @@ export const statement = async (
     throw new Ends(exit.wrongUse, `A period does not end (${to}) before it begins (${from}).`)
   }
   return reading(query, async (queries) => {
-    const { lines } = period(await found(query, queries.statement), query)
-    out(query.json ? asText(lines.map(statementJson)) : statementTable(lines))
+    const told = {
+      ...{ ...(from && { from }), ...(to && { to }) },
+      statement: await found({ ...query, ...upTo(query) }, queries.statement),
+      eve: from && (await queries.position(query.contract, { ...query, asOf: plusDays(from, -1) })),
+    }
+    out(query.json ? asText(statementJson(told)) : statementText(told))
   })
+}
+
+/** The position of a statement is that of its last day. */
+const upTo = ({ asOf, to }: Cut & { readonly to?: Day }): Cut => {
+  const last = asOf !== undefined && to !== undefined && asOf < to ? asOf : (to ?? asOf)
+  return last === undefined ? {} : { asOf: last }
 }
 
 const reading = async (

@@ -66,6 +66,20 @@ const sentences: Sentences = {
   RunOffStartedOtherwise: ({ runOffOn, ground }) => `run-off started on ${runOffOn} (${ground})`,
   BeforeRunOff: ({ runOffOn }) => `that day is before the run-off, which started on ${runOffOn}`,
   ContractClosedOtherwise: ({ closedOn }) => `the contract was closed on ${closedOn}`,
+  ContractIsClosed: ({ closedOn }) =>
+    `the contract was closed on ${closedOn}, and nothing happens to it any more unless a payment is reversed`,
+  MoneyNotInValue: ({ valueOn }) =>
+    `some of its money counts from ${valueOn} only: settle on that day, or later`,
+  OutstandingLeft: ({ outstanding, threshold }) =>
+    `${inCurrency(outstanding)} is outstanding, and a run-off ends with ${inCurrency(threshold)} at most`,
+  FundsInUseLeft: ({ fundsInUse }) =>
+    `the client owes ${inCurrency(fundsInUse)} once all is charged: book what he pays (BookClientPayment) first`,
+  DisputeOpen: ({ invoiceId }) =>
+    `invoice ${invoiceId} is open and disputed: the dispute ends first`,
+  AnnualMinimumDue: ({ due }) =>
+    `${inCurrency(due)} of annual minimum is due: book what the client pays, then repay his balance, which charges it`,
+  ClientPaymentBookedOtherwise: ({ amount, receivedOn }) =>
+    `under that reference ${inCurrency(amount)} was booked, received on ${receivedOn}: give another payment its own`,
   PositionNotZero: ({ clientAccount, guaranteeFund, outstanding, fundsInUse }) =>
     `something is still owed: client account ${inCurrency(clientAccount)}, guarantee fund ${inCurrency(guaranteeFund)}, outstanding ${inCurrency(outstanding)}, funds in use ${inCurrency(fundsInUse)}`,
   DrawPending: ({ advanceId }) =>
@@ -127,6 +141,7 @@ const sentences: Sentences = {
   AdvanceNotAuthorised: ({ status }) =>
     `the advance is ${status.toLowerCase()}, and only an authorised one is instructed`,
   AdvancePaidOtherwise: ({ paidOn }) => `the advance was paid on ${paidOn}`,
+  AdvanceFailedOtherwise: ({ failedOn }) => `the advance failed on ${failedOn}`,
   AdvanceRefused: ({ advanceId, amount, availability, reason }) =>
     `advance ${advanceId} of ${inCurrency(amount)} is refused (${reason}): ${inCurrency(availability)} is available`,
 
@@ -141,6 +156,9 @@ const sentences: Sentences = {
   CollectionNotIdentified: () => 'nobody has said who paid: identify the collection first',
   TooManyAllocations: ({ limit }) =>
     `more than ${count(limit)} allocations at once: send them in parts`,
+  CollectionIsReversed: ({ ground, reversedOn }) =>
+    `the money went back on ${reversedOn} (${ground})`,
+  BeforeReceipt: ({ receivedOn }) => `the money came on ${receivedOn}, and went back no earlier`,
   NothingToAllocate: () => 'no allocation is named',
   InvoiceNamedTwice: ({ invoiceId }) => `invoice ${invoiceId} is named twice: name it once`,
   AllocatedMoreThanReceived: ({ unallocated }) =>

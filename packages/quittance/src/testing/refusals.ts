@@ -141,6 +141,34 @@ export const examples: Examples = {
     { closedOn: day('2026-09-01') },
     'the contract was closed on 2026-09-01',
   ],
+  ContractIsClosed: [
+    { closedOn: day('2026-06-29') },
+    'the contract was closed on 2026-06-29, and nothing happens to it any more unless a payment is reversed',
+  ],
+  MoneyNotInValue: [
+    { valueOn: day('2026-05-12') },
+    'some of its money counts from 2026-05-12 only: settle on that day, or later',
+  ],
+  OutstandingLeft: [
+    { outstanding: eur('600.00'), threshold: eur('0.00') },
+    '600.00 EUR is outstanding, and a run-off ends with 0.00 EUR at most',
+  ],
+  FundsInUseLeft: [
+    { fundsInUse: eur('46.09') },
+    'the client owes 46.09 EUR once all is charged: book what he pays (BookClientPayment) first',
+  ],
+  DisputeOpen: [
+    { invoiceId: id(InvoiceId, 'F102') },
+    'invoice F102 is open and disputed: the dispute ends first',
+  ],
+  AnnualMinimumDue: [
+    { due: eur('1425.24') },
+    '1,425.24 EUR of annual minimum is due: book what the client pays, then repay his balance, which charges it',
+  ],
+  ClientPaymentBookedOtherwise: [
+    { amount: eur('46.09'), receivedOn: day('2026-08-10') },
+    'under that reference 46.09 EUR was booked, received on 2026-08-10: give another payment its own',
+  ],
   PositionNotZero: [
     {
       ...{ clientAccount: eur('-1.00'), guaranteeFund: eur('3000.00') },
@@ -244,6 +272,7 @@ export const examples: Examples = {
     'the advance is refused, and only an authorised one is instructed',
   ],
   AdvancePaidOtherwise: [{ paidOn: day('2026-01-13') }, 'the advance was paid on 2026-01-13'],
+  AdvanceFailedOtherwise: [{ failedOn: day('2026-01-14') }, 'the advance failed on 2026-01-14'],
   AdvanceRefused: [
     {
       ...{ contractId, advanceId: id(AdvanceId, 'D2'), amount: eur('4000.00'), recorded },
@@ -269,6 +298,14 @@ export const examples: Examples = {
   CollectionIdentifiedOtherwise: [{ debtorId }, "the collection was identified as debtor B's"],
   CollectionNotIdentified: [{}, 'nobody has said who paid: identify the collection first'],
   TooManyAllocations: [{ limit: 1_000 }, 'more than 1,000 allocations at once: send them in parts'],
+  CollectionIsReversed: [
+    { ground: 'recalled', reversedOn: day('2026-07-05') },
+    'the money went back on 2026-07-05 (recalled)',
+  ],
+  BeforeReceipt: [
+    { receivedOn: day('2026-05-11') },
+    'the money came on 2026-05-11, and went back no earlier',
+  ],
   NothingToAllocate: [{}, 'no allocation is named'],
   InvoiceNamedTwice: [{ invoiceId }, 'invoice I1 is named twice: name it once'],
   AllocatedMoreThanReceived: [

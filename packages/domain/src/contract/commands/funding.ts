@@ -5,6 +5,7 @@ import { command } from '../../command-codec.ts'
 import { Revision } from '../../values/count.ts'
 import { Day } from '../../values/day.ts'
 import { exact } from '../../values/exact.ts'
+import { Fixing } from '../../values/fixing.ts'
 import { AdvanceId, CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
 
@@ -17,6 +18,25 @@ export const GrantAdvance = command('GrantAdvance', {
 })
 export type GrantAdvance = t.TypeOf<typeof GrantAdvance>
 
+/** Of a contract that is swept: whatever is available that day. */
+export const GrantSweep = command('GrantSweep', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  sweptOn: Day,
+})
+export type GrantSweep = t.TypeOf<typeof GrantSweep>
+
+/** May this much be drawn on that invoice, at the rate of that fixing? */
+export const GrantReceivableAdvance = command('GrantReceivableAdvance', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  invoiceId: InvoiceId,
+  amount: Money,
+  requestedOn: Day,
+  fixing: Fixing,
+})
+export type GrantReceivableAdvance = t.TypeOf<typeof GrantReceivableAdvance>
+
 /** It was paid. */
 export const BookAdvance = command('BookAdvance', {
   contractId: ContractId,
@@ -25,6 +45,15 @@ export const BookAdvance = command('BookAdvance', {
   paidOn: Day,
 })
 export type BookAdvance = t.TypeOf<typeof BookAdvance>
+
+/** It was not paid after all. */
+export const ReturnAdvance = command('ReturnAdvance', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  amount: Money,
+  returnedOn: Day,
+})
+export type ReturnAdvance = t.TypeOf<typeof ReturnAdvance>
 
 /** What a line decided; `limit` is what it may still cover, `covers` are those that changed. */
 export const NoteCover = command('NoteCover', {

@@ -8,16 +8,18 @@ import {
   monthAfter,
   monthOf,
 } from '../../values/day.ts'
+import type { Fixing } from '../../values/fixing.ts'
 import type { ContractId } from '../../values/identity.ts'
+import { invariant } from '../../values/invariant.ts'
 import { isZero, type Money, minus } from '../../values/money.ts'
 import { text } from '../../values/text.ts'
 import { periodEndIn } from '../annual-minimum.ts'
 import type { CloseMonth } from '../commands/closing.ts'
-import type { Fixing } from '../events/commissions.ts'
 import type { Event } from '../events.ts'
 import { type Price, priceOn } from '../financing-rate.ts'
 import { type InterestScale, interestScale } from '../interest.ts'
-import type { Decision } from '../rejection.ts'
+import type { Decision, Rejection } from '../rejection.ts'
+import type { Interest } from '../state/interest.ts'
 import { type Life, termsOn } from '../state/life.ts'
 import { type Contract, evolve } from '../state.ts'
 import { taxed, vatOn } from '../vat.ts'
@@ -38,17 +40,14 @@ export const closeMonth = (contract: Contract, command: CloseMonth): Decision =>
       : reject({ type: 'MonthAlreadyClosed', month, fixing: before.fixing })
   }
   if (life.closedOn !== undefined) return notThere(life, 'Closed')
-  const last = interest.closed.last()?.month
-  const next = last === undefined ? monthOf(life.startedOn) : monthAfter(last)
-  if (month !== next) return reject({ type: 'MonthsCloseInOrder', next })
-  const terms = termsOn(life, lastDayOf(month))
-  const { reference } = terms.financingCommission
-  if (fixing.reference !== reference) return reject({ type: 'ReferenceMustMatch', reference })
+  const why = cannotClose(contract, command)
+  if (why) return reject(why)
 
   const on = lastDayOf(month)
+  const terms = termsOn(life, on)
   const valueOn = firstDayOf(monthAfter(month))
   const charged = [
-    ...interestOf(contract, command, valueOn),
+    ...interestOf(contract, command, { until: valueOn, valueOn }),
     ...feesOf(contractId, terms, 'monthly', { reference: text(month), on, valueOn }),
     ...annualMinimumOf(contract, contractId, periodEndIn(life, month), valueOn),
     ...indexationOf(contract, contractId, month, valueOn),
@@ -57,13 +56,43 @@ export const closeMonth = (contract: Contract, command: CloseMonth): Decision =>
   return accept(...withFund(contract, charged, occasion))
 }
 
-const interestOf = (
+type Closing = Pick<CloseMonth, 'contractId' | 'month' | 'fixing'>
+
+/** Another month comes first, or it is another reference's fixing. */
+export const cannotClose = (
+  { life, interest }: Contract,
+  { month, fixing }: Closing,
+): Rejection | undefined => {
+  const next = nextToClose(life, interest)
+  if (month !== next) return { type: 'MonthsCloseInOrder', next }
+  const { reference } = termsOn(life, lastDayOf(month)).financingCommission
+  return fixing.reference === reference ? undefined : { type: 'ReferenceMustMatch', reference }
+}
+
+const nextToClose = ({ startedOn }: Life, { closed }: Interest): Month => {
+  invariant(startedOn !== undefined, 'months close once a contract has started')
+  const last = closed.last()?.month
+  return last === undefined ? monthOf(startedOn) : monthAfter(last)
+}
+
+/** The month that will charge what is in no closed one yet, if anything is. */
+export const monthDue = (contract: Contract, contractId: ContractId): Month | undefined => {
+  const { life, interest } = contract
+  const latest = interest.valued.keySeq().max()
+  if (latest === undefined) return undefined
+  const next = nextToClose(life, interest)
+  const isCharged = monthOf(latest) < next && correctionsOf(contract, contractId, next).length === 0
+  return isCharged ? undefined : next
+}
+
+/** Of the days of the month before `until`; what is charged counts from `valueOn`. */
+export const interestOf = (
   contract: Contract,
-  { contractId, month, fixing }: CloseMonth,
-  valueOn: Day,
+  { contractId, month, fixing }: Closing,
+  { until, valueOn }: { readonly until: Day; readonly valueOn: Day },
 ): ReadonlyArray<Event> => {
   const corrections = correctionsOf(contract, contractId, month)
-  const scale = scaleOf(corrections.reduce(evolve, contract), month, fixing)
+  const scale = scaleOf(corrections.reduce(evolve, contract), month, fixing, until)
   const closed: Event = { type: 'MonthClosed', contractId, month, fixing, ...scale }
   if (isZero(scale.rounded)) return [...corrections, closed]
   const charge = { ...chargeOf(contract.life, month, scale.rounded), valueOn }
@@ -109,10 +138,15 @@ const chargeOf = (life: Life, month: Month, exclTax: Money) => {
   }
 }
 
-const scaleOf = ({ life, interest }: Contract, month: Month, fixing: Fixing): InterestScale =>
+const scaleOf = (
+  { life, interest }: Contract,
+  month: Month,
+  fixing: Fixing,
+  until: Day = firstDayOf(monthAfter(month)),
+): InterestScale =>
   interestScale(
     interest.valued,
-    [firstDayOf(month), firstDayOf(monthAfter(month))],
+    [firstDayOf(month), until],
     pricesOf(life, month, fixing),
     life.currency,
   )
@@ -127,5 +161,5 @@ const pricesOf = (life: Life, month: Month, fixing: Fixing): ReadonlyArray<Price
   return [first, ...later].map((from) => priceOn(termsOn(life, from), from, fixing))
 }
 
-const sameFixing = (one: Fixing, other: Fixing): boolean =>
+export const sameFixing = (one: Fixing, other: Fixing): boolean =>
   one.reference === other.reference && one.rate.eq(other.rate) && one.source === other.source

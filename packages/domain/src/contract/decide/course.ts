@@ -1,10 +1,8 @@
-/** From the start to the close: what is amended, suspended, given notice of, run off and closed. */
+/** From the start to the run-off: what is amended, suspended and given notice of. */
 import { accept, reject } from '../../decider.ts'
 import { type Day, firstDayOf, monthAfter, monthOf } from '../../values/day.ts'
-import { isZero } from '../../values/money.ts'
 import type {
   AmendTerms,
-  CloseContract,
   GiveNotice,
   ResumeContract,
   StartRunOff,
@@ -13,7 +11,6 @@ import type {
 import type { Decision } from '../rejection.ts'
 import { type Life, noticeEndsOn, termsOn } from '../state/life.ts'
 import { canBecome } from '../state/paths.ts'
-import type { Contract } from '../state.ts'
 import { notThere } from './life.ts'
 import { contradiction, sameTerms, untaxed } from './terms.ts'
 
@@ -105,27 +102,6 @@ export const startRunOff = (life: Life, command: StartRunOff): Decision => {
     if (runOffOn < endsOn) return reject({ type: 'NoticeNotEnded', endsOn })
   }
   return accept({ ...command, type: 'RunOffStarted' })
-}
-
-/** Once nothing is open, held, drawn or owed. */
-export const close = (contract: Contract, command: CloseContract): Decision => {
-  const { life, account, funding } = contract
-  const { contractId, closedOn } = command
-  if (life.closedOn !== undefined) {
-    return life.closedOn === closedOn
-      ? accept()
-      : reject({ type: 'ContractClosedOtherwise', closedOn: life.closedOn })
-  }
-  if (!canBecome(life, 'Closed') || life.runOff === undefined) return notThere(life, 'Closed')
-  const { runOffOn } = life.runOff
-  if (closedOn < runOffOn) return reject({ type: 'BeforeRunOff', runOffOn })
-  if (!Object.values(account).every(isZero)) return reject({ type: 'PositionNotZero', ...account })
-  const [drawn] = funding.earmarks.keys()
-  if (drawn !== undefined) return reject({ type: 'DrawPending', advanceId: drawn })
-  for (const [debtorId, { credit }] of funding.debtors) {
-    if (!isZero(credit)) return reject({ type: 'DebtorCreditHeld', debtorId, credit })
-  }
-  return accept({ type: 'ContractClosed', contractId, closedOn })
 }
 
 const isFirst = (on: Day): boolean => on === firstDayOf(monthOf(on))

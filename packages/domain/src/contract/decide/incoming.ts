@@ -1,28 +1,38 @@
-/** Money that came in and credit notes: reported, so never refused. */
-import { accept } from '../../decider.ts'
+/** Money that came in or went back, and credit notes: reported, so never refused for a state. */
+import { accept, reject } from '../../decider.ts'
 import { businessDaysAfter, target } from '../../values/calendar.ts'
-import { isZero } from '../../values/money.ts'
+import type { Day } from '../../values/day.ts'
+import type { MeansOfPayment } from '../../values/means.ts'
+import { equals, isPositive, isZero } from '../../values/money.ts'
 import type { DocumentNumber } from '../../values/number.ts'
 import type { Text } from '../../values/text.ts'
+import type { BookClientPayment, BookReversal } from '../commands/ending.ts'
 import type { BookCollection, BookCreditNote } from '../commands/incoming.ts'
+import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
-import type { Contract } from '../state.ts'
+import { type Contract, evolve } from '../state.ts'
 import { commissionOnCreditNote } from './commissions.ts'
+import { withdrawalsDue } from './definancing.ts'
 import { withFund } from './fund.ts'
+import { commissionOnCollection, withSettlements } from './linked-advances.ts'
 
 /** Counts for interest after the float of its means of payment, in TARGET days from the receipt. */
 export const bookCollection = (contract: Contract, command: BookCollection): Decision => {
   const { contractId, collectionId, means, receivedOn } = command
   const lines = command.lines.filter(({ applied }) => !isZero(applied))
   if (lines.length === 0) return accept()
-  const float = termsOn(contract.life, receivedOn).collectionValue[means]
   const booked = {
     ...({ type: 'CollectionBooked', contractId, collectionId, means, receivedOn, lines } as const),
-    valueOn: businessDaysAfter(target, receivedOn, float),
+    valueOn: afterFloat(contract, receivedOn, means),
   }
   const reference = together(lines.map(({ number }) => number))
-  return accept(...withFund(contract, [booked], { contractId, reference, on: receivedOn }))
+  const invoices = lines.map(({ invoiceId }) => invoiceId)
+  const events = [
+    ...withSettlements(contract, booked, { contractId, invoices, valueOn: booked.valueOn }),
+    ...commissionOnCollection(contract, booked, reference),
+  ]
+  return accept(...withFund(contract, events, { contractId, reference, on: receivedOn }))
 }
 
 export const bookCreditNote = (contract: Contract, command: BookCreditNote): Decision => {
@@ -32,9 +42,62 @@ export const bookCreditNote = (contract: Contract, command: BookCreditNote): Dec
     ...{ applied, excess, valueOn: appliedOn },
   }
   const reference = together([number])
-  const events = [booked, ...commissionOnCreditNote(contract, command)]
+  const touched = { contractId, invoices: [invoiceId], valueOn: appliedOn }
+  const events = [
+    ...withSettlements(contract, booked, touched),
+    ...commissionOnCreditNote(contract, command),
+  ]
   return accept(...withFund(contract, events, { contractId, reference, on: appliedOn }))
 }
+
+/**
+ * With the value date of the receipt, whose terms are those of its day. A closed contract is opened again,
+ * in its run-off, in which nothing is levied (golden W-2); what is overdue for too long is not fundable again.
+ */
+export const bookReversal = (contract: Contract, command: BookReversal): Decision => {
+  const { contractId, collectionId, means, receivedOn, reversedOn, credits } = command
+  const lines = command.lines.filter(({ restored }) => !isZero(restored))
+  if (lines.length === 0 && credits.length === 0) return accept()
+  const reference = together(lines.map(({ number }) => number))
+  const reopened: Event = { type: 'RunOffReopened', contractId, reference, reopenedOn: reversedOn }
+  const booked: Event = {
+    ...{ type: 'CollectionReversalBooked', contractId, collectionId, reversedOn, lines, credits },
+    valueOn: afterFloat(contract, receivedOn, means),
+  }
+  if (lines.length === 0) return accept(booked)
+  const turned = contract.life.closedOn === undefined ? [booked] : [reopened, booked]
+  const overdue = withdrawalsDue(turned.reduce(evolve, contract), contractId, reversedOn)
+  const events = [...turned, ...overdue]
+  return accept(...withFund(contract, events, { contractId, reference, on: reversedOn }))
+}
+
+/** The client's own money: to replenish his fund, or to pay what he owes at the end. */
+export const bookClientPayment = (contract: Contract, command: BookClientPayment): Decision => {
+  const { contractId, reference, amount, means, receivedOn } = command
+  const { startedOn, currency } = contract.life
+  if (startedOn === undefined) return reject({ type: 'ContractNotStarted' })
+  const before = contract.clientPayments.get(reference)
+  if (before) {
+    const asBefore = equals(before.amount, amount) && before.receivedOn === receivedOn
+    return asBefore && before.means === means
+      ? accept()
+      : reject({
+          ...{ type: 'ClientPaymentBookedOtherwise' },
+          ...{ amount: before.amount, receivedOn: before.receivedOn },
+        })
+  }
+  if (amount.currency !== currency) return reject({ type: 'CurrencyMustMatch', currency })
+  if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
+  if (receivedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
+  const booked: Event = {
+    ...{ type: 'ClientPaymentBooked', contractId, reference, amount, means, receivedOn },
+    valueOn: afterFloat(contract, receivedOn, means),
+  }
+  return accept(...withFund(contract, [booked], { contractId, reference, on: receivedOn }))
+}
+
+const afterFloat = ({ life }: Contract, receivedOn: Day, means: MeansOfPayment): Day =>
+  businessDaysAfter(target, receivedOn, termsOn(life, receivedOn).collectionValue[means])
 
 /** Up to three numbers as they are; of more, the first and how many follow. */
 const together = (numbers: ReadonlyArray<DocumentNumber>): Text => {

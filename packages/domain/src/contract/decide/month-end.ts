@@ -9,14 +9,15 @@ import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
 import { taxed, vatOn } from '../vat.ts'
 
-/** What is missing of the minimum of the period that ends on that day, if one does. */
+/** What is missing of the minimum of the period that ends on that day, if one does; none once it was closed. */
 export const annualMinimumOf = (
   { life, commissions }: Contract,
   contractId: ContractId,
   end: Day | undefined,
   valueOn: Day,
 ): ReadonlyArray<Event> => {
-  const period = end === undefined ? undefined : annualMinimum(life, commissions, end)
+  if (end === undefined || life.reopenedOn !== undefined) return []
+  const period = annualMinimum(life, commissions, end)
   if (period === undefined || isZero(period.due)) return []
   const { due, ...evidence } = period
   const vat = vatOn(termsOn(life, period.to), 'factoringCommission', period.to)

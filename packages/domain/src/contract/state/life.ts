@@ -10,7 +10,7 @@ import type { NoticeGiven, RunOffStarted, Scope } from '../events/course.ts'
 import type { KycLevel } from '../events/life.ts'
 import type { Terms } from '../events/terms.ts'
 import type { Event } from '../events.ts'
-import { canBecome, type Status } from './paths.ts'
+import { canBecome, isReopened, type Status } from './paths.ts'
 
 export interface Life {
   /** `Suspended` as long as anything is, until notice is given. */
@@ -29,7 +29,11 @@ export interface Life {
   readonly suspended: ReadonlyArray<Scope>
   readonly notice: Notice | undefined
   readonly runOff: RunOff | undefined
+  /** The last time that the client was repaid. */
+  readonly repaidOn: Day | undefined
   readonly closedOn: Day | undefined
+  /** The last time that a reversal led it back into its run-off. */
+  readonly reopenedOn: Day | undefined
   /** In the order of their first days; of two of one day, the last counts. */
   readonly versions: List<TermsVersion>
   /** The last day whose terms decided something: those up to it never change. */
@@ -61,7 +65,9 @@ export const requested = (clientId: ClientId, currency: Currency): Life => ({
   suspended: [],
   notice: undefined,
   runOff: undefined,
+  repaidOn: undefined,
   closedOn: undefined,
+  reopenedOn: undefined,
   versions: List(),
   appliedUntil: undefined,
 })
@@ -104,8 +110,12 @@ export const livedOn = (life: Life, event: Event): Life => {
       return { ...life, status: 'NoticeGiven', notice: event }
     case 'RunOffStarted':
       return { ...life, status: 'RunOff', runOff: event }
+    case 'ClientBalanceRepaid':
+      return { ...life, repaidOn: event.valueOn }
     case 'ContractClosed':
       return { ...life, status: 'Closed', closedOn: event.closedOn }
+    case 'RunOffReopened':
+      return { ...life, status: 'RunOff', closedOn: undefined, reopenedOn: event.reopenedOn }
     default:
       return appliedBy(life, event)
   }
@@ -150,7 +160,9 @@ const decidedOn = (event: Event): Day | undefined => {
 /** Stops at a life that no contract can have. */
 export const expectPath = (before: Life, after: Life): void =>
   invariant(
-    before.status === after.status || canBecome(before, after.status),
+    before.status === after.status ||
+      canBecome(before, after.status) ||
+      isReopened(before, after.status),
     `a contract is ${after.status} after ${before.status}`,
   )
 

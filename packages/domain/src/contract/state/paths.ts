@@ -36,6 +36,10 @@ interface Standing {
 export const canBecome = ({ status }: Standing, to: Status): boolean =>
   (paths[to] as ReadonlyArray<Status>).includes(status)
 
+/** No step that one takes: a reversal alone leads back from the end (rules 1.20). */
+export const isReopened = ({ status }: Standing, to: Status): boolean =>
+  status === 'Closed' && to === 'RunOff'
+
 /** Whether it may still get there. */
 export const mayYetBecome = ({ status }: Standing, to: Status): boolean =>
   reachedFrom(to).has(status)

@@ -1,0 +1,96 @@
+/** Causes 1 to 3: what lies with one receivable. */
+import { type Day, plusDays } from '../../values/day.ts'
+import type { InvoiceId } from '../../values/identity.ts'
+import type { Money } from '../../values/money.ts'
+import type { ReserveGround } from '../events/reserves.ts'
+import type { Terms } from '../events/terms.ts'
+import type { Funding } from '../state/funding.ts'
+import type { Receivable } from '../state/receivables.ts'
+import { type Exclusion, type Share, whole, without } from './exclusion.ts'
+
+export interface Assessed {
+  readonly invoiceId: InvoiceId
+  readonly receivable: Receivable
+  /** What is neither disputed nor overdue nor ineligible. */
+  readonly eligible: Money
+  readonly exclusions: ReadonlyArray<Exclusion>
+}
+
+export const assessed = (
+  { receivables, reserves }: Funding,
+  terms: Terms,
+  on: Day,
+): ReadonlyArray<Assessed> => {
+  const isOverdue = overdueOn(terms, on)
+  return receivables
+    .entrySeq()
+    .map(([invoiceId, receivable]) => {
+      const grounds = reserves.get(invoiceId)
+      const isFaultless =
+        grounds === undefined &&
+        !isOverdue(receivable) &&
+        ineligibility(receivable, terms) === undefined
+      const { left, exclusions } = isFaultless
+        ? whole(receivable.open)
+        : judged(invoiceId, receivable, grounds, terms, on)
+      return { invoiceId, receivable, eligible: left, exclusions }
+    })
+    .toArray()
+}
+
+/** By debtor, and by the client's own number. */
+export const byName = ({ receivable: one }: Assessed, { receivable: other }: Assessed): number =>
+  `${one.debtorId} ${one.number}` < `${other.debtorId} ${other.number}` ? -1 : 1
+
+type Grounds = ReturnType<Funding['reserves']['get']>
+
+const judged = (
+  invoiceId: InvoiceId,
+  receivable: Receivable,
+  grounds: Grounds,
+  terms: Terms,
+  on: Day,
+): Share => {
+  const { debtorId, open, withdrawnBy, dueSince } = receivable
+  const of = { debtorId, invoiceId }
+  let share = whole(open)
+  const reserve = (ground: ReserveGround, cause: 'disputed' | 'ineligible'): void => {
+    const found = grounds?.get(ground)
+    if (found === undefined || on < found.notFundableFrom) return
+    share = without(share, found.amount, { cause, ...of, reason: ground, restsOn: found.by })
+  }
+  reserve('dispute', 'disputed')
+  if (overdueOn(terms, on)(receivable)) {
+    share = without(share, open, { cause: 'overdue', ...of, restsOn: withdrawnBy ?? dueSince })
+  }
+  const reason = ineligibility(receivable, terms)
+  if (reason)
+    share = without(share, open, { cause: 'ineligible', ...of, reason, restsOn: dueSince })
+  for (const ground of ineligibleBy(terms)) reserve(ground, 'ineligible')
+  return share
+}
+
+/** Whether a receivable is fundable no longer: it is up to and including the last day of the terms (golden O-1). */
+export const overdueOn = ({ definancing }: Pick<Terms, 'definancing'>, on: Day) => {
+  const firstFundable = definancing === null ? undefined : plusDays(on, -definancing.overdueDays)
+  return ({ dueOn }: Pick<Receivable, 'dueOn'>): boolean =>
+    firstFundable !== undefined && dueOn < firstFundable
+}
+
+/** What the terms say of a receivable by themselves. */
+const ineligibility = (
+  { debtorId, termDays }: Receivable,
+  { eligibility: { excludedDebtors, maxTermDays } }: Terms,
+): 'excludedDebtor' | 'termTooLong' | undefined => {
+  if (excludedDebtors.includes(debtorId)) return 'excludedDebtor'
+  return termDays > maxTermDays ? 'termTooLong' : undefined
+}
+
+const ineligibleBy = ({ eligibility }: Terms): ReadonlyArray<ReserveGround> => [
+  'affiliate',
+  'excludedCountry',
+  'missingProof',
+  'uncheckedDebtor',
+  ...(eligibility.proForma ? [] : (['proForma'] as const)),
+  ...(eligibility.instalments ? [] : (['instalments'] as const)),
+]
