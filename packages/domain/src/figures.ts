@@ -8,11 +8,13 @@ export {
   movementsOf,
 } from './contract/account.ts'
 export {
+  type Assessed,
   availabilityOn,
   type Cause,
   type Exclusion,
   type Waterfall,
 } from './contract/availability.ts'
+export { drawsStopped } from './contract/draws.ts'
 export { type ScaleLine, scaleLines } from './contract/scale-lines.ts'
 export { type Funding, fundedOn, noFunding } from './contract/state/funding.ts'
 export { type Life, livedOn, requested, termsOn, versionOn } from './contract/state/life.ts'

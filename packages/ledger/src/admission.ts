@@ -54,9 +54,16 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'RequestLine':
     case 'RequestAdvance':
       return [{ contractId: command.contractId, amounts: [command.amount] }]
+    case 'SweepAdvance':
+      return [{ contractId: command.contractId, amounts: [] }]
+    case 'LiftReserve': {
+      const { contractId, invoiceId } = command
+      return [{ contractId, invoiceId, amounts: [] }]
+    }
     case 'GrantLine':
     case 'ReviseLimit':
       return [{ contractId: command.contractId, amounts: [command.limit] }]
+    case 'ReserveReceivable':
     case 'ApplyCreditNote': {
       const { contractId, invoiceId, amount } = command
       return [{ contractId, invoiceId, amounts: [amount] }]

@@ -5,6 +5,7 @@ export { ServerError } from '@quittance/event-store-esdb'
 export { StoreFileError } from '@quittance/event-store-sqlite'
 export { asJson, type Done, type Refusal } from '@quittance/ledger'
 export {
+  availabilityOf,
   type Cut,
   type FundingDelay,
   type Position,
@@ -13,6 +14,7 @@ export {
   type StatementLine,
 } from '@quittance/projections'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'
+export { availabilityTable } from './say/availability.ts'
 export { balancesOf } from './say/balances.ts'
 export { amount } from './say/figures.ts'
 export { refusalSentence } from './say/refusals.ts'

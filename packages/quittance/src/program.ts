@@ -35,6 +35,11 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
 
   ofContract(quittance.command('availability'))
     .description('From the outstanding to what may be drawn, each euro with its cause.')
+    .addOption(
+      new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
+        reading(Day, 'a day'),
+      ),
+    )
     .action(async (options) => ended(await availability(options, terminal)))
 
   ofContract(quittance.command('statement'))

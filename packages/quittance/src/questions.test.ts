@@ -85,23 +85,51 @@ describe('quittance availability', () => {
   test('shows a person each euro with its cause', async () =>
     expect(await ask('availability')).toBe(
       [
-        'Contract AF-2026-0001 of ALPHA, 2026-03-31  Debtor        EUR',
-        'Outstanding (encours)                               10,600.00',
-        'less guarantee fund (fonds de garantie)             -3,000.00',
-        'less funds in use (fonds employés)                  -3,774.11',
-        'Availability (disponible)                            3,825.89',
+        'Contract AF-2026-0001 of ALPHA, 2026-03-31  Debtor  Of  Event        EUR',
+        'Outstanding (encours)                                          10,600.00',
+        '= eligible                                                     10,600.00',
+        '= fundable                                                     10,600.00',
+        'less guarantee fund (fonds de garantie)                    29  -3,000.00',
+        '= gross availability                                            7,600.00',
+        'less funds in use (fonds employés)                             -3,774.11',
+        'Availability (disponible)                                       3,825.89',
+        'Terms of version 1, in force from 2026-01-07; events by their revision in the contract’s stream.',
         '',
       ].join('\n'),
     ))
 
   test('gives a machine the waterfall', async () =>
     expect(await askJson('availability')).toEqual({
-      ...{ contractId: contract, currency: 'EUR', bookedOn: '2026-03-31' },
+      ...{ contractId: contract, currency: 'EUR', bookedOn: '2026-03-31', on: '2026-03-31' },
+      ...{ terms: { version: 1, effectiveOn: '2026-01-07' }, drawsStopped: null },
       outstanding: '10600.00',
-      exclusions: [{ cause: 'guaranteeFund', amount: '3000.00' }],
-      ...{ fundable: '10600.00', grossAvailability: '7600.00' },
+      exclusions: [{ cause: 'guaranteeFund', rule: '8', restsOn: '29', amount: '3000.00' }],
+      ...{ eligible: '10600.00', fundable: '10600.00', grossAvailability: '7600.00' },
       ...{ fundsInUse: '3774.11', availability: '3825.89' },
+      receivables: [
+        ['F102', 'B', '10000.00'],
+        ['F104', 'C', '600.00'],
+      ].map(([number, debtorId, open]) => ({
+        ...{ invoiceId: expect.any(String), number, debtorId, dueOn: '2026-03-10' },
+        ...{ open, eligible: open, exclusions: [] },
+      })),
     }))
+
+  test('says of another day what would be available, and why nothing is granted', async () => {
+    const out = await ask('availability', '--on', '2027-02-01')
+    expect(out).toMatch(/^Contract AF-2026-0001 of ALPHA, 2027-02-01 /)
+    expect(out).toMatch(/^Nothing is granted on this day: KycExpired\.$/m)
+    expect(await askJson('availability', '--on', '2027-02-01')).toMatchObject({
+      ...{ bookedOn: '2026-03-31', on: '2027-02-01', drawsStopped: 'KycExpired' },
+    })
+    expect(await askJson('availability', '--on', '2026-01-01')).toMatchObject({
+      ...{ terms: null, drawsStopped: 'ContractNotStarted', availability: '0.00' },
+      exclusions: [{ cause: 'notStarted', rule: '0', amount: '6825.89' }],
+    })
+    expect(await ask('availability', '--on', '2026-01-01')).toMatch(
+      /^No terms are in force on this day\.$/m,
+    )
+  })
 
   test('names the debtor of what is above a line, and what is set aside', async () => {
     const small = path()
@@ -115,15 +143,15 @@ describe('quittance availability', () => {
     await ledger.close()
     const asked = ['availability', '--contract', contract, '--store', small] as const
     expect(JSON.parse((await quittance(...asked, '--json')).out).exclusions).toEqual([
-      { cause: 'overLimit', debtorId: 'B', amount: '6000.00' },
-      { cause: 'guaranteeFund', amount: '5460.00' },
-      { cause: 'earmarked', amount: '10000.00' },
+      { cause: 'overLimit', rule: '4', debtorId: 'B', restsOn: '13', amount: '6000.00' },
+      { cause: 'guaranteeFund', rule: '8', restsOn: '12', amount: '5460.00' },
+      { cause: 'earmarked', rule: '11', advanceId: 'D1', restsOn: '15', amount: '10000.00' },
     ])
     const { out } = await quittance(...asked)
     expect(out).toMatch(
-      /^less above what the guarantee line covers \(hors approbation\) +B +-6,000.00$/m,
+      /^less above what the guarantee line covers \(hors approbation\) +B +13 +-6,000.00$/m,
     )
-    expect(out).toMatch(/^less granted and not yet paid +-10,000.00$/m)
+    expect(out).toMatch(/^less granted and not yet paid +D1 +15 +-10,000.00$/m)
     expect(out).toMatch(/^Availability \(disponible\) +32,612.60$/m)
   })
 })

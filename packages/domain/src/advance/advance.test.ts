@@ -7,6 +7,7 @@ import { sent } from '../testing/plain.ts'
 import { scenario } from '../testing/scenario.ts'
 import { day } from '../values/day.ts'
 import { AdvanceId, ContractId, id } from '../values/identity.ts'
+import { text } from '../values/text.ts'
 import { Command, decider, type Event, streamOf } from './index.ts'
 
 const { evolve, initial } = decider
@@ -20,6 +21,7 @@ const histories = {
   Refused: [requested(), refused()],
   Instructed: [requested(), authorised(), instructed()],
   Paid: [requested(), authorised(), instructed(), paid()],
+  Failed: [requested(), authorised(), failed()],
 } as const
 
 describe('An advance', () => {
@@ -54,7 +56,7 @@ describe('An advance', () => {
     )
   })
 
-  test.each([authorise(), refuse(), instruct(), pay()])(
+  test.each([authorise(), refuse(), instruct(), pay(), fail()])(
     'that was not requested is unknown: $type',
     (command) => given().when(command).thenRejected({ type: 'AdvanceUnknown' }),
   )
@@ -92,7 +94,7 @@ describe('An advance', () => {
         .when(instruct())
         .thenNothingChanges(),
     )
-    test.each(['Requested', 'Refused'] as const)('not while %s', (status) =>
+    test.each(['Requested', 'Refused', 'Failed'] as const)('not while %s', (status) =>
       given(...histories[status])
         .when(instruct())
         .thenRejected({ type: 'AdvanceNotAuthorised', status }),
@@ -117,6 +119,90 @@ describe('An advance', () => {
         .thenRejected({ type: 'AdvancePaidOtherwise', paidOn: day('2026-01-13') }))
   })
 
+  describe('fails', () => {
+    test.each(['Authorised', 'Instructed', 'Paid'] as const)('though it is %s', (status) =>
+      given(...histories[status])
+        .when(fail())
+        .then(failed()),
+    )
+    test.each(['Requested', 'Refused'] as const)('not while %s: nobody pays it', (status) =>
+      given(...histories[status])
+        .when(fail())
+        .thenRejected({ type: 'AdvanceNotAuthorised', status }),
+    )
+    test('once', () =>
+      given(...histories.Failed)
+        .when(fail())
+        .thenNothingChanges())
+    test('not on two days', () =>
+      given(...histories.Failed)
+        .when(fail('2026-01-15'))
+        .thenRejected({ type: 'AdvanceFailedOtherwise', failedOn: day('2026-01-14') }))
+    test('and may be paid all the same: the money has moved', () =>
+      given(...histories.Failed)
+        .when(pay('2026-01-16'))
+        .then({ ...paid(), paidOn: day('2026-01-16') }))
+    test('and is not paid again by what was reported before', () =>
+      given(...histories.Paid, failed())
+        .when(pay())
+        .thenNothingChanges())
+  })
+
+  describe('is swept', () => {
+    const swept = { ...D1, advanceId: id(AdvanceId, 'sweep-2026-01-13') }
+    const sweptOn = day('2026-01-13')
+    const sweep: Command = { type: 'SweepAdvance', contractId: D1.contractId, sweptOn }
+    const asked: Event = { type: 'SweepRequested', ...swept, sweptOn }
+    const amount = eur('48612.60')
+    const granted: Event = { type: 'AdvanceAuthorised', ...swept, amount, availability: amount }
+    const none = { amount: eur('0.00'), availability: eur('-1.00') }
+    const declined = {
+      ...({ type: 'AdvanceRefused', ...swept, ...none, reason: 'NothingAvailable' } as const),
+    }
+
+    test('under the name of its day', () => {
+      given().when(sweep).then(asked)
+      expect(streamOf(sweep)).toBe('advance-AF-2026-0001_sweep-2026-01-13')
+      expect(Command.decode(sent(Command.encode(sweep)))).toEqual(E.right(sweep))
+    })
+    test('once a day', () => given(asked, granted).when(sweep).thenNothingChanges())
+    test('again once refused, and is refused as it was', () =>
+      given(asked, declined).when(sweep).thenRejected(declined))
+    test('for what the contract grants', () =>
+      given(asked)
+        .when({ type: 'AuthoriseSweep', ...swept, amount, availability: amount })
+        .then(granted))
+    test('for nothing when it is declined', () =>
+      given(asked)
+        .when({
+          ...refuse(),
+          ...swept,
+          availability: eur('-1.00'),
+          reason: 'NothingAvailable',
+        } as Command)
+        .then(declined))
+    test('and paid as much', () =>
+      given(asked, granted)
+        .when({ type: 'PayAdvance', ...swept, paidOn: sweptOn })
+        .then({ type: 'AdvancePaid', ...swept, amount, paidOn: sweptOn }))
+    test.each([[asked], [asked, declined]])('and not paid unless granted: %#', (...history) =>
+      given(...history)
+        .when({ type: 'PayAdvance', ...swept, paidOn: sweptOn })
+        .thenRejected({
+          ...{ type: 'AdvanceNotAuthorised' },
+          status: history.length === 1 ? 'Requested' : 'Refused',
+        }),
+    )
+    test('not under a name that was requested', () =>
+      given({ ...requested(), ...swept } as Event)
+        .when(sweep)
+        .thenRejected({ type: 'AdvanceRequestedOtherwise' }))
+    test('nor requested under its name', () =>
+      given(asked)
+        .when({ ...request(), ...swept } as Command)
+        .thenRejected({ type: 'AdvanceRequestedOtherwise' }))
+  })
+
   describe('stops at a history that cannot be:', () => {
     test.each<[string, ReadonlyArray<Event>]>([
       ['paid before it was requested', [paid()]],
@@ -128,7 +214,7 @@ describe('An advance', () => {
     )
   })
 
-  test.each([request(), authorise(), refuse(), instruct(), pay()])(
+  test.each([request(), authorise(), refuse(), instruct(), pay(), fail()])(
     'is asked in plain data, under its contract’s name and its own: $type',
     (command) => {
       expect(Command.decode(sent(Command.encode(command)))).toEqual(E.right(command))
@@ -163,6 +249,10 @@ function pay(paidOn = '2026-01-13'): Command {
   return { type: 'PayAdvance', ...D1, paidOn: day(paidOn) }
 }
 
+function fail(failedOn = '2026-01-14'): Command {
+  return { type: 'FailAdvance', ...D1, failedOn: day(failedOn), reason: text('account closed') }
+}
+
 function requested(): Event {
   return {
     ...{ type: 'AdvanceRequested', ...D1, amount: eur('45000.00'), requestedOn: day('2026-01-13') },
@@ -182,6 +272,13 @@ function refused(): Extract<Event, { type: 'AdvanceRefused' }> {
 function instructed(): Event {
   return { type: 'AdvanceInstructed', ...D1 }
 }
-function paid(): Event {
-  return { type: 'AdvancePaid', ...D1, amount: eur('45000.00'), paidOn: day('2026-01-13') }
+function paid() {
+  const amount = eur('45000.00')
+  return { type: 'AdvancePaid', ...D1, amount, paidOn: day('2026-01-13') } as const
+}
+function failed(): Event {
+  return {
+    ...{ type: 'AdvanceFailed', ...D1, amount: eur('45000.00'), failedOn: day('2026-01-14') },
+    reason: text('account closed'),
+  }
 }

@@ -3,9 +3,10 @@ import * as t from 'io-ts'
 
 import { command } from '../command-codec.ts'
 import { Day } from '../values/day.ts'
-import { AdvanceId, ContractId } from '../values/identity.ts'
+import { AdvanceId, ContractId, sweepIdOf } from '../values/identity.ts'
 import { Amount, Money } from '../values/money.ts'
 import { DeclineReason } from '../values/reasons.ts'
+import { Text } from '../values/text.ts'
 import { category } from './events.ts'
 
 const advance = { contractId: ContractId, advanceId: AdvanceId }
@@ -18,8 +19,20 @@ export const RequestAdvance = command('RequestAdvance', {
 })
 export type RequestAdvance = t.TypeOf<typeof RequestAdvance>
 
+/** Draws whatever is available that day, once, on a contract whose terms say so. */
+export const SweepAdvance = command('SweepAdvance', { contractId: ContractId, sweptOn: Day })
+export type SweepAdvance = t.TypeOf<typeof SweepAdvance>
+
 export const AuthoriseAdvance = command('AuthoriseAdvance', { ...advance, availability: Money })
 export type AuthoriseAdvance = t.TypeOf<typeof AuthoriseAdvance>
+
+/** What a sweep is granted. */
+export const AuthoriseSweep = command('AuthoriseSweep', {
+  ...advance,
+  amount: Money,
+  availability: Money,
+})
+export type AuthoriseSweep = t.TypeOf<typeof AuthoriseSweep>
 
 export const RefuseAdvance = command('RefuseAdvance', {
   ...advance,
@@ -35,16 +48,33 @@ export type InstructAdvance = t.TypeOf<typeof InstructAdvance>
 export const PayAdvance = command('PayAdvance', { ...advance, paidOn: Day })
 export type PayAdvance = t.TypeOf<typeof PayAdvance>
 
+/** The bank does not pay, or the money came back. */
+export const FailAdvance = command('FailAdvance', { ...advance, failedOn: Day, reason: Text })
+export type FailAdvance = t.TypeOf<typeof FailAdvance>
+
 export const Command = t.union(
-  [RequestAdvance, InstructAdvance, PayAdvance, AuthoriseAdvance, RefuseAdvance],
+  [
+    RequestAdvance,
+    SweepAdvance,
+    InstructAdvance,
+    PayAdvance,
+    FailAdvance,
+    AuthoriseAdvance,
+    AuthoriseSweep,
+    RefuseAdvance,
+  ],
   'Advance.Command',
 )
 export type Command = t.TypeOf<typeof Command>
 
 /** Sent by reactions to what another stream decided, by nobody else; never refused for a business reason. */
-export const reactions = ['AuthoriseAdvance', 'RefuseAdvance'] as const satisfies ReadonlyArray<
-  Command['type']
->
+export const reactions = [
+  'AuthoriseAdvance',
+  'AuthoriseSweep',
+  'RefuseAdvance',
+] as const satisfies ReadonlyArray<Command['type']>
 
-export const streamOf = ({ contractId, advanceId }: Command): string =>
-  `${category}-${contractId}_${advanceId}`
+export const streamOf = (command: Command): string => {
+  const advanceId = command.type === 'SweepAdvance' ? sweepIdOf(command.sweptOn) : command.advanceId
+  return `${category}-${command.contractId}_${advanceId}`
+}

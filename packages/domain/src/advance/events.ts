@@ -11,6 +11,7 @@ import { Day } from '../values/day.ts'
 import { AdvanceId, ContractId } from '../values/identity.ts'
 import { Money } from '../values/money.ts'
 import { DeclineReason } from '../values/reasons.ts'
+import { Text } from '../values/text.ts'
 
 export const category = 'advance'
 
@@ -23,6 +24,10 @@ export const AdvanceRequested = event('AdvanceRequested', {
   requestedOn: Day,
 })
 export type AdvanceRequested = t.TypeOf<typeof AdvanceRequested>
+
+/** By the terms whatever is available is drawn, day by day: this is the draw of that day. */
+export const SweepRequested = event('SweepRequested', { ...advance, sweptOn: Day })
+export type SweepRequested = t.TypeOf<typeof SweepRequested>
 
 /** The contract has granted it. `availability` is what there was just before. */
 export const AdvanceAuthorised = event('AdvanceAuthorised', {
@@ -47,8 +52,25 @@ export const AdvanceInstructed = event('AdvanceInstructed', advance)
 export const AdvancePaid = event('AdvancePaid', { ...advance, amount: Money, paidOn: Day })
 export type AdvancePaid = t.TypeOf<typeof AdvancePaid>
 
+/** The bank does not pay it, or has it back. */
+export const AdvanceFailed = event('AdvanceFailed', {
+  ...advance,
+  amount: Money,
+  failedOn: Day,
+  reason: Text,
+})
+export type AdvanceFailed = t.TypeOf<typeof AdvanceFailed>
+
 export const Event = t.union(
-  [AdvanceRequested, AdvanceAuthorised, AdvanceRefused, AdvanceInstructed, AdvancePaid],
+  [
+    AdvanceRequested,
+    AdvanceAuthorised,
+    AdvanceRefused,
+    AdvanceInstructed,
+    AdvancePaid,
+    SweepRequested,
+    AdvanceFailed,
+  ],
   'Advance.Event',
 )
 export type Event = t.TypeOf<typeof Event>

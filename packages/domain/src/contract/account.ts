@@ -92,6 +92,12 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
         },
       ]
     }
+    case 'AdvanceReturned': {
+      const { advanceId, valueOn, amount, wasBooked } = event
+      if (!wasBooked) return []
+      const by = { clientAccount: amount, fundsInUse: negated(amount) }
+      return [{ reference: advanceId, valueOn, by }]
+    }
     case 'CreditNoteBooked': {
       const { number, valueOn, applied, excess } = event
       return [

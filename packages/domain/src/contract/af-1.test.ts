@@ -24,11 +24,10 @@ import { statementOf } from '../testing/statement.ts'
 import { day, firstDayOf, lastDayOf, monthAfter, monthOf } from '../values/day.ts'
 import { negated, times } from '../values/money.ts'
 import { exactly, interest } from '../values/rate.ts'
-import { availability } from './availability.ts'
+import { availabilityOn } from './availability.ts'
 import { type Command, decider, type Event } from './index.ts'
 import { interestScale } from './interest.ts'
 import { scaleLines } from './scale-lines.ts'
-import { termsOn } from './state/life.ts'
 
 const { given, expect: expected } = golden
 
@@ -105,10 +104,12 @@ describe('The contract of AF-1, told as a statement', () => {
     events.forEach((event, index) => {
       const { account, funding, life } = contractAfter([...opening, ...events.slice(0, index + 1)])
       const granted = event.type === 'AdvanceGranted'
-      const { availability: available } = availability(
-        account,
-        granted ? { ...funding, earmarks: funding.earmarks.clear() } : funding,
-        termsOn(life, day(given.until)),
+      const { availability: available } = availabilityOn(
+        {
+          ...{ life, account },
+          funding: granted ? { ...funding, earmarks: funding.earmarks.clear() } : funding,
+        },
+        day(given.until),
       )
       expect(available).toEqual(account.clientAccount)
     }))

@@ -14,10 +14,11 @@ import {
   terms,
   told,
 } from '../testing/contract.ts'
+import { day } from '../values/day.ts'
 import type { Money } from '../values/money.ts'
 import { rate } from '../values/rate.ts'
-import { availability } from './availability.ts'
-import type { Event, Terms } from './index.ts'
+import { availabilityOn } from './availability.ts'
+import type { Event } from './index.ts'
 
 describe('Availability', () => {
   test.each<[string, ReadonlyArray<Event>, ReadonlyArray<string>]>([
@@ -112,9 +113,7 @@ describe('Availability', () => {
 })
 
 function waterfall(history: ReadonlyArray<Event>) {
-  const { account, funding, life } = contractAfter(history)
-  const inForce: Terms = life.offered ?? terms
-  return availability(account, funding, inForce)
+  return availabilityOn(contractAfter(history), day('2026-01-31'))
 }
 function available(history: ReadonlyArray<Event>): string {
   const {

@@ -1,33 +1,43 @@
 /**
  * Availability (_disponible_): what may still be drawn, and for every euro that may not, the first
- * cause that applies. Never stored, except as evidence in a decision on a draw.
+ * cause that applies. Never stored, except as evidence in a decision on a draw. Each line of it is rounded
+ * once, half up, and what remains is a difference: no cent is lost.
  */
-import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
-import type { DebtorId } from '../values/identity.ts'
-import { isPositive, type Money, max, min, minus, plus, sum, zero } from '../values/money.ts'
+import { isPositive, type Money, min, minus, plus } from '../values/money.ts'
 import { portion } from '../values/rate.ts'
 import type { Account } from './account.ts'
+import { fundableByDebtor } from './availability/debtors.ts'
+import {
+  causes,
+  type Exclusion,
+  excluded,
+  type Share,
+  whole,
+  without,
+} from './availability/exclusion.ts'
+import { type Assessed, assessed } from './availability/receivables.ts'
 import type { Terms } from './events/terms.ts'
 import type { Funding } from './state/funding.ts'
-import { isStarted, type Life, termsOn } from './state/life.ts'
+import { isStarted, type Life, type TermsVersion, versionOn } from './state/life.ts'
 
-/** In the order in which they apply; each euro is excluded once. */
-export type Cause = 'overLimit' | 'debtorCredit' | 'advanceRate' | 'guaranteeFund' | 'earmarked'
+export { type Cause, causes, type Exclusion } from './availability/exclusion.ts'
+export type { Assessed } from './availability/receivables.ts'
 
-export interface Exclusion {
-  readonly cause: Cause
-  /** Whose receivables, when the cause lies with a debtor. */
-  readonly debtorId?: DebtorId
-  readonly amount: Money
-}
-
-/** `Σ exclusions = outstanding − funds in use − availability`, to the cent. */
+/** `Σ exclusions + availability = outstanding − funds in use`, to the cent. */
 export interface Waterfall {
+  /** The terms of the day; none before the contract starts. */
+  readonly agreed: Pick<TermsVersion, 'version' | 'effectiveOn'> | undefined
   readonly outstanding: Money
-  /** Zero amounts are left out. */
+  /** In the order of their causes; zero amounts are left out. */
   readonly exclusions: ReadonlyArray<Exclusion>
+  /** Each that is open. */
+  readonly receivables: ReadonlyArray<Assessed>
+  /** After the causes of single receivables. */
+  readonly eligible: Money
+  /** After those of debtors. */
   readonly fundable: Money
+  /** After those of the contract, but for what is in use or set aside. */
   readonly grossAvailability: Money
   readonly fundsInUse: Money
   readonly availability: Money
@@ -37,85 +47,77 @@ export interface Waterfall {
 export const availabilityOn = (
   { life, account, funding }: { life: Life; account: Account; funding: Funding },
   on: Day,
-): Waterfall =>
-  isStarted(life, on)
-    ? availability(account, funding, termsOn(life, on))
-    : nothingAvailable(account)
-
-export const availability = (account: Account, funding: Funding, terms: Terms): Waterfall => {
-  const { outstanding, fundsInUse, guaranteeFund } = account
-  const byDebtor = debtorExclusions(funding, terms, outstanding)
-  const fundable = minus(outstanding, total(byDebtor, outstanding))
-  const haircut = minus(fundable, portion(fundable, terms.advanceRate, 'HalfUp'))
-  const earmarked = sum(funding.earmarks.values(), outstanding.currency)
-  const grossAvailability = minus(minus(fundable, haircut), guaranteeFund)
-  const byContract: ReadonlyArray<Exclusion> = [
-    { cause: 'advanceRate', amount: haircut },
-    { cause: 'guaranteeFund', amount: guaranteeFund },
-    { cause: 'earmarked', amount: earmarked },
-  ]
-  return {
-    outstanding,
-    exclusions: [...byDebtor, ...byContract.filter(({ amount }) => isPositive(amount))],
-    fundable,
-    grossAvailability,
-    fundsInUse,
-    availability: minus(minus(grossAvailability, fundsInUse), earmarked),
-  }
+): Waterfall => {
+  if (!isStarted(life, on)) return nothingAvailable(account)
+  const { terms, version, effectiveOn } = versionOn(life, on)
+  return { ...availability(account, funding, terms, on), agreed: { version, effectiveOn } }
 }
 
-const nothingAvailable = ({ outstanding, fundsInUse }: Account): Waterfall => {
-  const nothing = zero(outstanding.currency)
-  const figures = { fundable: nothing, grossAvailability: nothing, availability: nothing }
-  return { outstanding, exclusions: [], fundsInUse, ...figures }
-}
-
-const debtorExclusions = (
+const availability = (
+  { outstanding, fundsInUse, guaranteeFund }: Account,
   funding: Funding,
   terms: Terms,
-  { currency }: Money,
-): ReadonlyArray<Exclusion> => {
-  const nothing = zero(currency)
-  const exclusions: Array<Exclusion> = []
-  const exclude = (cause: Cause, debtorId: DebtorId, amount: Money): void => {
-    if (isPositive(amount)) exclusions.push({ cause, debtorId, amount })
-  }
-  const debtors = eligibleByDebtor(funding, currency)
-  for (const [debtorId, { open, covered }] of debtors) {
-    const { limit, credit } = funding.debtors.get(debtorId) ?? { limit: nothing, credit: nothing }
-    const overLimit = terms.fundApprovedOnly
-      ? max(minus(open, max(limit, covered)), nothing)
-      : nothing
-    exclude('overLimit', debtorId, overLimit)
-    exclude('debtorCredit', debtorId, min(credit, minus(open, overLimit)))
-  }
-  return exclusions
-}
-
-interface Eligible {
-  readonly open: Money
-  /** Cover in use, on what is still open. */
-  readonly covered: Money
-}
-
-const eligibleByDebtor = (
-  { receivables }: Funding,
-  currency: Currency,
-): ReadonlyMap<DebtorId, Eligible> => {
-  const nothing = { open: zero(currency), covered: zero(currency) }
-  const debtors = new Map<DebtorId, Eligible>()
-  for (const { debtorId, open, covered } of receivables.values()) {
-    const before = debtors.get(debtorId) ?? nothing
-    debtors.set(debtorId, {
-      open: plus(before.open, open),
-      covered: plus(before.covered, min(covered, open)),
-    })
-  }
-  return debtors
-}
-
-const total = (exclusions: ReadonlyArray<Exclusion>, { currency }: Money): Money =>
-  sum(
-    exclusions.map(({ amount }) => amount),
-    currency,
+  on: Day,
+): Omit<Waterfall, 'agreed'> => {
+  const { currency } = outstanding
+  const receivables = assessed(funding, terms, on)
+  const ofReceivables = receivables.flatMap(({ exclusions }) => exclusions)
+  const eligible = minus(outstanding, excluded(ofReceivables, { currency }))
+  const ofDebtors = fundableByDebtor(receivables, funding, terms).flatMap(
+    ({ exclusions }) => exclusions,
   )
+  const fundable = minus(eligible, excluded(ofDebtors, { currency }))
+
+  const atRate = portion(fundable, terms.advanceRate, 'HalfUp')
+  const afterFund = minus(atRate, guaranteeFund)
+  const special = specialReserves(whole(afterFund), eligible, terms)
+  const gross = terms.facilityCeiling ? min(special.left, terms.facilityCeiling) : special.left
+  const fundMovedBy = funding.fundMovedBy === undefined ? {} : { restsOn: funding.fundMovedBy }
+  const ofContract: ReadonlyArray<Exclusion> = [
+    { cause: 'advanceRate', amount: minus(fundable, atRate) },
+    { cause: 'guaranteeFund', amount: guaranteeFund, ...fundMovedBy },
+    ...special.exclusions,
+    { cause: 'ceiling', amount: minus(special.left, gross) },
+  ]
+  const earmarked = [...funding.earmarks].map(
+    ([advanceId, { amount, grantedBy }]): Exclusion => ({
+      ...{ cause: 'earmarked', amount, advanceId, restsOn: grantedBy },
+    }),
+  )
+  return {
+    outstanding,
+    exclusions: inOrder([...ofReceivables, ...ofDebtors, ...positive(ofContract), ...earmarked]),
+    receivables,
+    eligible,
+    fundable,
+    grossAvailability: gross,
+    fundsInUse,
+    availability: minus(minus(gross, fundsInUse), excluded(earmarked, { currency })),
+  }
+}
+
+/** Each rounded for itself, and of no more than is left: a reserve alone makes no over-advance. */
+const specialReserves = (left: Share, eligible: Money, { specialReserves: agreed }: Terms): Share =>
+  agreed.reduce((share, reserve) => {
+    const amount =
+      reserve.kind === 'fixed' ? reserve.amount : portion(eligible, reserve.rate, 'HalfUp')
+    return without(share, amount, { cause: 'specialReserve', reason: reserve.cause })
+  }, left)
+
+const positive = (exclusions: ReadonlyArray<Exclusion>): ReadonlyArray<Exclusion> =>
+  exclusions.filter(({ amount }) => isPositive(amount))
+
+/** Stable: what one cause excludes stays in its order. */
+const inOrder = (exclusions: ReadonlyArray<Exclusion>): ReadonlyArray<Exclusion> =>
+  exclusions.toSorted((one, other) => causes.indexOf(one.cause) - causes.indexOf(other.cause))
+
+/** Nothing may be drawn yet; what was lent all the same is missing. */
+const nothingAvailable = ({ outstanding, fundsInUse }: Account): Waterfall => {
+  const all = minus(outstanding, fundsInUse)
+  const { left, exclusions } = without(whole(all), all, { cause: 'notStarted' })
+  const gross = plus(left, fundsInUse)
+  return {
+    ...{ agreed: undefined, outstanding, fundsInUse, receivables: [], exclusions },
+    ...{ eligible: gross, fundable: gross, grossAvailability: gross, availability: left },
+  }
+}

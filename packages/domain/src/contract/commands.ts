@@ -11,7 +11,14 @@ import {
   SuspendContract,
 } from './commands/course.ts'
 import { ChargeFee, SeizeFund } from './commands/fees.ts'
-import { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from './commands/funding.ts'
+import {
+  BookAdvance,
+  GrantAdvance,
+  GrantSweep,
+  NoteCover,
+  NoteDebtorCredit,
+  ReturnAdvance,
+} from './commands/funding.ts'
 import { BookCollection, BookCreditNote } from './commands/incoming.ts'
 import {
   ApproveContract,
@@ -26,6 +33,7 @@ import {
   StartContract,
   WithdrawContract,
 } from './commands/life.ts'
+import { LiftReserve, NoteDueDate, ReserveReceivable } from './commands/reserves.ts'
 import { BookSchedule, TransmitSchedule } from './commands/schedules.ts'
 import { category } from './events.ts'
 
@@ -35,6 +43,7 @@ export * from './commands/fees.ts'
 export * from './commands/funding.ts'
 export * from './commands/incoming.ts'
 export * from './commands/life.ts'
+export * from './commands/reserves.ts'
 export * from './commands/schedules.ts'
 
 export const Command = t.union(
@@ -61,8 +70,13 @@ export const Command = t.union(
     ChargeFee,
     SeizeFund,
     BookSchedule,
+    ReserveReceivable,
+    LiftReserve,
+    NoteDueDate,
     GrantAdvance,
+    GrantSweep,
     BookAdvance,
+    ReturnAdvance,
     NoteCover,
     NoteDebtorCredit,
     BookCollection,
@@ -76,7 +90,10 @@ export type Command = t.TypeOf<typeof Command>
 export const reactions = [
   'BookSchedule',
   'GrantAdvance',
+  'GrantSweep',
   'BookAdvance',
+  'ReturnAdvance',
+  'NoteDueDate',
   'NoteCover',
   'NoteDebtorCredit',
   'BookCollection',

@@ -3,9 +3,17 @@ import { reject } from '../decider.ts'
 import type { Command } from './commands.ts'
 import { closeMonth } from './decide/closing.ts'
 import { chargeFee } from './decide/commissions.ts'
+import { withConsequences } from './decide/consequences.ts'
 import { amendTerms, close, giveNotice, resume, startRunOff, suspend } from './decide/course.ts'
 import { seizeFund } from './decide/fund.ts'
-import { bookAdvance, grantAdvance, noteCover, noteDebtorCredit } from './decide/funding.ts'
+import {
+  bookAdvance,
+  grantAdvance,
+  grantSweep,
+  noteCover,
+  noteDebtorCredit,
+  returnAdvance,
+} from './decide/funding.ts'
 import { bookCollection, bookCreditNote } from './decide/incoming.ts'
 import {
   checkKyc,
@@ -19,16 +27,22 @@ import {
   start,
   step,
 } from './decide/life.ts'
+import { liftReserve, noteDueDate, reserveReceivable } from './decide/reserves.ts'
 import { book, transmit } from './decide/schedules.ts'
 import type { Decision } from './rejection.ts'
-import type { State } from './state.ts'
+import type { Contract, State } from './state.ts'
 
 export type { Rejection } from './rejection.ts'
 
 export const decide = (state: State, command: Command): Decision => {
   if (command.type === 'RequestContract') return request(state, command)
   if (state.status === 'Absent') return reject({ type: 'ContractUnknown' })
+  return withConsequences(state, command, decided(state, command))
+}
 
+type Later = Exclude<Command, { readonly type: 'RequestContract' }>
+
+const decided = (state: Contract, command: Later): Decision => {
   const { contractId } = command
   switch (command.type) {
     case 'ApproveContract':
@@ -72,8 +86,18 @@ export const decide = (state: State, command: Command): Decision => {
 
     case 'GrantAdvance':
       return grantAdvance(state, command)
+    case 'GrantSweep':
+      return grantSweep(state, command)
     case 'BookAdvance':
       return bookAdvance(state, command)
+    case 'ReturnAdvance':
+      return returnAdvance(state, command)
+    case 'ReserveReceivable':
+      return reserveReceivable(state, command)
+    case 'LiftReserve':
+      return liftReserve(state, command)
+    case 'NoteDueDate':
+      return noteDueDate(state, command)
     case 'NoteCover':
       return noteCover(state, command)
     case 'NoteDebtorCredit':

@@ -39,6 +39,7 @@ import {
   AdvanceBooked,
   AdvanceDeclined,
   AdvanceGranted,
+  AdvanceReturned,
   advanceDeclinedSince1,
   advanceGrantedSince1,
   CoverNoted,
@@ -58,6 +59,18 @@ import {
   SupportingDocumentReceived,
   SupportingDocumentsCompleted,
 } from './events/life.ts'
+import {
+  OverAdvanceCured,
+  OverAdvanceIncurred,
+  ReplenishmentMet,
+  ReplenishmentRequested,
+} from './events/over-advance.ts'
+import {
+  DueDateNoted,
+  FundingWithdrawn,
+  ReceivableReserved,
+  ReserveLifted,
+} from './events/reserves.ts'
 import { ScheduleBooked, ScheduleRejected, ScheduleTransmitted } from './events/schedules.ts'
 import { offerSentSince1 } from './events/terms/first-version.ts'
 
@@ -67,6 +80,8 @@ export * from './events/fund.ts'
 export * from './events/funding.ts'
 export * from './events/incoming.ts'
 export * from './events/life.ts'
+export * from './events/over-advance.ts'
+export * from './events/reserves.ts'
 export * from './events/schedules.ts'
 export * from './events/terms.ts'
 
@@ -111,6 +126,15 @@ export const Event = t.union(
     DebtorCreditNoted,
     CollectionBooked,
     CreditNoteBooked,
+    AdvanceReturned,
+    ReceivableReserved,
+    ReserveLifted,
+    DueDateNoted,
+    FundingWithdrawn,
+    OverAdvanceIncurred,
+    OverAdvanceCured,
+    ReplenishmentRequested,
+    ReplenishmentMet,
   ],
   'Contract.Event',
 )

@@ -10,11 +10,14 @@ import {
   contractId,
   credit,
   draw,
+  giveBack,
   invoiceId,
   noteCover,
   only,
   pay,
   startedOn,
+  suspend,
+  sweep,
   terms,
   told,
   upToDocuments,
@@ -26,8 +29,8 @@ import { AdvanceId, DebtorId, id } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
 import { rate } from '../values/rate.ts'
 import type { DeclineReason } from '../values/reasons.ts'
-import { availability } from './availability.ts'
-import { type Command, decider, type Event, type Terms } from './index.ts'
+import { availabilityOn } from './availability.ts'
+import { type Command, decider, type Event } from './index.ts'
 
 const { given } = scenario(decider)
 
@@ -106,7 +109,10 @@ describe('A draw', () => {
     test('though it was declined: the money has left', () =>
       given(...told(bought(), draw('D1', '60000.00')))
         .when(pay('D1', '60000.00'))
-        .then(booked('D1', '60000.00', '2026-01-13')))
+        .then(booked('D1', '60000.00', '2026-01-13'), {
+          ...{ type: 'OverAdvanceIncurred', contractId, amount: eur('11387.40') },
+          incurredOn: day('2026-01-13'),
+        }))
     test('though nobody asked', () =>
       given(...bought())
         .when(pay('D1', '1.00'))
@@ -117,6 +123,93 @@ describe('A draw', () => {
         available(told(bought(), draw('D1', '45000.00'), pay('D1', '45000.00'))),
       ]).toEqual(['3612.60 of 49140.00 gross', '3612.60 of 49140.00 gross']))
   })
+})
+
+describe('A draw that is not paid', () => {
+  const granted45 = told(bought(), draw('D1', '45000.00'))
+  const returned = (wasBooked: boolean): Event => ({
+    ...{ type: 'AdvanceReturned', contractId, advanceId: id(AdvanceId, 'D1'), wasBooked },
+    ...{ amount: eur('45000.00'), valueOn: day('2026-01-14') },
+  })
+
+  test('is no longer set aside', () => {
+    given(...granted45)
+      .when(giveBack('D1', '45000.00'))
+      .then(returned(false))
+    expect(available(told(granted45, giveBack('D1', '45000.00')))).toBe(available(bought()))
+  })
+  test('or, booked as paid, no longer in use', () => {
+    const paid = told(granted45, pay('D1', '45000.00'))
+    given(...paid)
+      .when(giveBack('D1', '45000.00'))
+      .then(returned(true))
+    expect(statementOf(told(paid, giveBack('D1', '45000.00'))).slice(-2)).toMatchObject([
+      { event: 'AdvanceBooked', clientAccount: '3612.60' },
+      { event: 'AdvanceReturned', ref: 'D1', credit: '45000.00', clientAccount: '48612.60' },
+    ])
+  })
+  test('counts for the days between', () => {
+    const paid = told(
+      granted45,
+      pay('D1', '45000.00'),
+      giveBack('D1', '45000.00'),
+      close('2026-01'),
+    )
+    const [scale] = only('MonthClosed', paid)
+    expect(scale?.segments.map(({ from, to, balance }) => [from, to, written(balance)])).toEqual([
+      ['2026-01-12', '2026-01-13', '527.40'],
+      ['2026-01-13', '2026-01-14', '45527.40'],
+      ['2026-01-14', '2026-02-01', '527.40'],
+    ])
+  })
+  test.each([
+    ['twice', told(granted45, giveBack('D1', '45000.00'))],
+    ['when it was declined', told(bought(), draw('D1', '60000.00'))],
+    ['when nobody asked', bought()],
+  ])('frees nothing %s', (_when, history) =>
+    given(...history)
+      .when(giveBack('D1', '45000.00'))
+      .thenNothingChanges(),
+  )
+  test('may be paid later', () =>
+    given(...told(granted45, giveBack('D1', '45000.00')))
+      .when(pay('D1', '45000.00', '2026-01-15'))
+      .then(booked('D1', '45000.00', '2026-01-15')))
+})
+
+describe('A sweep', () => {
+  const swept = bought({ ...terms, drawing: 'dailySweep' })
+  const answer = { contractId, advanceId: id(AdvanceId, 'sweep-2026-01-13') }
+  const of = (amount: string, availability: string) => ({
+    ...{ ...answer, amount: eur(amount), availability: eur(availability) },
+    requestedOn: day('2026-01-13'),
+  })
+
+  test('draws whatever is available', () => {
+    given(...swept)
+      .when(sweep('2026-01-13'))
+      .then({ type: 'AdvanceGranted', ...of('48612.60', '48612.60') })
+    expect(available(told(swept, sweep('2026-01-13')))).toBe('0.00 of 49140.00 gross')
+  })
+  test('once a day', () =>
+    given(...told(swept, sweep('2026-01-13')))
+      .when(sweep('2026-01-13'))
+      .thenNothingChanges())
+  test('draws nothing where nothing is available', () =>
+    given(...told(swept, draw('D1', '48612.60')))
+      .when(sweep('2026-01-13'))
+      .then({
+        ...{ type: 'AdvanceDeclined', ...of('0.00', '0.00') },
+        reason: 'NothingAvailable',
+      }))
+  test('draws nothing of a client who asks for himself', () =>
+    given(...bought())
+      .when(sweep('2026-01-13'))
+      .then({ type: 'AdvanceDeclined', ...of('0.00', '48612.60'), reason: 'NotSwept' }))
+  test('draws nothing while funding is suspended', () =>
+    expect(told(swept, suspend('funding'), sweep('2026-01-13')).at(-1)).toMatchObject({
+      ...{ type: 'AdvanceDeclined', reason: 'FundingSuspended' },
+    }))
 })
 
 describe('What a guarantee line decided', () => {
@@ -197,9 +290,7 @@ function booked(advance: string, amount: string, valueOn: string): Event {
 }
 
 function waterfall(history: ReadonlyArray<Event>) {
-  const { account, funding, life } = contractAfter(history)
-  const inForce: Terms = life.offered ?? terms
-  return availability(account, funding, inForce)
+  return availabilityOn(contractAfter(history), day('2026-01-31'))
 }
 function available(history: ReadonlyArray<Event>): string {
   const {

@@ -10,10 +10,9 @@ import v1 from '../testing/goldens/v-1.json' with { type: 'json' }
 import { day } from '../values/day.ts'
 import { isPositive, minus, negated, plus, sum } from '../values/money.ts'
 import { portion, rate } from '../values/rate.ts'
-import { availability } from './availability.ts'
+import { availabilityOn } from './availability.ts'
 import { factoringCommission } from './factoring-commission.ts'
 import { required } from './guarantee-fund.ts'
-import { termsOn } from './state/life.ts'
 import { taxed } from './vat.ts'
 
 describe('K-1: the factoring commission', () => {
@@ -120,7 +119,7 @@ describe('F-1: a draw on the availability of AF-1', () => {
     return draw(advanceId, amount, requestedOn)
   }
   function availableAfter(requests: ReadonlyArray<Request>) {
-    const { account, funding, life } = contractAfter(told(bought(), ...requests.map(toDraw)))
-    return written(availability(account, funding, termsOn(life, day('2026-01-13'))).availability)
+    const contract = contractAfter(told(bought(), ...requests.map(toDraw)))
+    return written(availabilityOn(contract, day('2026-01-13')).availability)
   }
 })

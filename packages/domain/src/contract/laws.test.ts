@@ -14,15 +14,26 @@ import {
   told,
   transmit,
 } from '../testing/contract.ts'
-import { always, availableOf } from '../testing/contract-stories.ts'
+import { always, availableOn } from '../testing/contract-stories.ts'
 import { sent, snapshot } from '../testing/plain.ts'
 import { day, type Month, monthAfter } from '../values/day.ts'
-import { equals, isNegative, isPositive, minus, sum, zero } from '../values/money.ts'
-import { rate } from '../values/rate.ts'
+import {
+  equals,
+  isNegative,
+  isPositive,
+  type Money,
+  minus,
+  negated,
+  plus,
+  sum,
+  zero,
+} from '../values/money.ts'
+import { portion, rate } from '../values/rate.ts'
 import { imbalance } from './account.ts'
-import { availability } from './availability.ts'
+import { type Assessed, availabilityOn, type Cause, type Exclusion } from './availability.ts'
 import { required } from './guarantee-fund.ts'
 import { Command, type Contract, decider, Event, termsOn } from './index.ts'
+import { isStarted } from './state/life.ts'
 
 const { decide, evolve } = decider
 
@@ -65,33 +76,132 @@ describe('Whatever a contract is asked', () => {
     }))
 
   test('every euro that is not available has one cause', () =>
-    always(({ after: { account, funding, life } }) => {
-      const waterfall = availability(account, funding, termsOn(life, day('2026-01-31')))
-      const { outstanding, fundsInUse, exclusions } = waterfall
-      const amounts = exclusions.map(({ amount }) => amount)
-      expect(amounts.filter((amount) => !isPositive(amount))).toEqual([])
-      expect(sum(amounts, 'EUR')).toEqual(
-        minus(minus(outstanding, fundsInUse), waterfall.availability),
+    always(({ after }) => {
+      for (const on of days) {
+        const waterfall = availabilityOn(after, on)
+        const { outstanding, fundsInUse, exclusions } = waterfall
+        const amounts = exclusions.map(({ amount }) => amount)
+        expect(amounts.filter((amount) => !isPositive(amount))).toEqual([])
+        expect(sum(amounts, 'EUR')).toEqual(
+          minus(minus(outstanding, fundsInUse), waterfall.availability),
+        )
+      }
+    }))
+
+  test('no euro is excluded that is not there: of a receivable, of a debtor, of all', () =>
+    always(({ after }) => {
+      for (const on of days.slice(1)) {
+        const { receivables, exclusions, eligible, fundable } = availabilityOn(after, on)
+        for (const { open, eligible: left, exclusions: own } of receivables) {
+          expect(isNegative(left)).toBe(false)
+          expect(plus(left, totalOf(own))).toEqual(open)
+        }
+        expect(
+          sum(
+            receivables.map(({ eligible: left }) => left),
+            'EUR',
+          ),
+        ).toEqual(eligible)
+        const ofDebtors = exclusions.filter(({ cause }) => byDebtor.includes(cause))
+        expect(minus(eligible, totalOf(ofDebtors))).toEqual(fundable)
+        for (const { debtorId, left } of eligibleByDebtor(receivables)) {
+          const own = ofDebtors.filter((each) => each.debtorId === debtorId)
+          expect(isNegative(minus(left, totalOf(own)))).toBe(false)
+        }
+      }
+    }))
+
+  test('what may be drawn is the same, seen from the client account', () =>
+    always(({ after }) => {
+      const { clientAccount } = after.account
+      for (const on of days) {
+        const { exclusions, availability } = availabilityOn(after, on)
+        const but = exclusions.filter(({ cause }) => cause !== 'guaranteeFund')
+        if (isStarted(after.life, on)) {
+          expect(minus(clientAccount, totalOf(but))).toEqual(availability)
+        }
+      }
+    }))
+
+  test('a higher limit never lowers what may be drawn', () =>
+    always(({ after }) => {
+      for (const [debtorId, { limit, lineRevision, ...more }] of after.funding.debtors) {
+        const raised = { ...more, lineRevision, limit: plus(limit, eur('1234.56')) }
+        const debtors = after.funding.debtors.set(debtorId, raised)
+        const higher = { ...after, funding: { ...after.funding, debtors } }
+        for (const on of days) {
+          const gained = minus(availableOn(higher, on), availableOn(after, on))
+          expect(isNegative(gained)).toBe(false)
+        }
+      }
+    }))
+
+  test('no debtor is left more than his share of the pool, to the cent', () =>
+    always(({ after }) => {
+      const [, on] = days
+      const { concentration } = termsOn(after.life, on)
+      if (concentration === null) return
+      const { receivables, exclusions, fundable } = availabilityOn(after, on)
+      const others = exclusions.filter(({ cause }) => byDebtor.includes(cause))
+      const left = eligibleByDebtor(receivables).map(({ debtorId, left: all }) =>
+        minus(all, totalOf(others.filter((each) => each.debtorId === debtorId))),
       )
+      const capped = totalOf(exclusions.filter(({ cause }) => cause === 'concentration'))
+      const pool = concentration.base === 'total' ? plus(fundable, capped) : fundable
+      const share = portion(pool, concentration.limit, 'HalfUp')
+      for (const each of left) {
+        expect(isPositive(minus(each, plus(share, eur('0.01'))))).toBe(false)
+      }
+    }))
+
+  test('an over-advance is open exactly as long as less than nothing is available', () =>
+    always(({ command, events, after }) => {
+      const said = events.at(-1)
+      if (said?.type === 'OverAdvanceIncurred') {
+        expect(availableOn(after, said.incurredOn)).toEqual(negated(said.amount))
+        expect(isPositive(said.amount)).toBe(true)
+      } else if (said?.type === 'OverAdvanceCured') {
+        expect(availableOn(after, said.curedOn)).toEqual(said.availability)
+        expect(isNegative(said.availability)).toBe(false)
+      } else if (command.type === 'BookCollection' && events.length > 0) {
+        const isOver = isNegative(availableOn(after, command.receivedOn))
+        if (isStarted(after.life, command.receivedOn)) {
+          expect(after.funding.isOverAdvanced).toBe(isOver)
+        }
+      }
+    }))
+
+  test('each exclusion rests on an event that says so', () =>
+    always(({ after }) => {
+      for (const { restsOn = 0n } of availabilityOn(after, days[1]).exclusions) {
+        expect(restsOn <= after.revision).toBe(true)
+      }
     }))
 
   test('a draw is granted within what is available, and takes as much of it', () =>
-    always(({ before, events: [answer], after }) => {
-      if (answer?.type === 'AdvanceDeclined') {
-        expect(answer.availability).toEqual(availableOf(before))
-        expect(isPositive(minus(answer.amount, answer.availability))).toBe(true)
-      }
-      if (answer?.type === 'AdvanceGranted') {
-        expect(answer.availability).toEqual(availableOf(before))
-        expect(availableOf(after)).toEqual(minus(answer.availability, answer.amount))
-        expect(isNegative(availableOf(after))).toBe(false)
+    always(({ before, command, events, after }) => {
+      if (command.type !== 'GrantAdvance' && command.type !== 'GrantSweep') return
+      const on = command.type === 'GrantSweep' ? command.sweptOn : command.requestedOn
+      for (const answer of events) {
+        if (answer.type === 'AdvanceDeclined') {
+          expect(answer.availability).toEqual(availableOn(before, on))
+          const { reason, amount } = answer
+          expect(reason).toBe(reasonOf(before, command, availableOn(before, on), amount))
+        }
+        if (answer.type === 'AdvanceGranted') {
+          expect(answer.availability).toEqual(availableOn(before, on))
+          expect(availableOn(after, on)).toEqual(minus(answer.availability, answer.amount))
+          expect(isNegative(availableOn(after, on))).toBe(false)
+        }
       }
     }))
 
   test('a draw that is paid as granted changes no availability', () =>
     always(({ before, command, after }) => {
       if (command.type !== 'BookAdvance' || !before.funding.earmarks.has(command.advanceId)) return
-      expect(availableOf(after)).toEqual(availableOf(before))
+      const { paidOn: on } = command
+      if (!isStarted(before.life, on)) return
+      expect(availableOn(after, on)).toEqual(availableOn(before, on))
     }))
 
   test('what counts by value date is what is in use', () =>
@@ -179,6 +289,38 @@ describe('A schedule that is cut in two, or comes in another order', () => {
     return contractAfter(told(startedOn(untaxed), ...commands)).account
   }
 })
+
+/** Before its start, among its days, and when all of it is overdue. */
+const days = [day('2026-01-01'), day('2026-02-15'), day('2026-12-31')] as const
+
+const byDebtor: ReadonlyArray<Cause> = ['overLimit', 'debtorCredit', 'concentration']
+
+const totalOf = (exclusions: ReadonlyArray<Exclusion>) =>
+  sum(
+    exclusions.map(({ amount }) => amount),
+    'EUR',
+  )
+
+const eligibleByDebtor = (receivables: ReadonlyArray<Assessed>) =>
+  [...new Set(receivables.map(({ debtorId }) => debtorId))].map((debtorId) => ({
+    debtorId,
+    left: sum(
+      receivables.filter((each) => each.debtorId === debtorId).map(({ eligible }) => eligible),
+      'EUR',
+    ),
+  }))
+
+const reasonOf = (
+  { life }: Contract,
+  command: Extract<Command, { type: 'GrantAdvance' | 'GrantSweep' }>,
+  available: Money,
+  amount: Money,
+) => {
+  if (command.type === 'GrantAdvance') {
+    return isPositive(minus(amount, available)) ? 'AboveAvailability' : undefined
+  }
+  return termsOn(life, command.sweptOn).drawing === 'dailySweep' ? 'NothingAvailable' : 'NotSwept'
+}
 
 function nextOf({ interest }: Contract): Month {
   const last = interest.closed.last()

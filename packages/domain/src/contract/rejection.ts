@@ -24,6 +24,7 @@ export type Rejection =
   /** Not the terms that the client has been sent. */
   | { readonly type: 'OfferSentOtherwise' }
   | { readonly type: 'AmountMustNotBeNegative' }
+  | { readonly type: 'AmountMustBePositive' }
   | { readonly type: 'CapUnderMinimum'; readonly min: Money; readonly cap: Money }
   /** No fixing is of that name; `known` are those that there are. */
   | {

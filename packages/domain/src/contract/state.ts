@@ -22,10 +22,12 @@ export interface Contract {
   readonly schedules: Schedules
   readonly funding: Funding
   /** Every draw ever answered, so that each is answered once. */
-  readonly draws: PersistentMap<AdvanceId, 'Granted' | 'Declined' | 'Booked'>
+  readonly draws: PersistentMap<AdvanceId, 'Granted' | 'Declined' | 'Booked' | 'Returned'>
   readonly interest: Interest
   readonly commissions: Commissions
   readonly fund: Fund
+  /** Of its last event in its stream. */
+  readonly revision: bigint
 }
 
 export const initial: State = { status: 'Absent' }
@@ -43,6 +45,7 @@ export const evolve = (state: State, event: Event): Contract => {
       interest: noInterest,
       commissions: noCommissions,
       fund: noFund,
+      revision: 0n,
     }
   }
   invariant(state.status === 'Present', `${event.type} before ContractRequested`)
@@ -56,16 +59,18 @@ export const evolve = (state: State, event: Event): Contract => {
   const movements = movementsOf(event)
   const account = movements.reduce(moved, state.account)
   invariant(!isNegative(account.guaranteeFund), 'the guarantee fund gives more than it holds')
+  const revision = state.revision + 1n
   return {
     status: 'Present',
     life,
     account,
     schedules,
-    funding: fundedOn(state.funding, event),
+    funding: fundedOn(state.funding, event, revision),
     draws: drawnOn(state.draws, event),
     interest: closedOn(movements.reduce(valuedAfter, state.interest), event),
     commissions: chargedOn(state.commissions, event, life),
     fund: reckonedOn(state.fund, event),
+    revision,
   }
 }
 
@@ -77,6 +82,8 @@ const drawnOn = (draws: Contract['draws'], event: Event): Contract['draws'] => {
       return draws.set(event.advanceId, 'Declined')
     case 'AdvanceBooked':
       return draws.set(event.advanceId, 'Booked')
+    case 'AdvanceReturned':
+      return draws.set(event.advanceId, 'Returned')
     default:
       return draws
   }

@@ -2,17 +2,24 @@
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 
-import { availability } from '../contract/availability.ts'
+import { availabilityOn } from '../contract/availability.ts'
 import {
   type Command,
   type Contract,
   decider,
   type Event,
+  ReserveGround,
   type Terms,
-  termsOn,
 } from '../contract/index.ts'
-import { day, monthAfter, monthOf } from '../values/day.ts'
-import { AdvanceId, CollectionId, DebtorId, type InvoiceId, id } from '../values/identity.ts'
+import { type Day, day, monthAfter, monthOf } from '../values/day.ts'
+import {
+  AdvanceId,
+  CollectionId,
+  DebtorId,
+  type InvoiceId,
+  id,
+  sweepIdOf,
+} from '../values/identity.ts'
 import { isNegative, type Money, max, min, minus, zero } from '../values/money.ts'
 import { number } from '../values/number.ts'
 import {
@@ -26,6 +33,7 @@ import {
   terms,
   transmit,
 } from './contract.ts'
+import { anyFundingTerms } from './funding-terms.ts'
 
 /** One step: what the contract was, what was asked and what happened. */
 export interface Step {
@@ -35,10 +43,10 @@ export interface Step {
   readonly after: Contract
 }
 
-/** A law, held to after every command of many stories that begin with R1 of AF-1. */
+/** A law, held to after every command of many stories that begin with R1 of AF-1, on any terms. */
 export const always = (
   law: (step: Step) => void,
-  offered: fc.Arbitrary<Terms> = fc.constant(terms),
+  offered: fc.Arbitrary<Terms> = anyFundingTerms(),
   move: fc.Arbitrary<Move> = anyMove(),
 ): void => {
   fc.assert(
@@ -85,6 +93,11 @@ export const anyMove = (): fc.Arbitrary<Move> =>
     { weight: 3, arbitrary: collecting() },
     { weight: 2, arbitrary: lowering() },
     { weight: 1, arbitrary: crediting() },
+    { weight: 2, arbitrary: reserving() },
+    { weight: 1, arbitrary: lifting() },
+    { weight: 1, arbitrary: extending() },
+    { weight: 1, arbitrary: returning() },
+    { weight: 1, arbitrary: sweeping() },
     { weight: 1, arbitrary: closing() },
   )
 
@@ -124,7 +137,7 @@ const drawing = (): fc.Arbitrary<Move> =>
       fromTheStart(),
     )
     .map(([share, requestedOn]) => (contract, index) => {
-      const left = max(availableOf(contract), cents(0))
+      const left = max(availableOn(contract, requestedOn), cents(0))
       const amount =
         share === 'a cent more' ? minus(left, cents(-1)) : max(part(left, share), cents(1))
       const advanceId = id(AdvanceId, `D${index}`)
@@ -134,9 +147,9 @@ const drawing = (): fc.Arbitrary<Move> =>
 /** What is set aside first, or else what nobody asked for. */
 const paying = (): fc.Arbitrary<Move> =>
   fc.tuple(anyAmount(1_000_00), anyDay()).map(([unasked, paidOn]) => ({ funding }, index) => {
-    const [advanceId, amount] = funding.earmarks.entrySeq().first() ?? [
+    const [advanceId, { amount }] = funding.earmarks.entrySeq().first() ?? [
       id(AdvanceId, `D${index}`),
-      unasked,
+      { amount: unasked },
     ]
     return [{ type: 'BookAdvance', contractId, advanceId, amount, paidOn }]
   })
@@ -181,6 +194,51 @@ const crediting = (): fc.Arbitrary<Move> =>
     ]
   })
 
+const anyGround = () => fc.constantFrom(...Object.keys(ReserveGround.keys).filter(ReserveGround.is))
+
+const reserving = (): fc.Arbitrary<Move> =>
+  fc
+    .tuple(fc.nat(), anyAmount(), anyGround(), fromTheStart())
+    .map(([nth, amount, ground, reservedOn]) => (contract) => {
+      const owed = pick(contract, nth)
+      if (!owed) return []
+      const { invoiceId, debtorId } = owed
+      const reserve = { contractId, invoiceId, debtorId, ground, amount, reservedOn }
+      return [{ type: 'ReserveReceivable', ...reserve }]
+    })
+
+const lifting = (): fc.Arbitrary<Move> =>
+  fc.tuple(fc.nat(), fromTheStart()).map(([nth, liftedOn]) => ({ funding }) => {
+    const all = [...funding.reserves].flatMap(([invoiceId, grounds]) =>
+      [...grounds.keys()].map((ground) => ({ invoiceId, ground })),
+    )
+    const one = all[nth % Math.max(all.length, 1)]
+    if (!one) return []
+    return [{ type: 'LiftReserve', contractId, debtorId: id(DebtorId, 'B'), ...one, liftedOn }]
+  })
+
+const extending = (): fc.Arbitrary<Move> =>
+  fc.tuple(fc.nat(), anyDay()).map(([nth, dueOn]) => (contract) => {
+    const owed = pick(contract, nth)
+    if (!owed) return []
+    const { invoiceId, debtorId } = owed
+    return [{ type: 'NoteDueDate', contractId, invoiceId, debtorId, dueOn }]
+  })
+
+/** Of a draw that was granted or paid, as much as that; or of one that nobody knows. */
+const returning = (): fc.Arbitrary<Move> =>
+  fc.tuple(fc.nat(), anyDay()).map(([nth, returnedOn]) => ({ draws, funding }) => {
+    const known = [...draws.keys()]
+    const advanceId = known[nth % Math.max(known.length, 1)] ?? id(AdvanceId, 'D')
+    const amount = funding.earmarks.get(advanceId)?.amount ?? cents(1_00)
+    return [{ type: 'ReturnAdvance', contractId, advanceId, amount, returnedOn }]
+  })
+
+const sweeping = (): fc.Arbitrary<Move> =>
+  fromTheStart().map((sweptOn) => () => [
+    { type: 'GrantSweep', contractId, advanceId: sweepIdOf(sweptOn), sweptOn },
+  ])
+
 const closing = (): fc.Arbitrary<Move> =>
   fc.constantFrom('0.0202', '0.0205', '-0.0010').map((at) => ({ interest }) => {
     const last = interest.closed.last()?.month
@@ -188,8 +246,8 @@ const closing = (): fc.Arbitrary<Move> =>
     return [{ type: 'CloseMonth', contractId, month, fixing: fixing(at) }]
   })
 
-export const availableOf = ({ account, funding, life }: Contract): Money =>
-  availability(account, funding, termsOn(life, day('2026-01-31'))).availability
+export const availableOn = (contract: Contract, on: Day): Money =>
+  availabilityOn(contract, on).availability
 
 const pick = ({ funding }: Contract, nth: number) => {
   const all = [...funding.receivables].map(([invoiceId, receivable]) => ({

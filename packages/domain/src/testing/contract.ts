@@ -6,9 +6,10 @@ import type {
   ChargeFee,
   Command,
   NoteCover,
+  ReserveReceivable,
   TransmitSchedule,
 } from '../contract/commands.ts'
-import type { Event, Fixing, Scope, Terms } from '../contract/events.ts'
+import type { Event, Fixing, ReserveGround, Scope, Terms } from '../contract/events.ts'
 import { decider } from '../contract/index.ts'
 import type { Contract, State } from '../contract/state.ts'
 import { day, month } from '../values/day.ts'
@@ -22,6 +23,7 @@ import {
   id,
   invoiceIdOf,
   ScheduleId,
+  sweepIdOf,
 } from '../values/identity.ts'
 import type { MeansOfPayment } from '../values/means.ts'
 import { type Money, sum } from '../values/money.ts'
@@ -203,6 +205,40 @@ export const pay = (advance: string, amount: string, on = '2026-01-13'): Command
 export const credit = (debtor: string, amount: Money, collection = 'C9'): Command => ({
   ...{ type: 'NoteDebtorCredit', contractId, debtorId: id(DebtorId, debtor), amount },
   collectionId: id(CollectionId, collection),
+})
+
+export const sweep = (on: string): Command => {
+  const sweptOn = day(on)
+  return { type: 'GrantSweep', contractId, advanceId: sweepIdOf(sweptOn), sweptOn }
+}
+export const giveBack = (advance: string, amount: string, on = '2026-01-14'): Command => ({
+  ...{ type: 'ReturnAdvance', contractId, advanceId: id(AdvanceId, advance) },
+  ...{ amount: eur(amount), returnedOn: day(on) },
+})
+
+const receivable = (debtor: string, of: string) => ({
+  ...{ contractId, invoiceId: invoiceId(debtor, of), debtorId: id(DebtorId, debtor) },
+})
+export const reserve = (
+  debtor: string,
+  of: string,
+  amount: string,
+  reservedOn: string,
+  ground: ReserveGround = 'dispute',
+): ReserveReceivable => ({
+  ...{ type: 'ReserveReceivable', ...receivable(debtor, of), ground },
+  ...{ amount: eur(amount), reservedOn: day(reservedOn) },
+})
+export const lift = (
+  debtor: string,
+  of: string,
+  liftedOn: string,
+  ground: ReserveGround = 'dispute',
+): Command => ({
+  ...{ type: 'LiftReserve', ...receivable(debtor, of), ground, liftedOn: day(liftedOn) },
+})
+export const dueAnew = (debtor: string, of: string, dueOn: string): Command => ({
+  ...{ type: 'NoteDueDate', ...receivable(debtor, of), dueOn: day(dueOn) },
 })
 
 // Incoming

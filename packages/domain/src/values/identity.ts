@@ -68,6 +68,9 @@ export const invoiceIdOf = (
   number: DocumentNumber,
 ): InvoiceId => id(InvoiceId, derived(clientId, debtorId, normalised(number)))
 
+/** The draw of a day's sweep: one a day and contract. */
+export const sweepIdOf = (sweptOn: Day): AdvanceId => id(AdvanceId, `sweep-${sweptOn}`)
+
 /** What a bank says of one receipt. */
 export interface BankEntry {
   readonly account: string

@@ -129,6 +129,27 @@ export const without = (amount: Money, share: Rate): ExactAmount =>
 
 export const atLeastZero = (rate: Rate): Rate => (rate.isNegative() ? new Exact(0) : rate)
 
+/** That of which `amount` is left once `rate` of it is held back; `rate` is below one. */
+export const grossedUp = (amount: Money, rate: Rate, rounding: Rounding): Money =>
+  quotient(new Exact(amount.minor.toString()), new Exact(1).minus(rate), amount.currency, rounding)
+
+/**
+ * Of a whole in which each of `count` parts is `rate` of it, and `rest` all the others together: one such part,
+ * or the most that the next may be. `rate × count` is below one.
+ */
+export const shareOfWhole = (rest: Money, rate: Rate, count: number, rounding: Rounding): Money =>
+  quotient(
+    new Exact(rest.minor.toString()).times(rate),
+    new Exact(1).minus(rate.times(count)),
+    rest.currency,
+    rounding,
+  )
+
+const quotient = (of: Decimal, by: Decimal, currency: Currency, rounding: Rounding): Money => {
+  const exact = of.div(by)
+  return { minor: BigInt(exact.toDecimalPlaces(0, roundings[rounding]).toFixed()), currency }
+}
+
 /**
  * Interest: `Σ numbers × rate / year`, where numbers are balance × days. The amount is rounded once,
  * half up; `exact` is the same to ten digits after the point.

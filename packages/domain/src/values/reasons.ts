@@ -22,6 +22,10 @@ export type RejectionReason = t.TypeOf<typeof RejectionReason>
 export const DeclineReason = t.keyof(
   {
     AboveAvailability: null,
+    /** A sweep found nothing to draw. */
+    NothingAvailable: null,
+    /** By the terms of the day the client draws on request, and is not swept. */
+    NotSwept: null,
     ContractNotStarted: null,
     KycExpired: null,
     /** Funding is suspended. */

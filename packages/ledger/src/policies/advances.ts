@@ -1,4 +1,6 @@
-/** A draw asks its contract, and hears the answer; once it is paid, the contract books it. */
+/** A draw asks its contract, and hears the answer; once it is paid or has failed, the contract books that. */
+import { sweepIdOf } from '@quittance/domain/values'
+
 import { only, type Policy, send } from '../policy.ts'
 
 export const grantAdvance: Policy = {
@@ -7,14 +9,23 @@ export const grantAdvance: Policy = {
     for (const { contractId, advanceId, amount, requestedOn } of only(append, 'AdvanceRequested')) {
       yield [send({ type: 'GrantAdvance', contractId, advanceId, amount, requestedOn })]
     }
+    for (const { contractId, advanceId, sweptOn } of only(append, 'SweepRequested')) {
+      yield [send({ type: 'GrantSweep', contractId, advanceId, sweptOn })]
+    }
   },
 }
 
 export const answerAdvance: Policy = {
   name: 'answer-advance',
   *react(append) {
-    for (const { contractId, advanceId, availability } of only(append, 'AdvanceGranted')) {
-      yield [send({ type: 'AuthoriseAdvance', contractId, advanceId, availability })]
+    for (const granted of only(append, 'AdvanceGranted')) {
+      const { contractId, advanceId, amount, availability, requestedOn } = granted
+      const isSweep = requestedOn !== null && advanceId === sweepIdOf(requestedOn)
+      yield [
+        isSweep
+          ? send({ type: 'AuthoriseSweep', contractId, advanceId, amount, availability })
+          : send({ type: 'AuthoriseAdvance', contractId, advanceId, availability }),
+      ]
     }
     for (const { contractId, advanceId, availability, reason } of only(append, 'AdvanceDeclined')) {
       yield [send({ type: 'RefuseAdvance', contractId, advanceId, availability, reason })]
@@ -27,6 +38,15 @@ export const bookAdvance: Policy = {
   *react(append) {
     for (const { contractId, advanceId, amount, paidOn } of only(append, 'AdvancePaid')) {
       yield [send({ type: 'BookAdvance', contractId, advanceId, amount, paidOn })]
+    }
+  },
+}
+
+export const returnAdvance: Policy = {
+  name: 'return-advance',
+  *react(append) {
+    for (const { contractId, advanceId, amount, failedOn } of only(append, 'AdvanceFailed')) {
+      yield [send({ type: 'ReturnAdvance', contractId, advanceId, amount, returnedOn: failedOn })]
     }
   },
 }

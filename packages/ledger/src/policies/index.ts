@@ -1,6 +1,6 @@
 /** Everything that follows from something. */
 import type { Policy } from '../policy.ts'
-import { answerAdvance, bookAdvance, grantAdvance } from './advances.ts'
+import { answerAdvance, bookAdvance, grantAdvance, returnAdvance } from './advances.ts'
 import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
@@ -14,6 +14,7 @@ export const policies: ReadonlyArray<Policy> = [
   grantAdvance,
   answerAdvance,
   bookAdvance,
+  returnAdvance,
   applyPayments,
   noteDebtorCredit,
   bookCreditNote,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { AnyEvent } from '../language.ts'
 import type { Append, Policy } from '../policy.ts'
-import { answerAdvance, bookAdvance, grantAdvance } from './advances.ts'
+import { answerAdvance, bookAdvance, grantAdvance, returnAdvance } from './advances.ts'
 import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
@@ -159,6 +159,30 @@ describe('A draw', () => {
         ...{ type: 'RefuseAdvance', ...K, advanceId: 'D1', availability: eur(4n) },
         reason: 'AboveAvailability',
       },
+    ],
+    [
+      'of a day asks for whatever there is',
+      grantAdvance,
+      { type: 'SweepRequested', ...K, advanceId: 'sweep-2026-01-13', sweptOn: '2026-01-13' },
+      { type: 'GrantSweep', ...K, advanceId: 'sweep-2026-01-13', sweptOn: '2026-01-13' },
+    ],
+    [
+      'of a day hears how much it is',
+      answerAdvance,
+      {
+        ...{ type: 'AdvanceGranted', ...advance, advanceId: 'sweep-2026-01-13' },
+        ...{ availability: eur(5n), requestedOn: '2026-01-13' },
+      },
+      {
+        ...{ type: 'AuthoriseSweep', ...advance, advanceId: 'sweep-2026-01-13' },
+        availability: eur(5n),
+      },
+    ],
+    [
+      'is given back once it has failed',
+      returnAdvance,
+      { type: 'AdvanceFailed', ...advance, failedOn: '2026-01-14', reason: 'account closed' },
+      { type: 'ReturnAdvance', ...advance, returnedOn: '2026-01-14' },
     ],
     [
       'is booked once it is paid',

@@ -47,7 +47,7 @@ export const position: Projection<Position, Contract.Event> = {
       ...row,
       life: livedOn(row.life, event),
       account: movementsOf(event).reduce(moved, row.account),
-      funding: fundedOn(row.funding, event),
+      funding: fundedOn(row.funding, event, told.revision),
       lastBookedOn: later(row.lastBookedOn, bookedOn(told)),
     }
   },

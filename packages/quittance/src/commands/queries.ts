@@ -23,10 +23,14 @@ export const balances = (query: Query, { out }: Terminal): Promise<Exit> =>
     out(query.json ? asText(balancesOf(row)) : balancesTable(row))
   })
 
-export const availability = (query: Query, { out }: Terminal): Promise<Exit> =>
+export const availability = (
+  query: Query & { readonly on?: Day },
+  { out }: Terminal,
+): Promise<Exit> =>
   reading(query, async ({ position }) => {
     const row = await found(query, position)
-    out(query.json ? asText(availabilityJson(row)) : availabilityTable(row))
+    const on = query.on ?? row.lastBookedOn
+    out(query.json ? asText(availabilityJson(row, on)) : availabilityTable(row, on))
   })
 
 export const statement = async (

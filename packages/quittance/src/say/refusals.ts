@@ -125,6 +125,7 @@ const sentences: Sentences = {
   AdvanceNotAuthorised: ({ status }) =>
     `the advance is ${status.toLowerCase()}, and only an authorised one is instructed`,
   AdvancePaidOtherwise: ({ paidOn }) => `the advance was paid on ${paidOn}`,
+  AdvanceFailedOtherwise: ({ failedOn }) => `the advance failed on ${failedOn}`,
   AdvanceRefused: ({ advanceId, amount, availability, reason }) =>
     `advance ${advanceId} of ${inCurrency(amount)} is refused (${reason}): ${inCurrency(availability)} is available`,
 

@@ -240,6 +240,7 @@ export const examples: Examples = {
     'the advance is refused, and only an authorised one is instructed',
   ],
   AdvancePaidOtherwise: [{ paidOn: day('2026-01-13') }, 'the advance was paid on 2026-01-13'],
+  AdvanceFailedOtherwise: [{ failedOn: day('2026-01-14') }, 'the advance failed on 2026-01-14'],
   AdvanceRefused: [
     {
       ...{ contractId, advanceId: id(AdvanceId, 'D2'), amount: eur('4000.00'), recorded },

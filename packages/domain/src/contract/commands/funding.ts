@@ -17,6 +17,14 @@ export const GrantAdvance = command('GrantAdvance', {
 })
 export type GrantAdvance = t.TypeOf<typeof GrantAdvance>
 
+/** Of a contract that is swept: whatever is available that day. */
+export const GrantSweep = command('GrantSweep', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  sweptOn: Day,
+})
+export type GrantSweep = t.TypeOf<typeof GrantSweep>
+
 /** It was paid. */
 export const BookAdvance = command('BookAdvance', {
   contractId: ContractId,
@@ -25,6 +33,15 @@ export const BookAdvance = command('BookAdvance', {
   paidOn: Day,
 })
 export type BookAdvance = t.TypeOf<typeof BookAdvance>
+
+/** It was not paid after all. */
+export const ReturnAdvance = command('ReturnAdvance', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  amount: Money,
+  returnedOn: Day,
+})
+export type ReturnAdvance = t.TypeOf<typeof ReturnAdvance>
 
 /** What a line decided; `limit` is what it may still cover, `covers` are those that changed. */
 export const NoteCover = command('NoteCover', {

@@ -1,34 +1,72 @@
 /** Draws are decided on this stream alone; what is told of cover and credits is noted. */
 import { accept } from '../../decider.ts'
+import type { Day } from '../../values/day.ts'
 import { invariant } from '../../values/invariant.ts'
-import { isNegative, minus } from '../../values/money.ts'
+import { isNegative, isPositive, type Money, minus, zero } from '../../values/money.ts'
 import type { DeclineReason } from '../../values/reasons.ts'
 import { text } from '../../values/text.ts'
 import { availabilityOn } from '../availability.ts'
-import type { BookAdvance, GrantAdvance, NoteCover, NoteDebtorCredit } from '../commands/funding.ts'
+import type {
+  BookAdvance,
+  GrantAdvance,
+  GrantSweep,
+  NoteCover,
+  NoteDebtorCredit,
+  ReturnAdvance,
+} from '../commands/funding.ts'
+import { drawsStopped } from '../draws.ts'
+import type { AdvanceDeclined, AdvanceGranted } from '../events/funding.ts'
 import type { Decision } from '../rejection.ts'
-import { isKnown, isStarted } from '../state/life.ts'
+import { type Life, termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
+import { withdrawalsDue } from './definancing.ts'
 import { withFund } from './fund.ts'
 
-/** Never refused: the no is an event, with the availability seen. */
+/**
+ * Never refused: the no is an event, with the availability seen. What has become overdue by that day comes first,
+ * in the same append.
+ */
 export const grantAdvance = (contract: Contract, command: GrantAdvance): Decision => {
-  const { contractId, advanceId, amount, requestedOn } = command
+  const { advanceId, amount, requestedOn } = command
   if (contract.draws.has(advanceId)) return accept()
-
-  const { life } = contract
   const { availability } = availabilityOn(contract, requestedOn)
+  const reason =
+    drawsStopped(contract.life, requestedOn) ??
+    (isNegative(minus(availability, amount)) ? 'AboveAvailability' : undefined)
+  return answered(contract, { ...command, availability, reason })
+}
+
+/** Whatever is available, once a day. */
+export const grantSweep = (contract: Contract, command: GrantSweep): Decision => {
+  const { contractId, advanceId, sweptOn } = command
+  const { draws, life } = contract
+  if (draws.has(advanceId)) return accept()
+  const { availability } = availabilityOn(contract, sweptOn)
+  const reason = drawsStopped(life, sweptOn) ?? notSwept(life, sweptOn, availability)
+  const amount = reason === undefined ? availability : zero(life.currency)
+  const draw = { contractId, advanceId, amount, requestedOn: sweptOn }
+  return answered(contract, { ...draw, availability, reason })
+}
+
+const notSwept = (life: Life, on: Day, availability: Money): DeclineReason | undefined => {
+  if (termsOn(life, on).drawing !== 'dailySweep') return 'NotSwept'
+  return isPositive(availability) ? undefined : 'NothingAvailable'
+}
+
+type Answer = Omit<AdvanceGranted, 'type' | 'requestedOn'> & {
+  readonly requestedOn: Day
+  readonly reason: AdvanceDeclined['reason'] | undefined
+}
+
+const answered = (contract: Contract, answer: Answer): Decision => {
+  const { contractId, advanceId, amount, availability, requestedOn, reason } = answer
   const evidence = { contractId, advanceId, amount, availability, requestedOn }
-  const reason: DeclineReason | undefined =
-    (!isStarted(life, requestedOn) && 'ContractNotStarted') ||
-    (life.runOff && 'FundingEnded') ||
-    (life.suspended.includes('funding') && 'FundingSuspended') ||
-    (!isKnown(life, requestedOn) && 'KycExpired') ||
-    (isNegative(minus(availability, amount)) && 'AboveAvailability') ||
-    undefined
-  return reason
-    ? accept({ type: 'AdvanceDeclined', ...evidence, reason })
-    : accept({ type: 'AdvanceGranted', ...evidence })
+  return accept(
+    ...withdrawalsDue(contract, contractId, requestedOn),
+    reason === undefined
+      ? { type: 'AdvanceGranted', ...evidence }
+      : { type: 'AdvanceDeclined', ...evidence, reason },
+  )
 }
 
 /** The money has left already: booked whatever was answered. */
@@ -39,6 +77,16 @@ export const bookAdvance = (contract: Contract, command: BookAdvance): Decision 
   return accept(
     ...withFund(contract, [booked], { contractId, reference: text(advanceId), on: paidOn }),
   )
+}
+
+/** It came back, or never left: of what was neither granted nor booked there is nothing to free. */
+export const returnAdvance = ({ draws }: Contract, command: ReturnAdvance): Decision => {
+  const { contractId, advanceId, amount, returnedOn } = command
+  const status = draws.get(advanceId)
+  if (status !== 'Granted' && status !== 'Booked') return accept()
+  const wasBooked = status === 'Booked'
+  const returned = { contractId, advanceId, amount, wasBooked, valueOn: returnedOn }
+  return accept({ type: 'AdvanceReturned', ...returned })
 }
 
 /** What is older than what is known already is ignored. */

@@ -52,6 +52,19 @@ export const AdvanceBooked = event('AdvanceBooked', {
 })
 export type AdvanceBooked = t.TypeOf<typeof AdvanceBooked>
 
+/**
+ * The bank did not pay it after all: what was set aside is free, or, if it was booked as paid, no longer in
+ * use from `valueOn` on.
+ */
+export const AdvanceReturned = event('AdvanceReturned', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  amount: Money,
+  wasBooked: t.boolean,
+  valueOn: ReckonedDay,
+})
+export type AdvanceReturned = t.TypeOf<typeof AdvanceReturned>
+
 /** What a debtor's guarantee line has decided, as of `lineRevision`; of the covers, those that changed. */
 export const CoverNoted = event('CoverNoted', {
   contractId: ContractId,

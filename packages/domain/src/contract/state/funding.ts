@@ -6,23 +6,33 @@ import type { AdvanceId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { invariant } from '../../values/invariant.ts'
 import { isNegative, isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
 import type { CoverNoted } from '../events/funding.ts'
-import type { ScheduleBooked } from '../events/schedules.ts'
 import type { Event } from '../events.ts'
+import {
+  bought,
+  covered,
+  dueAnew,
+  lifted,
+  lowered,
+  type Receivables,
+  type Reserves,
+  reserved,
+  withdrawn,
+} from './receivables.ts'
 
+/** Each figure with the revision of the event that said it, so that it can be explained. */
 export interface Funding {
-  /** Those of which something is still owed. Persistent: a step of `evolve` copies no table. */
-  readonly receivables: PersistentMap<InvoiceId, Receivable>
+  /** Those of which something is still owed. */
+  readonly receivables: Receivables
+  readonly reserves: Reserves
   readonly debtors: PersistentMap<DebtorId, DebtorStanding>
   /** Granted and not yet paid. */
-  readonly earmarks: PersistentMap<AdvanceId, Money>
-}
-
-interface Receivable {
-  readonly debtorId: DebtorId
-  readonly dueOn: Day
-  readonly open: Money
-  /** As last noted; never counted beyond what is open. */
-  readonly covered: Money
+  readonly earmarks: PersistentMap<AdvanceId, Earmark>
+  /** The event that last moved the guarantee fund. */
+  readonly fundMovedBy: bigint | undefined
+  /** Whether availability is below zero, and said so. */
+  readonly isOverAdvanced: boolean
+  /** The day by which the fund is to be replenished, if it is. */
+  readonly replenishBy: Day | undefined
 }
 
 interface DebtorStanding {
@@ -30,20 +40,33 @@ interface DebtorStanding {
   readonly limit: Money
   /** The line as last heard of; −1 before. */
   readonly lineRevision: bigint
+  readonly limitNotedBy: bigint | undefined
   /** The debtor's own money, of which no invoice is paid yet. */
   readonly credit: Money
+  readonly creditedBy: bigint | undefined
+}
+
+interface Earmark {
+  readonly amount: Money
+  readonly grantedBy: bigint
 }
 
 export const noFunding: Funding = {
   receivables: PersistentMap(),
+  reserves: PersistentMap(),
   debtors: PersistentMap(),
   earmarks: PersistentMap(),
+  fundMovedBy: undefined,
+  isOverAdvanced: false,
+  replenishBy: undefined,
 }
 
 const unknownDebtor = ({ currency }: Pick<Money, 'currency'>): DebtorStanding => ({
   limit: zero(currency),
   lineRevision: -1n,
+  limitNotedBy: undefined,
   credit: zero(currency),
+  creditedBy: undefined,
 })
 
 /**
@@ -72,76 +95,76 @@ export const expectPossible = ({ receivables }: Funding, event: Event): void => 
   }
 }
 
-/** What has nothing to rest on changes nothing here. */
-export const fundedOn = (funding: Funding, event: Event): Funding => {
+/** What has nothing to rest on changes nothing here. `revision` is the event's own in its stream. */
+export const fundedOn = (funding: Funding, event: Event, revision: bigint): Funding => {
+  const { receivables, reserves, earmarks } = funding
   switch (event.type) {
     case 'ScheduleBooked':
-      return bought(funding, event)
-    case 'CollectionBooked':
-      return event.lines.reduce(
+      return { ...funding, receivables: bought(receivables, event, revision) }
+    case 'CollectionBooked': {
+      const left = event.lines.reduce(
         (before, { invoiceId, applied }) => lowered(before, invoiceId, applied),
-        funding,
+        receivables,
       )
-    case 'CreditNoteBooked':
-      return credited(
-        isPositive(event.applied) ? lowered(funding, event.invoiceId, event.applied) : funding,
-        event.debtorId,
-        event.excess,
-      )
+      return { ...funding, receivables: left }
+    }
+    case 'CreditNoteBooked': {
+      const left = lowered(receivables, event.invoiceId, event.applied)
+      return credited({ ...funding, receivables: left }, event.debtorId, event.excess, revision)
+    }
     case 'DebtorCreditNoted':
-      return credited(funding, event.debtorId, event.amount)
+      return credited(funding, event.debtorId, event.amount, revision)
     case 'CoverNoted':
-      return noted(funding, event)
-    case 'AdvanceGranted':
-      return { ...funding, earmarks: funding.earmarks.set(event.advanceId, event.amount) }
+      return limited({ ...funding, receivables: covered(receivables, event) }, event, revision)
+    case 'ReceivableReserved':
+      return { ...funding, reserves: reserved(reserves, event, revision) }
+    case 'ReserveLifted':
+      return { ...funding, reserves: lifted(reserves, event) }
+    case 'DueDateNoted':
+      return { ...funding, receivables: dueAnew(receivables, event, revision) }
+    case 'FundingWithdrawn':
+      return { ...funding, receivables: withdrawn(receivables, event, revision) }
+    case 'AdvanceGranted': {
+      const earmark = { amount: event.amount, grantedBy: revision }
+      return { ...funding, earmarks: earmarks.set(event.advanceId, earmark) }
+    }
     case 'AdvanceBooked':
-      return { ...funding, earmarks: funding.earmarks.delete(event.advanceId) }
+    case 'AdvanceReturned':
+      return { ...funding, earmarks: earmarks.delete(event.advanceId) }
+    case 'GuaranteeFundLevied':
+    case 'GuaranteeFundReleased':
+      return { ...funding, fundMovedBy: revision }
+    case 'OverAdvanceIncurred':
+      return { ...funding, isOverAdvanced: true }
+    case 'OverAdvanceCured':
+      return { ...funding, isOverAdvanced: false }
+    case 'ReplenishmentRequested':
+      return { ...funding, replenishBy: event.dueOn }
+    case 'ReplenishmentMet':
+      return { ...funding, replenishBy: undefined }
     default:
       return funding
   }
 }
 
-const bought = (funding: Funding, { accepted, purchased }: ScheduleBooked): Funding => ({
-  ...funding,
-  receivables: funding.receivables.withMutations((receivables) => {
-    for (const line of accepted) {
-      if (line.kind === 'creditNote') continue
-      const { invoiceId, debtorId, dueOn, amount: open } = line
-      receivables.set(invoiceId, { debtorId, dueOn, open, covered: zero(purchased.currency) })
-    }
-  }),
-})
-
-const lowered = (funding: Funding, invoiceId: InvoiceId, by: Money): Funding => {
-  const receivable = funding.receivables.get(invoiceId)
-  if (receivable === undefined) return funding
-  const open = minus(receivable.open, by)
-  const receivables = isPositive(open)
-    ? funding.receivables.set(invoiceId, { ...receivable, open })
-    : funding.receivables.delete(invoiceId)
-  return { ...funding, receivables }
-}
-
-const credited = (funding: Funding, debtorId: DebtorId, amount: Money): Funding => {
+const credited = (
+  funding: Funding,
+  debtorId: DebtorId,
+  amount: Money,
+  creditedBy: bigint,
+): Funding => {
   if (!isPositive(amount)) return funding
   const debtor = funding.debtors.get(debtorId) ?? unknownDebtor(amount)
   const credit = plus(debtor.credit, amount)
-  return { ...funding, debtors: funding.debtors.set(debtorId, { ...debtor, credit }) }
+  return { ...funding, debtors: funding.debtors.set(debtorId, { ...debtor, credit, creditedBy }) }
 }
 
-const noted = (
+const limited = (
   funding: Funding,
-  { debtorId, limit, lineRevision, covers }: CoverNoted,
+  { debtorId, limit, lineRevision }: CoverNoted,
+  limitNotedBy: bigint,
 ): Funding => {
   const debtor = funding.debtors.get(debtorId) ?? unknownDebtor(limit)
-  return {
-    ...funding,
-    debtors: funding.debtors.set(debtorId, { ...debtor, limit, lineRevision }),
-    receivables: funding.receivables.withMutations((receivables) => {
-      for (const { invoiceId, covered } of covers) {
-        const receivable = receivables.get(invoiceId)
-        if (receivable) receivables.set(invoiceId, { ...receivable, covered })
-      }
-    }),
-  }
+  const told = { ...debtor, limit, lineRevision, limitNotedBy }
+  return { ...funding, debtors: funding.debtors.set(debtorId, told) }
 }

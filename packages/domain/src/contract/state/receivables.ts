@@ -1,0 +1,114 @@
+/** Open receivables, and what is held against them. What has nothing to rest on changes nothing here. */
+import { Map as PersistentMap } from 'immutable'
+
+import type { Day } from '../../values/day.ts'
+import type { DebtorId, InvoiceId } from '../../values/identity.ts'
+import { isPositive, type Money, minus, zero } from '../../values/money.ts'
+import type { DocumentNumber } from '../../values/number.ts'
+import type { CoverNoted } from '../events/funding.ts'
+import type {
+  DueDateNoted,
+  FundingWithdrawn,
+  ReceivableReserved,
+  ReserveGround,
+  ReserveLifted,
+} from '../events/reserves.ts'
+import type { ScheduleBooked } from '../events/schedules.ts'
+
+export interface Receivable {
+  readonly debtorId: DebtorId
+  readonly number: DocumentNumber
+  readonly issuedOn: Day
+  readonly dueOn: Day
+  /** The event that set the due date: its booking, or `DueDateNoted`. */
+  readonly dueSince: bigint
+  readonly open: Money
+  /** As last noted; never counted beyond what is open. */
+  readonly covered: Money
+  /** The event that withdrew its funding, as of this due date. */
+  readonly withdrawnBy: bigint | undefined
+}
+
+/** Persistent: a step of `evolve` copies no table. */
+export type Receivables = PersistentMap<InvoiceId, Receivable>
+
+export interface Reserve {
+  readonly amount: Money
+  readonly reservedOn: Day
+  readonly notFundableFrom: Day
+  readonly by: bigint
+}
+
+/** Of invoices, open or not: one that is opened again is as disputed as before. */
+export type Reserves = PersistentMap<InvoiceId, PersistentMap<ReserveGround, Reserve>>
+
+export const bought = (
+  receivables: Receivables,
+  { accepted, purchased }: ScheduleBooked,
+  revision: bigint,
+): Receivables =>
+  receivables.withMutations((all) => {
+    for (const line of accepted) {
+      if (line.kind === 'creditNote') continue
+      const { invoiceId, debtorId, number, issuedOn, dueOn, amount: open } = line
+      all.set(invoiceId, {
+        ...{ debtorId, number, issuedOn, dueOn, dueSince: revision, open },
+        ...{ covered: zero(purchased.currency), withdrawnBy: undefined },
+      })
+    }
+  })
+
+export const lowered = (receivables: Receivables, invoiceId: InvoiceId, by: Money): Receivables => {
+  const receivable = receivables.get(invoiceId)
+  if (receivable === undefined) return receivables
+  const open = minus(receivable.open, by)
+  return isPositive(open)
+    ? receivables.set(invoiceId, { ...receivable, open })
+    : receivables.delete(invoiceId)
+}
+
+export const covered = (receivables: Receivables, { covers }: CoverNoted): Receivables =>
+  receivables.withMutations((all) => {
+    for (const { invoiceId, covered: cover } of covers) {
+      const receivable = all.get(invoiceId)
+      if (receivable) all.set(invoiceId, { ...receivable, covered: cover })
+    }
+  })
+
+export const dueAnew = (
+  receivables: Receivables,
+  { invoiceId, dueOn }: DueDateNoted,
+  revision: bigint,
+): Receivables => {
+  const receivable = receivables.get(invoiceId)
+  if (receivable === undefined) return receivables
+  const moved = { ...receivable, dueOn, dueSince: revision, withdrawnBy: undefined }
+  return receivables.set(invoiceId, moved)
+}
+
+export const withdrawn = (
+  receivables: Receivables,
+  { invoiceId }: FundingWithdrawn,
+  revision: bigint,
+): Receivables => {
+  const receivable = receivables.get(invoiceId)
+  if (receivable === undefined) return receivables
+  return receivables.set(invoiceId, { ...receivable, withdrawnBy: revision })
+}
+
+export const reserved = (
+  reserves: Reserves,
+  { invoiceId, ground, amount, reservedOn, notFundableFrom }: ReceivableReserved,
+  revision: bigint,
+): Reserves => {
+  const grounds: PersistentMap<ReserveGround, Reserve> =
+    reserves.get(invoiceId) ?? PersistentMap<ReserveGround, Reserve>()
+  const reserve = { amount, reservedOn, notFundableFrom, by: revision }
+  return reserves.set(invoiceId, grounds.set(ground, reserve))
+}
+
+export const lifted = (reserves: Reserves, { invoiceId, ground }: ReserveLifted): Reserves => {
+  const grounds = reserves.get(invoiceId)?.delete(ground)
+  if (grounds === undefined || grounds.isEmpty()) return reserves.delete(invoiceId)
+  return reserves.set(invoiceId, grounds)
+}
