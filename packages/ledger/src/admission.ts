@@ -64,6 +64,7 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'ReviseLimit':
       return [{ contractId: command.contractId, amounts: [command.limit] }]
     case 'ReserveReceivable':
+    case 'RequestReceivableAdvance':
     case 'ApplyCreditNote': {
       const { contractId, invoiceId, amount } = command
       return [{ contractId, invoiceId, amounts: [amount] }]

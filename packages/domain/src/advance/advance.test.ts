@@ -6,7 +6,8 @@ import { eur } from '../testing/amounts.ts'
 import { sent } from '../testing/plain.ts'
 import { scenario } from '../testing/scenario.ts'
 import { day } from '../values/day.ts'
-import { AdvanceId, ContractId, id } from '../values/identity.ts'
+import { AdvanceId, ContractId, InvoiceId, id } from '../values/identity.ts'
+import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
 import { Command, decider, type Event, streamOf } from './index.ts'
 
@@ -201,6 +202,59 @@ describe('An advance', () => {
       given(asked)
         .when({ ...request(), ...swept } as Command)
         .thenRejected({ type: 'AdvanceRequestedOtherwise' }))
+  })
+
+  describe('on one invoice', () => {
+    const ofF101 = {
+      ...{ ...D1, invoiceId: id(InvoiceId, 'F101'), amount: eur('9000.00') },
+      requestedOn: day('2026-01-13'),
+      fixing: { reference: text('EURIBOR 1M'), rate: rate('0.0202'), source: text('ECB') },
+    }
+    const ask: Command = { type: 'RequestReceivableAdvance', ...ofF101 }
+    const asked: Event = { type: 'ReceivableAdvanceRequested', ...ofF101 }
+    const repay: Command = { type: 'RepayAdvance', ...D1, repaidOn: day('2026-03-11') }
+    const repaid: Event = { type: 'AdvanceRepaid', ...D1, repaidOn: day('2026-03-11') }
+
+    test('is requested at a fixing', () => {
+      given().when(ask).then(asked)
+      expect(Command.decode(sent(Command.encode(ask)))).toEqual(E.right(ask))
+    })
+    test('again to no effect', () => given(asked).when(ask).thenNothingChanges())
+    test.each<[string, Command]>([
+      ['invoice', { ...ask, invoiceId: id(InvoiceId, 'F102') }],
+      ['amount', { ...ask, amount: eur('9000.01') }],
+      ['day', { ...ask, requestedOn: day('2026-01-14') }],
+      ['rate', { ...ask, fixing: { ...ofF101.fixing, rate: rate('0.0203') } }],
+      ['source', { ...ask, fixing: { ...ofF101.fixing, source: text('Reuters') } }],
+      ['reference', { ...ask, fixing: { ...ofF101.fixing, reference: text('ESTR') } }],
+      ['kind', { ...request('9000.00') }],
+    ])('not for another %s', (_what, command) =>
+      given(asked).when(command).thenRejected({ type: 'AdvanceRequestedOtherwise' }),
+    )
+    test('not where one on the client account was requested', () =>
+      given(...histories.Requested)
+        .when({ ...ask, amount: eur('45000.00') })
+        .thenRejected({ type: 'AdvanceRequestedOtherwise' }))
+    test('not for nothing', () =>
+      given()
+        .when({ ...ask, amount: eur('0.00') })
+        .thenRejected({ type: 'AmountMustBePositive' }))
+    test('is repaid once', () => {
+      given(...histories.Paid)
+        .when(repay)
+        .then(repaid)
+      given(...histories.Paid, repaid)
+        .when(repay)
+        .thenNothingChanges()
+    })
+    test('is paid once, repaid or not', () => {
+      given(...histories.Paid, repaid)
+        .when(pay())
+        .thenNothingChanges()
+      given(...histories.Paid, repaid)
+        .when(instruct())
+        .thenNothingChanges()
+    })
   })
 
   describe('stops at a history that cannot be:', () => {

@@ -2,8 +2,9 @@
 import * as t from 'io-ts'
 
 import { command } from '../command-codec.ts'
-import { Day } from '../values/day.ts'
-import { AdvanceId, ContractId, sweepIdOf } from '../values/identity.ts'
+import { Day, ReckonedDay } from '../values/day.ts'
+import { Fixing } from '../values/fixing.ts'
+import { AdvanceId, ContractId, InvoiceId, sweepIdOf } from '../values/identity.ts'
 import { Amount, Money } from '../values/money.ts'
 import { DeclineReason } from '../values/reasons.ts'
 import { Text } from '../values/text.ts'
@@ -18,6 +19,16 @@ export const RequestAdvance = command('RequestAdvance', {
   requestedOn: Day,
 })
 export type RequestAdvance = t.TypeOf<typeof RequestAdvance>
+
+/** In mode B, on one invoice: no more than the advance rate of what is eligible of it. */
+export const RequestReceivableAdvance = command('RequestReceivableAdvance', {
+  ...advance,
+  invoiceId: InvoiceId,
+  amount: Amount,
+  requestedOn: Day,
+  fixing: Fixing,
+})
+export type RequestReceivableAdvance = t.TypeOf<typeof RequestReceivableAdvance>
 
 /** Draws whatever is available that day, once, on a contract whose terms say so. */
 export const SweepAdvance = command('SweepAdvance', { contractId: ContractId, sweptOn: Day })
@@ -48,6 +59,10 @@ export type InstructAdvance = t.TypeOf<typeof InstructAdvance>
 export const PayAdvance = command('PayAdvance', { ...advance, paidOn: Day })
 export type PayAdvance = t.TypeOf<typeof PayAdvance>
 
+/** What came in for its invoice has repaid it. */
+export const RepayAdvance = command('RepayAdvance', { ...advance, repaidOn: ReckonedDay })
+export type RepayAdvance = t.TypeOf<typeof RepayAdvance>
+
 /** The bank does not pay, or the money came back. */
 export const FailAdvance = command('FailAdvance', { ...advance, failedOn: Day, reason: Text })
 export type FailAdvance = t.TypeOf<typeof FailAdvance>
@@ -55,6 +70,7 @@ export type FailAdvance = t.TypeOf<typeof FailAdvance>
 export const Command = t.union(
   [
     RequestAdvance,
+    RequestReceivableAdvance,
     SweepAdvance,
     InstructAdvance,
     PayAdvance,
@@ -62,6 +78,7 @@ export const Command = t.union(
     AuthoriseAdvance,
     AuthoriseSweep,
     RefuseAdvance,
+    RepayAdvance,
   ],
   'Advance.Command',
 )
@@ -72,6 +89,7 @@ export const reactions = [
   'AuthoriseAdvance',
   'AuthoriseSweep',
   'RefuseAdvance',
+  'RepayAdvance',
 ] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = (command: Command): string => {

@@ -11,7 +11,9 @@ import type {
   InstructAdvance,
   PayAdvance,
   RefuseAdvance,
+  RepayAdvance,
   RequestAdvance,
+  RequestReceivableAdvance,
   SweepAdvance,
 } from './commands.ts'
 import type { AdvanceRefused, Event } from './events.ts'
@@ -31,7 +33,9 @@ export type Rejection =
 type Decision = AnyDecision<Event, Rejection>
 
 export const decide = (state: State, command: Command): Decision => {
-  if (command.type === 'RequestAdvance') return request(state, command)
+  if (command.type === 'RequestAdvance' || command.type === 'RequestReceivableAdvance') {
+    return request(state, command)
+  }
   if (command.type === 'SweepAdvance') return sweep(state, command)
   if (state.status === 'Absent') return reject({ type: 'AdvanceUnknown' })
 
@@ -47,21 +51,39 @@ export const decide = (state: State, command: Command): Decision => {
       return pay(state, command)
     case 'FailAdvance':
       return fail(state, command)
+    case 'RepayAdvance':
+      return repay(state, command)
   }
 }
 
-const request = (state: State, command: RequestAdvance): Decision => {
-  const { contractId, advanceId, amount, requestedOn } = command
+const request = (state: State, command: RequestAdvance | RequestReceivableAdvance): Decision => {
   if (state.status !== 'Absent') {
-    const { requested } = state
-    const asBefore =
-      requested.type === 'AdvanceRequested' &&
-      equals(requested.amount, amount) &&
-      requested.requestedOn === requestedOn
-    return asBefore ? again(state) : reject({ type: 'AdvanceRequestedOtherwise' })
+    return isAsked(state.requested, command)
+      ? again(state)
+      : reject({ type: 'AdvanceRequestedOtherwise' })
   }
-  if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
-  return accept({ type: 'AdvanceRequested', contractId, advanceId, amount, requestedOn })
+  if (!isPositive(command.amount)) return reject({ type: 'AmountMustBePositive' })
+  return command.type === 'RequestAdvance'
+    ? accept({ ...command, type: 'AdvanceRequested' })
+    : accept({ ...command, type: 'ReceivableAdvanceRequested' })
+}
+
+/** Whether it was requested just so. */
+const isAsked = (
+  requested: Advance['requested'],
+  command: RequestAdvance | RequestReceivableAdvance,
+): boolean => {
+  if (requested.type === 'SweepRequested') return false
+  const { amount, requestedOn } = command
+  if (!equals(requested.amount, amount) || requested.requestedOn !== requestedOn) return false
+  if (command.type === 'RequestAdvance') return requested.type === 'AdvanceRequested'
+  return (
+    requested.type === 'ReceivableAdvanceRequested' &&
+    requested.invoiceId === command.invoiceId &&
+    requested.fixing.reference === command.fixing.reference &&
+    requested.fixing.rate.eq(command.fixing.rate) &&
+    requested.fixing.source === command.fixing.source
+  )
 }
 
 /** The draw of a day has a name of its own, so each day is swept once. */
@@ -97,6 +119,7 @@ const instruct = (advance: Advance, { contractId, advanceId }: InstructAdvance):
   switch (advance.status) {
     case 'Instructed':
     case 'Paid':
+    case 'Repaid':
       return accept()
     case 'Authorised':
       return accept({ type: 'AdvanceInstructed', contractId, advanceId })
@@ -108,7 +131,7 @@ const instruct = (advance: Advance, { contractId, advanceId }: InstructAdvance):
 /** Whatever was answered, the money has moved; of a sweep that was not granted nobody knows how much. */
 const pay = (advance: Advance, { contractId, advanceId, paidOn }: PayAdvance): Decision => {
   const { status, amount } = advance
-  if (status === 'Paid') {
+  if (status === 'Paid' || status === 'Repaid') {
     const asBefore = advance.paidOn === paidOn
     return asBefore ? accept() : reject({ type: 'AdvancePaidOtherwise', paidOn: advance.paidOn })
   }
@@ -116,6 +139,9 @@ const pay = (advance: Advance, { contractId, advanceId, paidOn }: PayAdvance): D
   if (amount === undefined) return reject({ type: 'AdvanceNotAuthorised', status })
   return accept({ type: 'AdvancePaid', contractId, advanceId, amount, paidOn })
 }
+
+const repay = ({ status }: Advance, { contractId, advanceId, repaidOn }: RepayAdvance): Decision =>
+  status === 'Paid' ? accept({ type: 'AdvanceRepaid', contractId, advanceId, repaidOn }) : accept()
 
 /** Before the bank has paid or after; of what nobody granted or paid there is nothing to fail. */
 const fail = (advance: Advance, { contractId, advanceId, ...failed }: FailAdvance): Decision => {

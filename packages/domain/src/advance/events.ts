@@ -7,8 +7,9 @@
 import * as t from 'io-ts'
 
 import { event } from '../event-codec.ts'
-import { Day } from '../values/day.ts'
-import { AdvanceId, ContractId } from '../values/identity.ts'
+import { Day, ReckonedDay } from '../values/day.ts'
+import { Fixing } from '../values/fixing.ts'
+import { AdvanceId, ContractId, InvoiceId } from '../values/identity.ts'
 import { Money } from '../values/money.ts'
 import { DeclineReason } from '../values/reasons.ts'
 import { Text } from '../values/text.ts'
@@ -24,6 +25,16 @@ export const AdvanceRequested = event('AdvanceRequested', {
   requestedOn: Day,
 })
 export type AdvanceRequested = t.TypeOf<typeof AdvanceRequested>
+
+/** The client wants to draw this much on that invoice, at the rate of that fixing until it is settled. */
+export const ReceivableAdvanceRequested = event('ReceivableAdvanceRequested', {
+  ...advance,
+  invoiceId: InvoiceId,
+  amount: Money,
+  requestedOn: Day,
+  fixing: Fixing,
+})
+export type ReceivableAdvanceRequested = t.TypeOf<typeof ReceivableAdvanceRequested>
 
 /** By the terms whatever is available is drawn, day by day: this is the draw of that day. */
 export const SweepRequested = event('SweepRequested', { ...advance, sweptOn: Day })
@@ -61,6 +72,9 @@ export const AdvanceFailed = event('AdvanceFailed', {
 })
 export type AdvanceFailed = t.TypeOf<typeof AdvanceFailed>
 
+/** Its invoice has paid it; the day from which that counts. */
+export const AdvanceRepaid = event('AdvanceRepaid', { ...advance, repaidOn: ReckonedDay })
+
 export const Event = t.union(
   [
     AdvanceRequested,
@@ -70,6 +84,8 @@ export const Event = t.union(
     AdvancePaid,
     SweepRequested,
     AdvanceFailed,
+    ReceivableAdvanceRequested,
+    AdvanceRepaid,
   ],
   'Advance.Event',
 )

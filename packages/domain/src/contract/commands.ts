@@ -14,6 +14,7 @@ import { ChargeFee, SeizeFund } from './commands/fees.ts'
 import {
   BookAdvance,
   GrantAdvance,
+  GrantReceivableAdvance,
   GrantSweep,
   NoteCover,
   NoteDebtorCredit,
@@ -74,6 +75,7 @@ export const Command = t.union(
     LiftReserve,
     NoteDueDate,
     GrantAdvance,
+    GrantReceivableAdvance,
     GrantSweep,
     BookAdvance,
     ReturnAdvance,
@@ -90,6 +92,7 @@ export type Command = t.TypeOf<typeof Command>
 export const reactions = [
   'BookSchedule',
   'GrantAdvance',
+  'GrantReceivableAdvance',
   'GrantSweep',
   'BookAdvance',
   'ReturnAdvance',

@@ -9,6 +9,7 @@ import { seizeFund } from './decide/fund.ts'
 import {
   bookAdvance,
   grantAdvance,
+  grantReceivableAdvance,
   grantSweep,
   noteCover,
   noteDebtorCredit,
@@ -86,6 +87,8 @@ const decided = (state: Contract, command: Later): Decision => {
 
     case 'GrantAdvance':
       return grantAdvance(state, command)
+    case 'GrantReceivableAdvance':
+      return grantReceivableAdvance(state, command)
     case 'GrantSweep':
       return grantSweep(state, command)
     case 'BookAdvance':

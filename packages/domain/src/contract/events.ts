@@ -59,6 +59,7 @@ import {
   SupportingDocumentReceived,
   SupportingDocumentsCompleted,
 } from './events/life.ts'
+import { AdvanceLinked, AdvanceSettled } from './events/linked-advances.ts'
 import {
   OverAdvanceCured,
   OverAdvanceIncurred,
@@ -80,6 +81,7 @@ export * from './events/fund.ts'
 export * from './events/funding.ts'
 export * from './events/incoming.ts'
 export * from './events/life.ts'
+export * from './events/linked-advances.ts'
 export * from './events/over-advance.ts'
 export * from './events/reserves.ts'
 export * from './events/schedules.ts'
@@ -135,6 +137,8 @@ export const Event = t.union(
     OverAdvanceCured,
     ReplenishmentRequested,
     ReplenishmentMet,
+    AdvanceLinked,
+    AdvanceSettled,
   ],
   'Contract.Event',
 )

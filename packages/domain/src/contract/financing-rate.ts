@@ -1,7 +1,8 @@
 /** What a day of the financing commission costs (golden FL-1). */
 import type { Day } from '../values/day.ts'
+import type { Fixing } from '../values/fixing.ts'
 import { atLeastZero, type Rate } from '../values/rate.ts'
-import type { Fixing, Segment } from './events/commissions.ts'
+import type { Segment } from './events/commissions.ts'
 import type { Terms } from './events/terms.ts'
 
 /** What the days cost, from `from` on until another price follows. */

@@ -5,7 +5,7 @@
 import type { Currency } from '../values/currency.ts'
 import { type Day, daysFrom } from '../values/day.ts'
 import { invariant } from '../values/invariant.ts'
-import { isZero, type Money, max, min, minus, zero } from '../values/money.ts'
+import { isZero, type Money, max, min, minus, negated, zero } from '../values/money.ts'
 import { interest, type Rate, without } from '../values/rate.ts'
 import type { Segment } from './events/commissions.ts'
 import type { Price } from './financing-rate.ts'
@@ -21,8 +21,8 @@ export interface InterestScale {
 
 /**
  * Of the days `from` included to `to` excluded, whatever the order of the changes; `prices` in order, the
- * first of them from `from` or before. What bears interest are the funds in use, without interest that is
- * not capitalised, and the share of the guarantee fund that is not free of it. Days without any have no
+ * first of them from `from` or before. What bears interest are the funds in use, without advances apart and
+ * interest that is not capitalised, and the share of the guarantee fund that is not free of it. Days without any have no
  * segment; a client in credit has one, without numbers: he neither pays nor earns. What changes neither
  * balance nor price starts none.
  */
@@ -60,15 +60,20 @@ export const interestScale = (
   return { segments, ...interest(segments, currency) }
 }
 
-/** Of one advance, at one price from its payment to the value date of what repays it (golden F-2). */
+/**
+ * Of one advance, at one price from its payment to the value date of what settles it (golden F-2); less what
+ * its invoice has paid of it before.
+ */
 export const advanceScale = (
   amount: Money,
   [from, to]: readonly [from: Day, to: Day],
   price: Price,
+  repaid: ReadonlyArray<readonly [valueOn: Day, amount: Money]> = [],
 ): InterestScale => {
   const days = [from, from < to ? to : from] as const
+  const less = repaid.map(([on, part]): Valued => [on, { fundsInUse: negated(part) }])
   return interestScale(
-    [[from, { fundsInUse: amount }]],
+    [[from, { fundsInUse: amount }], ...less],
     days,
     [{ ...price, from }],
     amount.currency,
@@ -78,7 +83,7 @@ export const advanceScale = (
 /** Interest that bears none is paid last: it is never more than what is in use. */
 const after = (standing: Valuation, change: Valuation): Valuation => {
   const next = together(standing, change)
-  const inUse = max(next.fundsInUse, zero(next.fundsInUse.currency))
+  const inUse = max(minus(next.fundsInUse, next.apart), zero(next.fundsInUse.currency))
   return { ...next, uncapitalised: min(next.uncapitalised, inUse) }
 }
 
@@ -86,11 +91,11 @@ const after = (standing: Valuation, change: Valuation): Valuation => {
 type Piece = Omit<Segment, 'numbers'>
 
 const pieceOf = (
-  { fundsInUse, guaranteeFund, uncapitalised }: Valuation,
+  { fundsInUse, guaranteeFund, uncapitalised, apart }: Valuation,
   { rate, dayCount, interestFreeShare }: Price,
   [from, to]: readonly [Day, Day],
 ): Piece => {
-  const balance = minus(fundsInUse, uncapitalised)
+  const balance = minus(minus(fundsInUse, apart), uncapitalised)
   return {
     from,
     to,

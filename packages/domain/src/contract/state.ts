@@ -9,8 +9,9 @@ import type { Event } from './events.ts'
 import { type Commissions, chargedOn, noCommissions } from './state/commissions.ts'
 import { type Fund, noFund, reckonedOn } from './state/fund.ts'
 import { expectPossible, type Funding, fundedOn, noFunding } from './state/funding.ts'
-import { closedOn, type Interest, noInterest, valuedAfter } from './state/interest.ts'
+import { closedOn, type Interest, noInterest, setApart, valuedAfter } from './state/interest.ts'
 import { expectPath, type Life, livedOn, requested } from './state/life.ts'
+import { type LinkedAdvances, linkedOn } from './state/linked-advances.ts'
 import { noSchedules, type Schedules, scheduledOn } from './state/schedules.ts'
 
 export type State = { readonly status: 'Absent' } | Contract
@@ -23,6 +24,8 @@ export interface Contract {
   readonly funding: Funding
   /** Every draw ever answered, so that each is answered once. */
   readonly draws: PersistentMap<AdvanceId, 'Granted' | 'Declined' | 'Booked' | 'Returned'>
+  /** Those on one receivable. */
+  readonly advances: LinkedAdvances
   readonly interest: Interest
   readonly commissions: Commissions
   readonly fund: Fund
@@ -42,6 +45,7 @@ export const evolve = (state: State, event: Event): Contract => {
       schedules: noSchedules,
       funding: noFunding,
       draws: PersistentMap(),
+      advances: PersistentMap(),
       interest: noInterest,
       commissions: noCommissions,
       fund: noFund,
@@ -59,6 +63,8 @@ export const evolve = (state: State, event: Event): Contract => {
   const movements = movementsOf(event)
   const account = movements.reduce(moved, state.account)
   invariant(!isNegative(account.guaranteeFund), 'the guarantee fund gives more than it holds')
+  const [advances, apart] = linkedOn(state.advances, event)
+  const valued = apart.reduce(setApart, movements.reduce(valuedAfter, state.interest))
   const revision = state.revision + 1n
   return {
     status: 'Present',
@@ -67,7 +73,8 @@ export const evolve = (state: State, event: Event): Contract => {
     schedules,
     funding: fundedOn(state.funding, event, revision),
     draws: drawnOn(state.draws, event),
-    interest: closedOn(movements.reduce(valuedAfter, state.interest), event),
+    advances,
+    interest: closedOn(valued, event),
     commissions: chargedOn(state.commissions, event, life),
     fund: reckonedOn(state.fund, event),
     revision,

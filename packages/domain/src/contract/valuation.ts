@@ -9,6 +9,8 @@ export interface Valuation {
   readonly guaranteeFund: Money
   /** Of the funds in use, interest charged that bears none itself. */
   readonly uncapitalised: Money
+  /** Of the funds in use, advances on one receivable, which bear interest of their own. */
+  readonly apart: Money
 }
 
 /** A change, and the day from which it counts. */
@@ -16,7 +18,7 @@ export type Valued = readonly [valueOn: Day, change: Partial<Valuation>]
 
 export const nothing = (currency: Currency): Valuation => {
   const none = zero(currency)
-  return { fundsInUse: none, guaranteeFund: none, uncapitalised: none }
+  return { fundsInUse: none, guaranteeFund: none, uncapitalised: none, apart: none }
 }
 
 export const together = (one: Valuation, other: Partial<Valuation>): Valuation => ({
@@ -27,4 +29,5 @@ export const together = (one: Valuation, other: Partial<Valuation>): Valuation =
   uncapitalised: other.uncapitalised
     ? plus(one.uncapitalised, other.uncapitalised)
     : one.uncapitalised,
+  apart: other.apart ? plus(one.apart, other.apart) : one.apart,
 })

@@ -9,10 +9,11 @@ import type {
   ReserveReceivable,
   TransmitSchedule,
 } from '../contract/commands.ts'
-import type { Event, Fixing, ReserveGround, Scope, Terms } from '../contract/events.ts'
+import type { Event, ReserveGround, Scope, Terms } from '../contract/events.ts'
 import { decider } from '../contract/index.ts'
 import type { Contract, State } from '../contract/state.ts'
 import { day, month } from '../values/day.ts'
+import type { Fixing } from '../values/fixing.ts'
 import {
   AdvanceId,
   ClientId,
@@ -211,6 +212,16 @@ export const sweep = (on: string): Command => {
   const sweptOn = day(on)
   return { type: 'GrantSweep', contractId, advanceId: sweepIdOf(sweptOn), sweptOn }
 }
+export const drawOn = (
+  advance: string,
+  [debtor, of]: readonly [debtor: string, invoice: string],
+  amount: string,
+  on = '2026-01-13',
+  at: Fixing = fixing('0.0202'),
+): Command => ({
+  ...{ type: 'GrantReceivableAdvance', contractId, advanceId: id(AdvanceId, advance) },
+  ...{ invoiceId: invoiceId(debtor, of), amount: eur(amount), requestedOn: day(on), fixing: at },
+})
 export const giveBack = (advance: string, amount: string, on = '2026-01-14'): Command => ({
   ...{ type: 'ReturnAdvance', contractId, advanceId: id(AdvanceId, advance) },
   ...{ amount: eur(amount), returnedOn: day(on) },

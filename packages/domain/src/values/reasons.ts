@@ -26,6 +26,16 @@ export const DeclineReason = t.keyof(
     NothingAvailable: null,
     /** By the terms of the day the client draws on request, and is not swept. */
     NotSwept: null,
+    /** By the terms of the day advances are on the client account, and not on one receivable. */
+    NotPerReceivable: null,
+    /** Nothing of the invoice is open under this contract. */
+    ReceivableNotOpen: null,
+    /** There is an advance on the invoice already. */
+    ReceivableAdvanced: null,
+    /** More than the advance rate of what is eligible of the invoice. */
+    AboveAdvanceRate: null,
+    /** The fixing is of another reference than the terms have. */
+    OtherReference: null,
     ContractNotStarted: null,
     KycExpired: null,
     /** Funding is suspended. */

@@ -1,5 +1,5 @@
 /** A draw asks its contract, and hears the answer; once it is paid or has failed, the contract books that. */
-import { sweepIdOf } from '@quittance/domain/values'
+import { isPositive, sweepIdOf } from '@quittance/domain/values'
 
 import { only, type Policy, send } from '../policy.ts'
 
@@ -8,6 +8,9 @@ export const grantAdvance: Policy = {
   *react(append) {
     for (const { contractId, advanceId, amount, requestedOn } of only(append, 'AdvanceRequested')) {
       yield [send({ type: 'GrantAdvance', contractId, advanceId, amount, requestedOn })]
+    }
+    for (const requested of only(append, 'ReceivableAdvanceRequested')) {
+      yield [send({ ...requested, type: 'GrantReceivableAdvance' })]
     }
     for (const { contractId, advanceId, sweptOn } of only(append, 'SweepRequested')) {
       yield [send({ type: 'GrantSweep', contractId, advanceId, sweptOn })]
@@ -39,6 +42,17 @@ export const bookAdvance: Policy = {
     for (const { contractId, advanceId, amount, paidOn } of only(append, 'AdvancePaid')) {
       yield [send({ type: 'BookAdvance', contractId, advanceId, amount, paidOn })]
     }
+  },
+}
+
+export const repayAdvance: Policy = {
+  name: 'repay-advance',
+  *react(append) {
+    const settled = only(append, 'AdvanceSettled').filter(({ unpaid }) => !isPositive(unpaid))
+    if (settled.length === 0) return
+    yield settled.map(({ contractId, advanceId, valueOn: repaidOn }) =>
+      send({ type: 'RepayAdvance', contractId, advanceId, repaidOn }),
+    )
   },
 }
 

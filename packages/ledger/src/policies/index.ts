@@ -1,6 +1,12 @@
 /** Everything that follows from something. */
 import type { Policy } from '../policy.ts'
-import { answerAdvance, bookAdvance, grantAdvance, returnAdvance } from './advances.ts'
+import {
+  answerAdvance,
+  bookAdvance,
+  grantAdvance,
+  repayAdvance,
+  returnAdvance,
+} from './advances.ts'
 import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
@@ -15,6 +21,7 @@ export const policies: ReadonlyArray<Policy> = [
   answerAdvance,
   bookAdvance,
   returnAdvance,
+  repayAdvance,
   applyPayments,
   noteDebtorCredit,
   bookCreditNote,

@@ -2,7 +2,13 @@
 import { describe, expect, test } from '@jest/globals'
 import type { AnyEvent } from '../language.ts'
 import type { Append, Policy } from '../policy.ts'
-import { answerAdvance, bookAdvance, grantAdvance, returnAdvance } from './advances.ts'
+import {
+  answerAdvance,
+  bookAdvance,
+  grantAdvance,
+  repayAdvance,
+  returnAdvance,
+} from './advances.ts'
 import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
@@ -185,6 +191,18 @@ describe('A draw', () => {
       { type: 'ReturnAdvance', ...advance, returnedOn: '2026-01-14' },
     ],
     [
+      'on one invoice asks its contract',
+      grantAdvance,
+      { type: 'ReceivableAdvanceRequested', ...advance, invoiceId: 'I', requestedOn: '2026-01-13' },
+      { type: 'GrantReceivableAdvance', ...advance, invoiceId: 'I', requestedOn: '2026-01-13' },
+    ],
+    [
+      'on one invoice is repaid once that has paid it',
+      repayAdvance,
+      { type: 'AdvanceSettled', ...advance, unpaid: eur(0n), valueOn: '2026-03-11' },
+      { type: 'RepayAdvance', ...K, advanceId: 'D1', repaidOn: '2026-03-11' },
+    ],
+    [
       'is booked once it is paid',
       bookAdvance,
       { type: 'AdvancePaid', ...advance, paidOn: '2026-01-13' },
@@ -193,6 +211,11 @@ describe('A draw', () => {
   ])('%s', (_what, policy, event, command) =>
     expect(told(policy, [event])).toEqual([[{ key: '', command }]]),
   )
+
+  test('on one invoice that did not pay it is not repaid', () =>
+    expect(told(repayAdvance, [{ type: 'AdvanceSettled', ...advance, unpaid: eur(1n) }])).toEqual(
+      [],
+    ))
 })
 
 describe('An allocation', () => {

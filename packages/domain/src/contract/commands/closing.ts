@@ -3,8 +3,8 @@ import type * as t from 'io-ts'
 
 import { command } from '../../command-codec.ts'
 import { Month } from '../../values/day.ts'
+import { Fixing } from '../../values/fixing.ts'
 import { ContractId } from '../../values/identity.ts'
-import { Fixing } from '../events/commissions.ts'
 
 /** Months close in order, each once, at the reference's rate of that month. */
 export const CloseMonth = command('CloseMonth', {

@@ -5,6 +5,7 @@ import { command } from '../../command-codec.ts'
 import { Revision } from '../../values/count.ts'
 import { Day } from '../../values/day.ts'
 import { exact } from '../../values/exact.ts'
+import { Fixing } from '../../values/fixing.ts'
 import { AdvanceId, CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
 
@@ -24,6 +25,17 @@ export const GrantSweep = command('GrantSweep', {
   sweptOn: Day,
 })
 export type GrantSweep = t.TypeOf<typeof GrantSweep>
+
+/** May this much be drawn on that invoice, at the rate of that fixing? */
+export const GrantReceivableAdvance = command('GrantReceivableAdvance', {
+  contractId: ContractId,
+  advanceId: AdvanceId,
+  invoiceId: InvoiceId,
+  amount: Money,
+  requestedOn: Day,
+  fixing: Fixing,
+})
+export type GrantReceivableAdvance = t.TypeOf<typeof GrantReceivableAdvance>
 
 /** It was paid. */
 export const BookAdvance = command('BookAdvance', {

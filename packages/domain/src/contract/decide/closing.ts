@@ -8,12 +8,12 @@ import {
   monthAfter,
   monthOf,
 } from '../../values/day.ts'
+import type { Fixing } from '../../values/fixing.ts'
 import type { ContractId } from '../../values/identity.ts'
 import { isZero, type Money, minus } from '../../values/money.ts'
 import { text } from '../../values/text.ts'
 import { periodEndIn } from '../annual-minimum.ts'
 import type { CloseMonth } from '../commands/closing.ts'
-import type { Fixing } from '../events/commissions.ts'
 import type { Event } from '../events.ts'
 import { type Price, priceOn } from '../financing-rate.ts'
 import { type InterestScale, interestScale } from '../interest.ts'

@@ -73,6 +73,7 @@ const dayOf = (command: Command): Day | undefined => {
     case 'LiftReserve':
       return command.liftedOn
     case 'GrantAdvance':
+    case 'GrantReceivableAdvance':
       return command.requestedOn
     case 'GrantSweep':
       return command.sweptOn

@@ -3,12 +3,14 @@ import { accept } from '../../decider.ts'
 import type { Day } from '../../values/day.ts'
 import { invariant } from '../../values/invariant.ts'
 import { isNegative, isPositive, type Money, minus, zero } from '../../values/money.ts'
+import { portion } from '../../values/rate.ts'
 import type { DeclineReason } from '../../values/reasons.ts'
 import { text } from '../../values/text.ts'
-import { availabilityOn } from '../availability.ts'
+import { availabilityOn, type Waterfall } from '../availability.ts'
 import type {
   BookAdvance,
   GrantAdvance,
+  GrantReceivableAdvance,
   GrantSweep,
   NoteCover,
   NoteDebtorCredit,
@@ -16,8 +18,11 @@ import type {
 } from '../commands/funding.ts'
 import { drawsStopped } from '../draws.ts'
 import type { AdvanceDeclined, AdvanceGranted } from '../events/funding.ts'
+import type { Terms } from '../events/terms.ts'
+import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
 import { type Life, termsOn } from '../state/life.ts'
+import type { LinkedAdvances } from '../state/linked-advances.ts'
 import type { Contract } from '../state.ts'
 import { withdrawalsDue } from './definancing.ts'
 import { withFund } from './fund.ts'
@@ -34,6 +39,44 @@ export const grantAdvance = (contract: Contract, command: GrantAdvance): Decisio
     drawsStopped(contract.life, requestedOn) ??
     (isNegative(minus(availability, amount)) ? 'AboveAvailability' : undefined)
   return answered(contract, { ...command, availability, reason })
+}
+
+/** Mode B: of one receivable no more than its share, and once; nor more than is available in all. */
+export const grantReceivableAdvance = (
+  contract: Contract,
+  command: GrantReceivableAdvance,
+): Decision => {
+  const { contractId, advanceId, invoiceId, amount, requestedOn, fixing } = command
+  const { life, draws, advances, funding } = contract
+  if (draws.has(advanceId)) return accept()
+  const waterfall = availabilityOn(contract, requestedOn)
+  const reason =
+    drawsStopped(life, requestedOn) ??
+    notOnReceivable(termsOn(life, requestedOn), command, waterfall, advances) ??
+    (isNegative(minus(waterfall.availability, amount)) ? 'AboveAvailability' : undefined)
+  const { availability } = waterfall
+  const debtorId = funding.receivables.get(invoiceId)?.debtorId
+  const linked: ReadonlyArray<Event> =
+    reason === undefined && debtorId !== undefined
+      ? [{ type: 'AdvanceLinked', contractId, advanceId, invoiceId, debtorId, fixing }]
+      : []
+  const draw = { contractId, advanceId, amount, availability, requestedOn }
+  return answered(contract, { ...draw, reason }, linked)
+}
+
+const notOnReceivable = (
+  { advanceMode, advanceRate, financingCommission }: Terms,
+  { invoiceId, amount, fixing }: GrantReceivableAdvance,
+  { receivables }: Waterfall,
+  advances: LinkedAdvances,
+): DeclineReason | undefined => {
+  if (advanceMode !== 'B') return 'NotPerReceivable'
+  if (fixing.reference !== financingCommission.reference) return 'OtherReference'
+  const receivable = receivables.find((each) => each.invoiceId === invoiceId)
+  if (receivable === undefined) return 'ReceivableNotOpen'
+  if (advances.has(invoiceId)) return 'ReceivableAdvanced'
+  const most = portion(receivable.eligible, advanceRate, 'HalfUp')
+  return isNegative(minus(most, amount)) ? 'AboveAdvanceRate' : undefined
 }
 
 /** Whatever is available, once a day. */
@@ -58,11 +101,16 @@ type Answer = Omit<AdvanceGranted, 'type' | 'requestedOn'> & {
   readonly reason: AdvanceDeclined['reason'] | undefined
 }
 
-const answered = (contract: Contract, answer: Answer): Decision => {
+const answered = (
+  contract: Contract,
+  answer: Answer,
+  linked: ReadonlyArray<Event> = [],
+): Decision => {
   const { contractId, advanceId, amount, availability, requestedOn, reason } = answer
   const evidence = { contractId, advanceId, amount, availability, requestedOn }
   return accept(
     ...withdrawalsDue(contract, contractId, requestedOn),
+    ...linked,
     reason === undefined
       ? { type: 'AdvanceGranted', ...evidence }
       : { type: 'AdvanceDeclined', ...evidence, reason },

@@ -10,6 +10,7 @@ import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
 import { commissionOnCreditNote } from './commissions.ts'
 import { withFund } from './fund.ts'
+import { commissionOnCollection, withSettlements } from './linked-advances.ts'
 
 /** Counts for interest after the float of its means of payment, in TARGET days from the receipt. */
 export const bookCollection = (contract: Contract, command: BookCollection): Decision => {
@@ -22,7 +23,12 @@ export const bookCollection = (contract: Contract, command: BookCollection): Dec
     valueOn: businessDaysAfter(target, receivedOn, float),
   }
   const reference = together(lines.map(({ number }) => number))
-  return accept(...withFund(contract, [booked], { contractId, reference, on: receivedOn }))
+  const invoices = lines.map(({ invoiceId }) => invoiceId)
+  const events = [
+    ...withSettlements(contract, booked, { contractId, invoices, valueOn: booked.valueOn }),
+    ...commissionOnCollection(contract, booked, reference),
+  ]
+  return accept(...withFund(contract, events, { contractId, reference, on: receivedOn }))
 }
 
 export const bookCreditNote = (contract: Contract, command: BookCreditNote): Decision => {
@@ -32,7 +38,11 @@ export const bookCreditNote = (contract: Contract, command: BookCreditNote): Dec
     ...{ applied, excess, valueOn: appliedOn },
   }
   const reference = together([number])
-  const events = [booked, ...commissionOnCreditNote(contract, command)]
+  const touched = { contractId, invoices: [invoiceId], valueOn: appliedOn }
+  const events = [
+    ...withSettlements(contract, booked, touched),
+    ...commissionOnCreditNote(contract, command),
+  ]
   return accept(...withFund(contract, events, { contractId, reference, on: appliedOn }))
 }
 

@@ -5,6 +5,7 @@ import { event } from '../../event-codec.ts'
 import { Count } from '../../values/count.ts'
 import { Day, Month, ReckonedDay } from '../../values/day.ts'
 import { exact } from '../../values/exact.ts'
+import { Fixing } from '../../values/fixing.ts'
 import {
   AdvanceId,
   CollectionId,
@@ -15,7 +16,7 @@ import {
 import { Money } from '../../values/money.ts'
 import { nullable } from '../../values/nullable.ts'
 import { DocumentNumber } from '../../values/number.ts'
-import { AnnualRate, DayCount, ExactAmount, Rate, Unrounded } from '../../values/rate.ts'
+import { DayCount, ExactAmount, Rate, Unrounded } from '../../values/rate.ts'
 import { Text } from '../../values/text.ts'
 import { AncillaryFeeKind, Vat } from './terms/vat.ts'
 
@@ -76,10 +77,6 @@ export const AncillaryFeeCharged = event('AncillaryFeeCharged', {
   valueOn: ReckonedDay,
 })
 export type AncillaryFeeCharged = t.TypeOf<typeof AncillaryFeeCharged>
-
-/** What the reference was worth in a month, and who says so. */
-export const Fixing = exact({ reference: Text, rate: AnnualRate, source: Text }, 'Fixing')
-export type Fixing = t.TypeOf<typeof Fixing>
 
 /** A stretch of days with one balance and one rate: `from` included, `to` not. */
 export const Segment = exact(

@@ -2,7 +2,7 @@
 import { Map as PersistentMap, Set as PersistentSet } from 'immutable'
 
 import type { Day } from '../../values/day.ts'
-import type { InvoiceId } from '../../values/identity.ts'
+import type { DebtorId, InvoiceId } from '../../values/identity.ts'
 import { type Money, plus, zero } from '../../values/money.ts'
 import { periodEndIn } from '../annual-minimum.ts'
 import type { AncillaryFeeCharged, FactoringCommissionCharged } from '../events/commissions.ts'
@@ -20,6 +20,8 @@ export interface Commissions {
 
 /** What an invoice was charged, and what of it was credited since. */
 export interface InvoiceCommission {
+  readonly debtorId: DebtorId
+  readonly boughtOn: Day
   readonly face: Money
   readonly charged: Money
   /** How that was taxed; not at all, if nothing was charged. */
@@ -40,10 +42,12 @@ export const chargedOn = (commissions: Commissions, event: Event, life: Life): C
       return {
         ...commissions,
         invoices: commissions.invoices.withMutations((invoices) => {
-          for (const { kind, invoiceId, amount: face } of event.accepted) {
+          const boughtOn = event.valueOn
+          for (const { kind, invoiceId, debtorId, amount: face } of event.accepted) {
             const none = zero(face.currency)
             if (kind === 'creditNote') continue
-            invoices.set(invoiceId, { face, charged: none, vat: undefined, credited: none })
+            const bought = { debtorId, boughtOn, face }
+            invoices.set(invoiceId, { ...bought, charged: none, vat: undefined, credited: none })
           }
         }),
       }

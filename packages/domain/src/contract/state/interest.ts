@@ -2,12 +2,14 @@
 import { List, Map as PersistentMap } from 'immutable'
 
 import { type Day, lastDayOf, type Month, monthAfter } from '../../values/day.ts'
+import type { Currency } from '../../values/currency.ts'
+import type { Fixing } from '../../values/fixing.ts'
 import { invariant } from '../../values/invariant.ts'
 import { type Money, plus } from '../../values/money.ts'
 import type { Movement } from '../account.ts'
-import type { Fixing } from '../events/commissions.ts'
 import type { Event } from '../events.ts'
 import { nothing, together, type Valuation } from '../valuation.ts'
+import type { Apart } from './linked-advances.ts'
 
 export interface Interest {
   /** By how much what bears interest changes from each day on. */
@@ -31,11 +33,21 @@ export const valuedAfter = (interest: Interest, movement: Movement): Interest =>
   const { valueOn, by, uncapitalised } = movement
   const amount = by.fundsInUse ?? by.guaranteeFund
   if (amount === undefined) return interest
-  const before = interest.valued.get(valueOn) ?? nothing(amount.currency)
-  const valued = interest.valued.set(
-    valueOn,
-    together(before, { ...by, ...(uncapitalised && { uncapitalised }) }),
-  )
+  const change = { ...by, ...(uncapitalised && { uncapitalised }) }
+  return changed(interest, [valueOn, change], amount.currency)
+}
+
+/** What of the funds in use is an advance's that bears interest of its own, or is so no longer. */
+export const setApart = (interest: Interest, [valueOn, apart]: Apart): Interest =>
+  changed(interest, [valueOn, { apart }], apart.currency)
+
+const changed = (
+  interest: Interest,
+  [valueOn, change]: readonly [Day, Partial<Valuation>],
+  currency: Currency,
+): Interest => {
+  const before = interest.valued.get(valueOn) ?? nothing(currency)
+  const valued = interest.valued.set(valueOn, together(before, change))
   const last = interest.closed.last()?.month
   const isLate = last !== undefined && valueOn <= lastDayOf(last)
   const isEarliest = interest.lateFrom === undefined || valueOn < interest.lateFrom
