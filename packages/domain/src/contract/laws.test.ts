@@ -7,6 +7,7 @@ import {
   book,
   contractAfter,
   invoice,
+  only,
   startedOn,
   taxable,
   taxing,
@@ -92,10 +93,11 @@ describe('Whatever a contract is asked', () => {
     always(({ after }) => {
       for (const on of days.slice(1)) {
         const { receivables, exclusions, eligible, fundable } = availabilityOn(after, on)
-        for (const { open, eligible: left, exclusions: own } of receivables) {
-          expect(isNegative(left)).toBe(false)
-          expect(plus(left, totalOf(own))).toEqual(open)
-        }
+        const wrong = receivables.filter(
+          ({ receivable: { open }, eligible: left, exclusions: own }) =>
+            isNegative(left) || !equals(plus(left, totalOf(own)), open),
+        )
+        expect(wrong).toEqual([])
         expect(
           sum(
             receivables.map(({ eligible: left }) => left),
@@ -204,6 +206,32 @@ describe('Whatever a contract is asked', () => {
       expect(availableOn(after, on)).toEqual(availableOn(before, on))
     }))
 
+  test('what is left of advances on one receivable is what is set apart, by value date', () =>
+    always(({ after: { advances, interest, funding } }) => {
+      const paid = [...advances].flatMap(([of, advance]) =>
+        advance.paid ? [[of, advance.paid.left] as const] : [],
+      )
+      const left = paid.map(([, amount]) => amount)
+      const apart = [...interest.valued.values()].map((valued) => valued.apart)
+      expect(sum(apart, 'EUR')).toEqual(sum(left, 'EUR'))
+      expect(left.filter((amount) => !isPositive(amount))).toEqual([])
+      expect(paid.filter(([of]) => !funding.receivables.has(of))).toEqual([])
+    }))
+
+  test('an advance on one receivable is settled once, with the interest of its own scale', () =>
+    always(({ before, events }) => {
+      const settled = only('AdvanceSettled', events).map(({ advanceId }) => advanceId)
+      expect(new Set(settled).size).toBe(settled.length)
+      for (const { invoiceId } of only('AdvanceSettled', events)) {
+        expect(before.advances.has(invoiceId)).toBe(true)
+      }
+      for (const { advance, exclTax } of only('FinancingCommissionCharged', events)) {
+        if (advance === null) continue
+        expect(settled).toContain(advance.advanceId)
+        expect(exclTax).toEqual(advance.rounded)
+      }
+    }))
+
   test('what counts by value date is what is in use', () =>
     always(({ after: { account, interest } }) =>
       expect(
@@ -302,10 +330,12 @@ const totalOf = (exclusions: ReadonlyArray<Exclusion>) =>
   )
 
 const eligibleByDebtor = (receivables: ReadonlyArray<Assessed>) =>
-  [...new Set(receivables.map(({ debtorId }) => debtorId))].map((debtorId) => ({
+  [...new Set(receivables.map(({ receivable }) => receivable.debtorId))].map((debtorId) => ({
     debtorId,
     left: sum(
-      receivables.filter((each) => each.debtorId === debtorId).map(({ eligible }) => eligible),
+      receivables
+        .filter(({ receivable }) => receivable.debtorId === debtorId)
+        .map(({ eligible }) => eligible),
       'EUR',
     ),
   }))

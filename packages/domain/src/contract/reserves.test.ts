@@ -158,7 +158,7 @@ function excludedOn(history: ReadonlyArray<Event>, on: string, cause: string) {
   return exclusions
     .filter((each) => each.cause === cause)
     .map(({ amount, reason = '', invoiceId: of }) => {
-      const { number } = receivables.find((each) => each.invoiceId === of) ?? { number: '?' }
+      const number = receivables.find((each) => each.invoiceId === of)?.receivable.number
       return `${number} ${written(amount)} ${reason}`
     })
     .toSorted()

@@ -98,6 +98,7 @@ export const anyMove = (): fc.Arbitrary<Move> =>
     { weight: 1, arbitrary: extending() },
     { weight: 1, arbitrary: returning() },
     { weight: 1, arbitrary: sweeping() },
+    { weight: 2, arbitrary: advancing() },
     { weight: 1, arbitrary: closing() },
   )
 
@@ -233,6 +234,19 @@ const returning = (): fc.Arbitrary<Move> =>
     const amount = funding.earmarks.get(advanceId)?.amount ?? cents(1_00)
     return [{ type: 'ReturnAdvance', contractId, advanceId, amount, returnedOn }]
   })
+
+/** On one receivable, some of it or all. */
+const advancing = (): fc.Arbitrary<Move> =>
+  fc
+    .tuple(fc.nat(), anyShare(), fromTheStart())
+    .map(([nth, share, requestedOn]) => (contract, index) => {
+      const owed = pick(contract, nth)
+      if (!owed) return []
+      const { invoiceId, open } = owed
+      const amount = max(part(open, share), cents(1))
+      const asked = { contractId, advanceId: id(AdvanceId, `D${index}`), invoiceId, amount }
+      return [{ type: 'GrantReceivableAdvance', ...asked, requestedOn, fixing: fixing('0.0202') }]
+    })
 
 const sweeping = (): fc.Arbitrary<Move> =>
   fromTheStart().map((sweptOn) => () => [

@@ -48,11 +48,19 @@ const anyConcentration = () =>
     base: fc.constantFrom('total' as const, 'iterative' as const),
   })
 
+/** Mode A on request, mode A by sweep, or mode B. */
+const anyWay = () =>
+  fc.constantFrom<Pick<Terms, 'advanceMode' | 'drawing'>>(
+    { advanceMode: 'A', drawing: 'onRequest' },
+    { advanceMode: 'A', drawing: 'dailySweep' },
+    { advanceMode: 'B', drawing: 'onRequest' },
+  )
+
 export const anyFundingTerms = (): fc.Arbitrary<Terms> =>
   fc
     .record({
       advanceRate: anyRate(1000),
-      drawing: fc.constantFrom('onRequest' as const, 'dailySweep' as const),
+      way: anyWay(),
       fundApprovedOnly: fc.boolean(),
       limitBase: fc.constantFrom('gross' as const, 'net' as const),
       eligibility: anyEligibility(),
@@ -64,8 +72,8 @@ export const anyFundingTerms = (): fc.Arbitrary<Terms> =>
       dispute: anyDispute(),
       factoringCommission: fc.record({ rate: anyRate(25), perInvoiceMin: upTo(10_00) }),
     })
-    .map((varied) => ({
-      ...{ ...terms, ...varied },
+    .map(({ way, ...varied }) => ({
+      ...{ ...terms, ...varied, ...way },
       eligibility: { ...terms.eligibility, ...varied.eligibility },
       guaranteeFund: { ...terms.guaranteeFund, ...varied.guaranteeFund },
       dispute: { ...terms.dispute, ...varied.dispute },

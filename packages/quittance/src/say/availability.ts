@@ -81,7 +81,7 @@ const wordsOf = ({ cause, reason }: Exclusion): string => {
 
 /** The invoice by its number, as people know it; or the draw. */
 const subjectOf = ({ receivables }: Waterfall, { invoiceId, advanceId }: Exclusion) =>
-  advanceId ?? receivables.find((receivable) => receivable.invoiceId === invoiceId)?.number
+  advanceId ?? receivables.find((each) => each.invoiceId === invoiceId)?.receivable.number
 
 /**
  * Amounts are decimal strings of `currency`; `exclusions` and `availability` add up to outstanding less funds
@@ -106,17 +106,18 @@ export const availabilityJson = (position: Position, on: Day = position.lastBook
     grossAvailability: text(waterfall.grossAvailability),
     fundsInUse: text(waterfall.fundsInUse),
     availability: text(waterfall.availability),
-    receivables: receivables
-      .toSorted(byName)
-      .map(({ invoiceId, number, debtorId, dueOn, ...of }) => ({
-        ...{ invoiceId, number, debtorId, dueOn },
-        ...{ open: text(of.open), eligible: text(of.eligible) },
-        exclusions: of.exclusions.map((exclusion) => exclusionJson(exclusion)),
-      })),
+    receivables: receivables.toSorted(byName).map((receivable) => receivableJson(receivable)),
   }
 }
 
-const byName = (one: Assessed, other: Assessed): number =>
+const receivableJson = ({ invoiceId, receivable, eligible, exclusions }: Assessed) => ({
+  ...{ invoiceId, number: receivable.number },
+  ...{ debtorId: receivable.debtorId, dueOn: receivable.dueOn },
+  ...{ open: Money.encode(receivable.open).amount, eligible: Money.encode(eligible).amount },
+  exclusions: exclusions.map((exclusion) => exclusionJson(exclusion)),
+})
+
+const byName = ({ receivable: one }: Assessed, { receivable: other }: Assessed): number =>
   `${one.debtorId} ${one.number}` < `${other.debtorId} ${other.number}` ? -1 : 1
 
 const exclusionJson = ({ cause, amount: excluded, restsOn, ...of }: Exclusion) => ({

@@ -71,7 +71,8 @@ const compared = (limit: Money, { limitBase, guaranteeFund }: Terms): Money | un
 
 const totals = (assessed: ReadonlyArray<Assessed>): ReadonlyMap<DebtorId, Total> => {
   const debtors = new Map<DebtorId, Total>()
-  for (const { debtorId, open, covered, eligible } of assessed) {
+  for (const { receivable, eligible } of assessed) {
+    const { debtorId, open, covered } = receivable
     const before = debtors.get(debtorId)
     const cover = min(covered, open)
     debtors.set(debtorId, {

@@ -1,5 +1,5 @@
 /** Causes 1 to 3: what lies with one receivable. */
-import { type Day, daysFrom } from '../../values/day.ts'
+import { type Day, plusDays } from '../../values/day.ts'
 import type { InvoiceId } from '../../values/identity.ts'
 import type { Money } from '../../values/money.ts'
 import type { ReserveGround } from '../events/reserves.ts'
@@ -8,8 +8,9 @@ import type { Funding } from '../state/funding.ts'
 import type { Receivable } from '../state/receivables.ts'
 import { type Exclusion, type Share, whole, without } from './exclusion.ts'
 
-export interface Assessed extends Receivable {
+export interface Assessed {
   readonly invoiceId: InvoiceId
+  readonly receivable: Receivable
   /** What is neither disputed nor overdue nor ineligible. */
   readonly eligible: Money
   readonly exclusions: ReadonlyArray<Exclusion>
@@ -19,28 +20,34 @@ export const assessed = (
   { receivables, reserves }: Funding,
   terms: Terms,
   on: Day,
-): ReadonlyArray<Assessed> =>
-  receivables
+): ReadonlyArray<Assessed> => {
+  const isOverdue = overdueOn(terms, on)
+  return receivables
     .entrySeq()
     .map(([invoiceId, receivable]) => {
       const grounds = reserves.get(invoiceId)
-      const { left, exclusions } =
-        grounds === undefined && isFaultless(receivable, terms, on)
-          ? whole(receivable.open)
-          : judged({ invoiceId, ...receivable }, grounds, terms, on)
-      return { ...receivable, invoiceId, eligible: left, exclusions }
+      const isFaultless =
+        grounds === undefined &&
+        !isOverdue(receivable) &&
+        ineligibility(receivable, terms) === undefined
+      const { left, exclusions } = isFaultless
+        ? whole(receivable.open)
+        : judged(invoiceId, receivable, grounds, terms, on)
+      return { invoiceId, receivable, eligible: left, exclusions }
     })
     .toArray()
+}
 
 type Grounds = ReturnType<Funding['reserves']['get']>
 
 const judged = (
-  receivable: Receivable & { readonly invoiceId: InvoiceId },
+  invoiceId: InvoiceId,
+  receivable: Receivable,
   grounds: Grounds,
   terms: Terms,
   on: Day,
 ): Share => {
-  const { invoiceId, debtorId, open, withdrawnBy, dueSince } = receivable
+  const { debtorId, open, withdrawnBy, dueSince } = receivable
   const of = { debtorId, invoiceId }
   let share = whole(open)
   const reserve = (ground: ReserveGround, cause: 'disputed' | 'ineligible'): void => {
@@ -49,7 +56,7 @@ const judged = (
     share = without(share, found.amount, { cause, ...of, reason: ground, restsOn: found.by })
   }
   reserve('dispute', 'disputed')
-  if (isOverdue(receivable, terms, on)) {
+  if (overdueOn(terms, on)(receivable)) {
     share = without(share, open, { cause: 'overdue', ...of, restsOn: withdrawnBy ?? dueSince })
   }
   const reason = ineligibility(receivable, terms)
@@ -59,24 +66,21 @@ const judged = (
   return share
 }
 
-/** Fundable up to and including the last day that the terms give (golden O-1). */
-export const isOverdue = (
-  { dueOn }: Pick<Receivable, 'dueOn'>,
-  { definancing }: Pick<Terms, 'definancing'>,
-  on: Day,
-): boolean => definancing !== null && daysFrom(dueOn, on) > definancing.overdueDays
+/** Whether a receivable is fundable no longer: it is up to and including the last day of the terms (golden O-1). */
+export const overdueOn = ({ definancing }: Pick<Terms, 'definancing'>, on: Day) => {
+  const firstFundable = definancing === null ? undefined : plusDays(on, -definancing.overdueDays)
+  return ({ dueOn }: Pick<Receivable, 'dueOn'>): boolean =>
+    firstFundable !== undefined && dueOn < firstFundable
+}
 
 /** What the terms say of a receivable by themselves. */
 const ineligibility = (
-  { debtorId, issuedOn, dueOn }: Receivable,
+  { debtorId, termDays }: Receivable,
   { eligibility: { excludedDebtors, maxTermDays } }: Terms,
 ): 'excludedDebtor' | 'termTooLong' | undefined => {
   if (excludedDebtors.includes(debtorId)) return 'excludedDebtor'
-  return daysFrom(issuedOn, dueOn) > maxTermDays ? 'termTooLong' : undefined
+  return termDays > maxTermDays ? 'termTooLong' : undefined
 }
-
-const isFaultless = (receivable: Receivable, terms: Terms, on: Day): boolean =>
-  !isOverdue(receivable, terms, on) && ineligibility(receivable, terms) === undefined
 
 const ineligibleBy = ({ eligibility }: Terms): ReadonlyArray<ReserveGround> => [
   'affiliate',

@@ -1,7 +1,7 @@
 /** Open receivables, and what is held against them. What has nothing to rest on changes nothing here. */
 import { Map as PersistentMap } from 'immutable'
 
-import type { Day } from '../../values/day.ts'
+import { type Day, daysFrom } from '../../values/day.ts'
 import type { DebtorId, InvoiceId } from '../../values/identity.ts'
 import { isPositive, type Money, minus, zero } from '../../values/money.ts'
 import type { DocumentNumber } from '../../values/number.ts'
@@ -20,6 +20,8 @@ export interface Receivable {
   readonly number: DocumentNumber
   readonly issuedOn: Day
   readonly dueOn: Day
+  /** From its issue to its due date. */
+  readonly termDays: number
   /** The event that set the due date: its booking, or `DueDateNoted`. */
   readonly dueSince: bigint
   readonly open: Money
@@ -52,7 +54,8 @@ export const bought = (
       if (line.kind === 'creditNote') continue
       const { invoiceId, debtorId, number, issuedOn, dueOn, amount: open } = line
       all.set(invoiceId, {
-        ...{ debtorId, number, issuedOn, dueOn, dueSince: revision, open },
+        ...{ debtorId, number, issuedOn, dueOn, termDays: daysFrom(issuedOn, dueOn) },
+        ...{ dueSince: revision, open },
         ...{ covered: zero(purchased.currency), withdrawnBy: undefined },
       })
     }
@@ -82,7 +85,8 @@ export const dueAnew = (
 ): Receivables => {
   const receivable = receivables.get(invoiceId)
   if (receivable === undefined) return receivables
-  const moved = { ...receivable, dueOn, dueSince: revision, withdrawnBy: undefined }
+  const termDays = daysFrom(receivable.issuedOn, dueOn)
+  const moved = { ...receivable, dueOn, termDays, dueSince: revision, withdrawnBy: undefined }
   return receivables.set(invoiceId, moved)
 }
 
