@@ -10,6 +10,7 @@ export {
 export {
   type Assessed,
   availabilityOn,
+  byName,
   type Cause,
   type Exclusion,
   type Waterfall,

@@ -16,13 +16,13 @@ import {
   whole,
   without,
 } from './availability/exclusion.ts'
-import { type Assessed, assessed } from './availability/receivables.ts'
+import { type Assessed, assessed, byName } from './availability/receivables.ts'
 import type { Terms } from './events/terms.ts'
 import type { Funding } from './state/funding.ts'
 import { isStarted, type Life, type TermsVersion, versionOn } from './state/life.ts'
 
 export { type Cause, causes, type Exclusion } from './availability/exclusion.ts'
-export type { Assessed } from './availability/receivables.ts'
+export { type Assessed, byName } from './availability/receivables.ts'
 
 /** `Σ exclusions + availability = outstanding − funds in use`, to the cent. */
 export interface Waterfall {
@@ -61,7 +61,10 @@ const availability = (
 ): Omit<Waterfall, 'agreed'> => {
   const { currency } = outstanding
   const receivables = assessed(funding, terms, on)
-  const ofReceivables = receivables.flatMap(({ exclusions }) => exclusions)
+  const ofReceivables = receivables
+    .filter(({ exclusions }) => exclusions.length > 0)
+    .toSorted(byName)
+    .flatMap(({ exclusions }) => exclusions)
   const eligible = minus(outstanding, excluded(ofReceivables, { currency }))
   const ofDebtors = fundableByDebtor(receivables, funding, terms).flatMap(
     ({ exclusions }) => exclusions,

@@ -231,6 +231,12 @@ describe('An advance on one invoice', () => {
       collect('C1', '2026-01-14', 'B', { F1: '10000.00' }),
     )
     expect(only('AdvanceSettled', early)).toEqual([])
+    // Paid all the same, it is in use like any draw.
+    const late = told(early, pay('D1', '9000.00', '2026-01-15'))
+    expect(only('AdvanceSettled', late)).toMatchObject([
+      { unpaid: eur('9000.00'), valueOn: day('2026-01-15') },
+    ])
+    expect(contractAfter(late).advances.size).toBe(0)
   })
 
   test('collected with others is settled alone', () => {

@@ -1,6 +1,7 @@
 /** The waterfall of a contract: from the outstanding to what may be drawn, each euro with its cause. */
 import {
   type Assessed,
+  byName,
   type Cause,
   drawsStopped,
   type Exclusion,
@@ -116,9 +117,6 @@ const receivableJson = ({ invoiceId, receivable, eligible, exclusions }: Assesse
   ...{ open: Money.encode(receivable.open).amount, eligible: Money.encode(eligible).amount },
   exclusions: exclusions.map((exclusion) => exclusionJson(exclusion)),
 })
-
-const byName = ({ receivable: one }: Assessed, { receivable: other }: Assessed): number =>
-  `${one.debtorId} ${one.number}` < `${other.debtorId} ${other.number}` ? -1 : 1
 
 const exclusionJson = ({ cause, amount: excluded, restsOn, ...of }: Exclusion) => ({
   ...{ cause, rule: causes[cause][1], ...of },

@@ -52,5 +52,5 @@ export const balancesTable = (position: Position): string => {
   )
 }
 
-export const heading = ({ contractId, life, lastBookedOn }: Position): string =>
+const heading = ({ contractId, life, lastBookedOn }: Position): string =>
   `Contract ${contractId} of ${life.clientId}, ${lastBookedOn}`

@@ -38,6 +38,10 @@ export const assessed = (
     .toArray()
 }
 
+/** By debtor, and by the client's own number. */
+export const byName = ({ receivable: one }: Assessed, { receivable: other }: Assessed): number =>
+  `${one.debtorId} ${one.number}` < `${other.debtorId} ${other.number}` ? -1 : 1
+
 type Grounds = ReturnType<Funding['reserves']['get']>
 
 const judged = (

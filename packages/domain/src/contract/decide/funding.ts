@@ -26,6 +26,7 @@ import type { LinkedAdvances } from '../state/linked-advances.ts'
 import type { Contract } from '../state.ts'
 import { withdrawalsDue } from './definancing.ts'
 import { withFund } from './fund.ts'
+import { withSettlements } from './linked-advances.ts'
 
 /**
  * Never refused: the no is an event, with the availability seen. What has become overdue by that day comes first,
@@ -117,13 +118,16 @@ const answered = (
   )
 }
 
-/** The money has left already: booked whatever was answered. */
+/** The money has left already: booked whatever was answered. Its invoice may have been paid meanwhile. */
 export const bookAdvance = (contract: Contract, command: BookAdvance): Decision => {
   const { contractId, advanceId, amount, paidOn } = command
   if (contract.draws.get(advanceId) === 'Booked') return accept()
   const booked = { type: 'AdvanceBooked', contractId, advanceId, amount, valueOn: paidOn } as const
+  const invoiceId = contract.advances.findKey((advance) => advance.advanceId === advanceId)
+  const invoices = invoiceId === undefined ? [] : [invoiceId]
+  const events = withSettlements(contract, booked, { contractId, invoices, valueOn: paidOn })
   return accept(
-    ...withFund(contract, [booked], { contractId, reference: text(advanceId), on: paidOn }),
+    ...withFund(contract, events, { contractId, reference: text(advanceId), on: paidOn }),
   )
 }
 

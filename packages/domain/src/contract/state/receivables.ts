@@ -34,7 +34,7 @@ export interface Receivable {
 /** Persistent: a step of `evolve` copies no table. */
 export type Receivables = PersistentMap<InvoiceId, Receivable>
 
-export interface Reserve {
+interface Reserve {
   readonly amount: Money
   readonly reservedOn: Day
   readonly notFundableFrom: Day
