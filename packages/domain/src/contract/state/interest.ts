@@ -1,8 +1,7 @@
 /** What bears interest, by value date, and the months that are closed. */
 import { List, Map as PersistentMap } from 'immutable'
-
-import { type Day, lastDayOf, type Month, monthAfter } from '../../values/day.ts'
 import type { Currency } from '../../values/currency.ts'
+import { type Day, lastDayOf, type Month, monthAfter } from '../../values/day.ts'
 import type { Fixing } from '../../values/fixing.ts'
 import { invariant } from '../../values/invariant.ts'
 import { type Money, plus } from '../../values/money.ts'
