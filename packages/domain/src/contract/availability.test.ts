@@ -263,6 +263,20 @@ describe('Availability', () => {
     expect(written(on('2026-02-01').availability)).toBe('21312.60')
   })
 
+  test.each([
+    [60, []],
+    [59, ['termTooLong', 'termTooLong', 'termTooLong']],
+  ])(
+    'leaves out what was bought with a term that is too long by now: over %i days',
+    (days, why) => {
+      // F101, F102 and F104 have 60 days, F103 has 49
+      const eligibility = { ...terms.eligibility, maxTermDays: days }
+      const history = told(bought(), amend('2026-02-01', { eligibility }))
+      const { exclusions } = availabilityOn(contractAfter(history), day('2026-02-01'))
+      expect(exclusions.flatMap(({ reason }) => reason ?? [])).toEqual(why)
+    },
+  )
+
   test('is nothing before the start, of whatever is there by now', () => {
     const { exclusions, agreed, ...rest } = availabilityOn(
       contractAfter(bought()),

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 
 import { eur, written } from '../testing/amounts.ts'
 import {
+  amend,
   book,
   close,
   collect,
@@ -192,6 +193,18 @@ describe('An advance on one invoice', () => {
     // What comes in later is the client's.
     const all = told(rest, collect('C3', '2026-02-27', 'B', { F1: '1000.00' }))
     expect(only('AdvanceSettled', all)).toHaveLength(1)
+  })
+
+  test('leaves alone what was bought on the client account, free of commission', () => {
+    const free = { ...terms.factoringCommission, rate: rate('0'), perInvoiceMin: eur('0.00') }
+    const onAccount: Terms = { ...perReceivable, advanceMode: 'A', factoringCommission: free }
+    const dearer = { factoringCommission: { ...free, rate: rate('0.01') } }
+    const later = told(
+      boughtOn(onAccount),
+      amend('2026-02-01', dearer),
+      collect('C1', '2026-02-09', 'B', { F1: '10000.00' }),
+    )
+    expect(only('FactoringCommissionCharged', later)).toEqual([])
   })
 
   test('costs its commission once, whatever comes in parts', () => {
