@@ -91,6 +91,15 @@ describe('An over-advance is cured', () => {
     expect(
       only('OverAdvanceCured', following(short, reserve('B', 'F102', '1000.00', '2026-01-22'))),
     ).toMatchObject([{ availability: eur('0.00') }]))
+  test('not by news of a line, which has no day, once an overdue has made it', () => {
+    const overdue = told(
+      bought({ ...terms, definancing: { overdueDays: 60 } }),
+      ...[draw('D1', '47612.60'), pay('D1', '47612.60'), draw('D2', '1.00', '2026-04-29')],
+    )
+    expect(following(overdue, noteCover('B', '60000.00', 2n)).map(({ type }) => type)).toEqual([
+      'CoverNoted',
+    ])
+  })
   test('and may arise again', () => {
     const again = told(
       short,

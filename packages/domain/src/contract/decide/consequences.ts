@@ -9,6 +9,7 @@ import type { Command } from '../commands.ts'
 import type { GuaranteeFundLevied } from '../events/fund.ts'
 import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
+import { later } from '../state/fund.ts'
 import { isStarted, termsOn } from '../state/life.ts'
 import { type Contract, evolve } from '../state.ts'
 
@@ -34,7 +35,8 @@ export const withConsequences = (
 
 type Occasion = Pick<Command, 'contractId'> & { readonly on: Day }
 
-const overAdvance = (after: Contract, { contractId, on }: Occasion): ReadonlyArray<Event> => {
+const overAdvance = (after: Contract, { contractId, on: day }: Occasion): ReadonlyArray<Event> => {
+  const on = later(after.funding.judgedOn, day)
   const { availability } = availabilityOn(after, on)
   const isOver = isNegative(availability)
   if (isOver === after.funding.isOverAdvanced) return []

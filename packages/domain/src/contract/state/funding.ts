@@ -31,6 +31,8 @@ export interface Funding {
   readonly fundMovedBy: bigint | undefined
   /** Whether availability is below zero, and said so. */
   readonly isOverAdvanced: boolean
+  /** The last day for which that was said: nothing that comes later by an earlier day takes it back. */
+  readonly judgedOn: Day | undefined
   /** The day by which the fund is to be replenished, if it is. */
   readonly replenishBy: Day | undefined
 }
@@ -58,6 +60,7 @@ export const noFunding: Funding = {
   earmarks: PersistentMap(),
   fundMovedBy: undefined,
   isOverAdvanced: false,
+  judgedOn: undefined,
   replenishBy: undefined,
 }
 
@@ -135,9 +138,9 @@ export const fundedOn = (funding: Funding, event: Event, revision: bigint): Fund
     case 'GuaranteeFundReleased':
       return { ...funding, fundMovedBy: revision }
     case 'OverAdvanceIncurred':
-      return { ...funding, isOverAdvanced: true }
+      return { ...funding, isOverAdvanced: true, judgedOn: event.incurredOn }
     case 'OverAdvanceCured':
-      return { ...funding, isOverAdvanced: false }
+      return { ...funding, isOverAdvanced: false, judgedOn: event.curedOn }
     case 'ReplenishmentRequested':
       return { ...funding, replenishBy: event.dueOn }
     case 'ReplenishmentMet':
