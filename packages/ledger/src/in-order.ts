@@ -1,6 +1,7 @@
 /**
  * Several commands in flight together, whose appends go to the store in the order of the commands:
- * none waits for another's answer, and the log does not depend on who was quicker.
+ * none waits for another's answer, and the log does not depend on who was quicker. One that met a
+ * conflict was not alone with its stream: what it appends then comes when it comes.
  */
 import type { EventStore } from '@quittance/event-store'
 

@@ -13,6 +13,7 @@ import { inOrder } from './in-order.ts'
 import type { InTurn } from './in-turn.ts'
 import type { Memory } from './memory.ts'
 import { type Append, grouped, type Policy, type Step, send } from './policy.ts'
+import type { Target } from './room.ts'
 import { bodyOf, roomOfStream, targetOf, tell } from './rooms.ts'
 import { mayPass, StoreFailure } from './store-failure.ts'
 
@@ -77,17 +78,45 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
     return undefined
   }
 
-  /** In flight together, and appended in their order; none is left behind when one fails. */
+  /**
+   * First those that begin a stream, then the others with those whose stream had begun before: so the
+   * log does not depend on what a process happens to know.
+   */
   async function askAll(
     policy: string,
     steps: ReadonlyArray<Step>,
     cause: Told,
     after: ReadonlyArray<string>,
-  ) {
+  ): Promise<ReadonlyArray<Outcome>> {
+    const asked = (way: Way) => (step: Step, through: EventStore) =>
+      ask(policy, step, cause, after, way, through)
+    const begun = await together(steps, ({ begins }) => begins === true, asked('begin'))
+    const others = await together(
+      steps,
+      (_, index) => begun[index] === undefined,
+      asked('transact'),
+    )
+    return steps.map((_, index) => {
+      const outcome = begun[index] ?? others[index]
+      invariant(outcome !== undefined, 'a step that was not asked')
+      return outcome
+    })
+  }
+
+  /** In flight together, and appended in their order; none is left behind when one fails. */
+  async function together(
+    steps: ReadonlyArray<Step>,
+    isMeant: (step: Step, index: number) => boolean,
+    run: (step: Step, through: EventStore) => Promise<Outcome | undefined>,
+  ): Promise<ReadonlyArray<Outcome | undefined>> {
     const places = inOrder(store, steps.length)
-    const asked = steps.map((step, index) => {
-      const place = places[index]
-      return ask(policy, step, cause, after, place?.store).finally(place?.pass)
+    const asked = steps.map(async (step, index) => {
+      const { store: through = store, pass } = places[index] ?? {}
+      try {
+        return isMeant(step, index) ? await run(step, through) : undefined
+      } finally {
+        pass?.()
+      }
     })
     await Promise.allSettled(asked)
     return Promise.all(asked)
@@ -98,19 +127,20 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
     { command, key }: Step,
     cause: Told,
     after: ReadonlyArray<string>,
-    through: EventStore = store,
-  ) {
+    way: Way,
+    through: EventStore,
+  ): Promise<Outcome | undefined> {
     const body = bodyOf(command)
     const target = targetOf(body)
     if (E.isLeft(target))
       invariant(false, `${policy} asks what cannot be read: ${target.left.reason}`)
-    const { stream, transact } = target.right
+    const { stream, [way]: send } = target.right
     const { occurredAt = '', actor = '', correlationId = '' } = cause.metadata
     const asked = {
       commandId: reactionId(cause.id, policy, stream, key),
       ...{ hash: sha256(body), occurredAt, actor, correlationId, causationId: cause.id, after },
     }
-    return turn(stream, () => transact({ ...given, store: through }, memory, asked))
+    return turn(stream, () => send({ ...given, store: through }, memory, asked))
   }
 
   async function refused(
@@ -128,11 +158,16 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
       eventId: id(EventId, cause.id),
       command: step === undefined ? {} : bodyOf(step.command),
     })
-    const recorded = await ask(policy, refusal, cause, [recordedAtOf(cause)])
-    if (E.isLeft(recorded) && mayPass(recorded.left)) throw new StoreFailure(recorded.left)
+    const [recorded] = await askAll(policy, [refusal], cause, [recordedAtOf(cause)])
+    if (recorded && E.isLeft(recorded) && mayPass(recorded.left))
+      throw new StoreFailure(recorded.left)
     return { contractId, policy, eventId: cause.id, rejection }
   }
 }
+
+type Way = 'begin' | 'transact'
+
+type Outcome = Awaited<ReturnType<Target['transact']>>
 
 export const contractOf = ({ event }: Pick<Told, 'event'>): string | undefined =>
   'contractId' in event ? event.contractId : undefined

@@ -1,4 +1,4 @@
-/** One decision on one stream: read, fold, decide, append. */
+/** One decision on one stream: fold, decide, append, and read where that is not enough. */
 import type {
   AppendError,
   Appended,
@@ -48,39 +48,96 @@ export interface Transaction<State, Command extends Named, Event extends Named, 
 }
 
 /**
- * The same command again is answered as before, and nothing is decided. When someone else writes
- * first, the decision is made afresh; when it is unknown whether the store has written, it is sent the
- * same bytes again; both until the deadline.
+ * Decided on what is known of the stream, which others may have added to since. Only a yes with events
+ * is an answer there: the store takes them where the stream still ends with what is known, and nowhere
+ * else. A no, a yes without events and a stop (a state that cannot be may be one that was never so) are
+ * answers to what was just read; before, they only make it be read. So does a conflict.
+ *
+ * The same command again is answered as before, and nothing is decided. When someone else writes first,
+ * the decision is made afresh; when it is unknown whether the store has written, it is sent the same
+ * bytes again; both until the deadline.
  */
 export const transact = async <State, Command extends Named, Event extends Named, Rejection>(
   given: Given,
   memory: Memory,
   transaction: Transaction<State, Command, Event, Rejection>,
 ): Promise<Result<Event, Rejection>> => {
-  const { aggregate, tell, stream, command, asked } = transaction
+  const { known, folding, propose, write } = open(given, memory, transaction)
+  const { asked } = transaction
+  const mayTryAgain = tries(given)
+
+  for (let isRead = known.last === undefined; ; isRead = true) {
+    if (isRead) await catchUp(given.store, known, folding, memory.snapshots)
+    const before = await writtenBefore(given.store, known, folding, asked.commandId)
+    if (before.length > 0) return answerAgain(before, asked)
+    const decision = isRead ? propose() : supposed(propose)
+    if (decision === undefined) continue
+    if (E.isLeft(decision)) return decision
+    if (decision.right.length === 0) return E.right({ events: [], position: undefined })
+
+    const answer = await write(decision.right, mayTryAgain)
+    if (!isConflict(answer) || (isRead && !(await mayTryAgain()))) return answer
+  }
+}
+
+/** The same for a stream that is most likely new, which is tried unread; nothing where it is not new. */
+export const begin = async <State, Command extends Named, Event extends Named, Rejection>(
+  given: Given,
+  memory: Memory,
+  transaction: Transaction<State, Command, Event, Rejection>,
+): Promise<Result<Event, Rejection> | undefined> => {
+  const { known, propose, write } = open(given, memory, transaction)
+  if (known.last !== undefined) return undefined
+  const decision = supposed(propose)
+  if (decision === undefined) return undefined
+  const answer = await write(decision.right, tries(given))
+  return isConflict(answer) ? undefined : answer
+}
+
+/** What is known of a stream, what is decided on it, and how that is written and known in turn. */
+const open = <State, Command extends Named, Event extends Named, Rejection>(
+  given: Given,
+  memory: Memory,
+  transaction: Transaction<State, Command, Event, Rejection>,
+) => {
+  const { aggregate, tell, stream, command } = transaction
   const { category, foldVersion } = aggregate
   const { initial, decide, evolve } = aggregate.decider
   const folding = { stream, category, foldVersion, tell, evolve }
   const known = memory.of(stream, initial)
-  const mayTryAgain = tries(given)
 
-  for (;;) {
-    await catchUp(given.store, known, folding, memory.snapshots)
-    const before = await writtenBefore(given.store, known, folding, asked.commandId)
-    if (before.length > 0) return answerAgain(before, asked)
+  const propose = (): E.Either<Rejection, ReadonlyArray<ToWrite<Event>>> => {
     const decision = decide(known.state, command)
-    if (E.isLeft(decision)) return decision
-    if (decision.right.length === 0) return E.right({ events: [], position: undefined })
-
+    return E.isLeft(decision)
+      ? decision
+      : E.right(written(given, known.last, transaction, decision.right))
+  }
+  const write = async (
+    events: ReadonlyArray<ToWrite<Event>>,
+    mayTryAgain: () => Promise<boolean>,
+  ): Promise<E.Either<AppendError, Written<Event>>> => {
     const expected = known.last?.revision ?? 'none'
-    const events = written(given, known.last, transaction, decision.right)
     const appended = await append(given.store, stream, expected, events, mayTryAgain)
-    if (E.isRight(appended)) {
-      for (const { told } of events) fold(known, told, evolve)
-      memory.snapshots.keep(known, folding)
-      return E.right({ events: events.map(({ told }) => told), position: appended.right.position })
-    }
-    if (appended.left.type !== 'Conflict' || !(await mayTryAgain())) return appended
+    if (E.isLeft(appended)) return appended
+    for (const { told } of events) fold(known, told, evolve)
+    memory.snapshots.keep(known, folding)
+    return E.right({ events: events.map(({ told }) => told), position: appended.right.position })
+  }
+  return { known, folding, propose, write }
+}
+
+const isConflict = (answer: E.Either<AppendError, unknown>): boolean =>
+  E.isLeft(answer) && answer.left.type === 'Conflict'
+
+/** What may be decided before reading: a yes with events, or nothing yet. */
+const supposed = <No, A>(
+  propose: () => E.Either<No, ReadonlyArray<A>>,
+): E.Right<ReadonlyArray<A>> | undefined => {
+  try {
+    const decision = propose()
+    return E.isRight(decision) && decision.right.length > 0 ? decision : undefined
+  } catch {
+    return undefined // what is wrong with the stream as it is will be thrown again
   }
 }
 
