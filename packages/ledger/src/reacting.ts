@@ -9,13 +9,14 @@ import { fieldsAsJson } from './as-json.ts'
 import { sha256 } from './canonical.ts'
 import type { Given } from './given.ts'
 import { reactionId } from './identity.ts'
-import { inOrder } from './in-order.ts'
+import { together } from './in-order.ts'
 import type { InTurn } from './in-turn.ts'
 import type { Memory } from './memory.ts'
 import { type Append, grouped, type Policy, type Step, send } from './policy.ts'
 import type { Target } from './room.ts'
 import { bodyOf, roomOfStream, targetOf, tell } from './rooms.ts'
 import { mayPass, StoreFailure } from './store-failure.ts'
+import type { Asked } from './writing.ts'
 
 /** What it takes to react. */
 export interface Reacting {
@@ -88,59 +89,41 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
     cause: Told,
     after: ReadonlyArray<string>,
   ): Promise<ReadonlyArray<Outcome>> {
-    const asked = (way: Way) => (step: Step, through: EventStore) =>
-      ask(policy, step, cause, after, way, through)
-    const begun = await together(steps, ({ begins }) => begins === true, asked('begin'))
-    const others = await together(
-      steps,
-      (_, index) => begun[index] === undefined,
-      asked('transact'),
+    const begun = await together(
+      store,
+      steps.map(
+        (step) => async (through) =>
+          step.begins ? ask(policy, step, cause, after, through, ({ begin }) => begin) : undefined,
+      ),
     )
-    return steps.map((_, index) => {
-      const outcome = begun[index] ?? others[index]
-      invariant(outcome !== undefined, 'a step that was not asked')
-      return outcome
-    })
+    return together(
+      store,
+      steps.map(
+        (step, index) => async (through) =>
+          begun[index] ?? ask(policy, step, cause, after, through, ({ transact }) => transact),
+      ),
+    )
   }
 
-  /** In flight together, and appended in their order; none is left behind when one fails. */
-  async function together(
-    steps: ReadonlyArray<Step>,
-    isMeant: (step: Step, index: number) => boolean,
-    run: (step: Step, through: EventStore) => Promise<Outcome | undefined>,
-  ): Promise<ReadonlyArray<Outcome | undefined>> {
-    const places = inOrder(store, steps.length)
-    const asked = steps.map(async (step, index) => {
-      const { store: through = store, pass } = places[index] ?? {}
-      try {
-        return isMeant(step, index) ? await run(step, through) : undefined
-      } finally {
-        pass?.()
-      }
-    })
-    await Promise.allSettled(asked)
-    return Promise.all(asked)
-  }
-
-  async function ask(
+  async function ask<A>(
     policy: string,
     { command, key }: Step,
     cause: Told,
     after: ReadonlyArray<string>,
-    way: Way,
     through: EventStore,
-  ): Promise<Outcome | undefined> {
+    way: (target: Target) => (given: Given, memory: Memory, asked: Asked) => Promise<A>,
+  ): Promise<A> {
     const body = bodyOf(command)
     const target = targetOf(body)
     if (E.isLeft(target))
       invariant(false, `${policy} asks what cannot be read: ${target.left.reason}`)
-    const { stream, [way]: send } = target.right
+    const { stream } = target.right
     const { occurredAt = '', actor = '', correlationId = '' } = cause.metadata
     const asked = {
       commandId: reactionId(cause.id, policy, stream, key),
       ...{ hash: sha256(body), occurredAt, actor, correlationId, causationId: cause.id, after },
     }
-    return turn(stream, () => send({ ...given, store: through }, memory, asked))
+    return turn(stream, () => way(target.right)({ ...given, store: through }, memory, asked))
   }
 
   async function refused(
@@ -158,14 +141,12 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
       eventId: id(EventId, cause.id),
       command: step === undefined ? {} : bodyOf(step.command),
     })
-    const [recorded] = await askAll(policy, [refusal], cause, [recordedAtOf(cause)])
-    if (recorded && E.isLeft(recorded) && mayPass(recorded.left))
-      throw new StoreFailure(recorded.left)
+    const after = [recordedAtOf(cause)]
+    const recorded = await ask(policy, refusal, cause, after, store, ({ transact }) => transact)
+    if (E.isLeft(recorded) && mayPass(recorded.left)) throw new StoreFailure(recorded.left)
     return { contractId, policy, eventId: cause.id, rejection }
   }
 }
-
-type Way = 'begin' | 'transact'
 
 type Outcome = Awaited<ReturnType<Target['transact']>>
 

@@ -11,7 +11,8 @@ import type { Given } from './given.ts'
 import type { AnyCommand, AnyEvent, AnyRejection } from './language.ts'
 import type { Memory } from './memory.ts'
 import { decoder, read } from './stored-event.ts'
-import { type Asked, begin, transact, type Written } from './transact.ts'
+import { begin, transact, type Written } from './transact.ts'
+import type { Asked } from './writing.ts'
 
 export interface Room {
   readonly category: string

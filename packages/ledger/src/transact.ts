@@ -1,34 +1,15 @@
 /** One decision on one stream: fold, decide, append, and read where that is not enough. */
-import type {
-  AppendError,
-  Appended,
-  Decoded,
-  EventStore,
-  Recorded,
-  Stored,
-} from '@quittance/event-store'
+import type { AppendError, Appended, Decoded, Recorded } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
 
 import type { Aggregate, Named } from './aggregate.ts'
 import { catchUp } from './catch-up.ts'
 import type { CommandReused } from './command.ts'
-import { chained, recordedAfter } from './evidence.ts'
-import { type Folded, fold, writtenBefore } from './folded.ts'
+import { fold, writtenBefore } from './folded.ts'
 import type { Given } from './given.ts'
 import type { Memory } from './memory.ts'
-import { encoded } from './stored-event.ts'
-
-/** A command's name, and what its events say of it. */
-export interface Asked {
-  readonly commandId: string
-  readonly hash: string
-  readonly occurredAt: string
-  readonly actor: string
-  readonly causationId: string
-  readonly correlationId: string
-  /** When the cause, and each outcome that the command was given, was recorded. */
-  readonly after: ReadonlyArray<string>
-}
+import { tries } from './tries.ts'
+import { type Asked, append, type ToWrite, written } from './writing.ts'
 
 /** The events of a command, and where the last of them is. */
 export interface Written<Event> {
@@ -141,19 +122,6 @@ const supposed = <No, A>(
   }
 }
 
-/** Waits before each try but the first; no, once the deadline would pass. */
-export const tries = ({ jitter, deadline }: Given): (() => Promise<boolean>) => {
-  const started = performance.now()
-  let tried = 0
-  return async () => {
-    const wait = jitter(tried)
-    tried += 1
-    if (performance.now() - started + wait > deadline) return false
-    await new Promise((resolve) => setTimeout(resolve, wait))
-    return true
-  }
-}
-
 const answerAgain = <Event, Rejection>(
   answered: ReadonlyArray<Decoded<Event>>,
   { commandId, hash }: Asked,
@@ -161,46 +129,3 @@ const answerAgain = <Event, Rejection>(
   answered.every(({ metadata }) => metadata['commandHash'] === hash)
     ? E.right({ events: answered, position: answered.at(-1)?.position })
     : E.left({ type: 'CommandReused', commandId })
-
-/** An event as it will be told, and as it is stored. */
-interface ToWrite<Event> {
-  readonly told: Omit<Decoded<Event>, 'position'>
-  readonly stored: Stored
-}
-
-const written = <State, Command extends Named, Event extends Named, Rejection>(
-  { now }: Given,
-  last: Folded<State>['last'],
-  { aggregate, stream, asked }: Transaction<State, Command, Event, Rejection>,
-  events: ReadonlyArray<Event>,
-): ReadonlyArray<ToWrite<Event>> => {
-  const { commandId, hash: commandHash, occurredAt, actor, causationId, correlationId } = asked
-  const recordedAt = recordedAfter(now(), [last?.metadata['recordedAt'], ...asked.after])
-  const metadata = {
-    ...{ commandId, commandHash, causationId, correlationId },
-    ...{ actor, occurredAt, recordedAt },
-  }
-  const decided = events.map((event) => {
-    const { schemaVersion, ...stored } = encoded(aggregate)(event)
-    return { event, ...stored, metadata: { schemaVersion, ...metadata } }
-  })
-  return chained(stream, last, commandId, decided).map(({ event, revision, ...stored }) => {
-    const { id, metadata } = stored
-    return { stored, told: { id, stream, revision, metadata, event } }
-  })
-}
-
-const append = async <Event>(
-  store: EventStore,
-  stream: string,
-  expected: bigint | 'none',
-  events: ReadonlyArray<ToWrite<Event>>,
-  mayTryAgain: () => Promise<boolean>,
-): Promise<E.Either<AppendError, Appended>> => {
-  const bytes = events.map(({ stored }) => stored)
-  for (;;) {
-    const appended = await store.append(stream, expected, bytes)()
-    const isUnknown = E.isLeft(appended) && appended.left.type === 'Unavailable'
-    if (!isUnknown || !(await mayTryAgain())) return appended
-  }
-}
