@@ -1,4 +1,7 @@
-/** Reading by pages, each a call of its own: nothing stays open while the reader thinks. */
+/**
+ * Reading by pages, each a call of its own: nothing stays open while the reader thinks. A call costs
+ * some hundred events, and who reads a little seldom says so: each page is twice the one before.
+ */
 import {
   type EventStore,
   type Filter,
@@ -16,6 +19,9 @@ import { commitOf, recordedFrom } from './wire-event.ts'
 
 /** Where whatever passes is asked for, a few more are fetched: not all there is may pass. */
 const fewest = 32
+
+/** The first page. */
+const first = 500
 
 export const reading = (
   connection: Connection,
@@ -36,9 +42,9 @@ export const reading = (
       const bounds = streamBounds(range)
       const { direction } = bounds
       let { low, high, limit: left } = bounds
-      while (left > 0 && low <= high) {
+      for (let size = first; left > 0 && low <= high; size *= 2) {
         const window = Number(high - low + 1n) // rounded where it is far beyond any page
-        const count = Math.min(pageSize, left, window)
+        const count = Math.min(size, pageSize, left, window)
         const from = direction === 'forwards' ? low : fromEnd(high)
         const events = await attempt(stream, () =>
           fetchStream(connection, stream, from, { direction, count }),
@@ -56,8 +62,9 @@ export const reading = (
       const forwards = direction === 'forwards'
       let past = range.after === undefined ? undefined : countOf(range.after)
       let left = limit
-      while (left > 0) {
-        const count = filter === undefined ? Math.min(pageSize, Math.max(left, fewest)) : pageSize
+      for (let size = first; left > 0; size *= 2) {
+        const most = filter === undefined ? Math.max(left, fewest) : pageSize
+        const count = Math.min(size, pageSize, most)
         // Forwards, the position itself comes first, and has been had.
         const again = forwards && past !== undefined ? 1 : 0
         const events = await attempt('$all', () =>

@@ -2,7 +2,7 @@
 import { either as E } from 'fp-ts'
 
 import { ownProgress } from './checkpoint.ts'
-import { consequencesOf } from './consequences.ts'
+import { consequencesOf, type Trace, traceOf } from './consequences.ts'
 import type { Following } from './following.ts'
 import { whole } from './part.ts'
 import { type Reacting, reacting } from './reacting.ts'
@@ -13,7 +13,11 @@ export const byItself = async (given: Reacting): Promise<Following> => {
   const { store } = given.given
   const { turn } = given
   const progress = await ownProgress(store.checkpoints)
-  const here = reactions(store, reacting(given), progress, { member: 0, of: 1 })
+  // Whoever waits for what follows sees it pass: one reading of the log does for all.
+  const traces = new Set<Trace>()
+  const here = reactions(store, reacting(given), progress, { member: 0, of: 1 }, (recorded) => {
+    for (const { pass } of traces) pass(recorded)
+  })
   let running: Promise<void> | undefined
   let next: Promise<void> | undefined
 
@@ -39,8 +43,11 @@ export const byItself = async (given: Reacting): Promise<Following> => {
   return {
     caughtUp: async () => E.right(await settle()),
     consequences: async (events, position) => {
-      await settle()
-      return E.right(position === undefined ? [] : await consequencesOf(store, events, position))
+      const trace = traceOf(events)
+      traces.add(trace)
+      await settle().finally(() => traces.delete(trace))
+      if (trace.hasBegun() || position === undefined) return E.right(trace.consequences)
+      return E.right(await consequencesOf(store, events, position))
     },
     stopped: async (contractId) => here.stopped(contractId),
     resume: async (contractId) => {

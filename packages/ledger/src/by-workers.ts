@@ -12,7 +12,7 @@ import { demandPart, type Part, partOf } from './part.ts'
 import { contractOf, type Reacting, reacting } from './reacting.ts'
 import { reactions } from './reactions.ts'
 import { tell } from './rooms.ts'
-import { tries } from './transact.ts'
+import { tries } from './tries.ts'
 
 type Cause = Pick<Placed, 'id' | 'event' | 'position'>
 

@@ -19,7 +19,8 @@ test('They are sent in order, and none waits for the answer to another', async (
       return denied(stream)()
     },
   }
-  const places = inOrder(slow, 3)
+  const nextPlace = inOrder(slow)
+  const places = [nextPlace(), nextPlace(), nextPlace()]
   const send = async (place: number, stream: string, after: number) => {
     await wait(after)
     await places[place]?.store.append(stream, 'none', [])()
@@ -41,11 +42,12 @@ test('One that has nothing to append lets the next go first', async () => {
       return denied(stream)
     },
   }
-  const places = inOrder(store, 2)
-  const second = places[1]?.store.append('b', 'none', [])()
+  const nextPlace = inOrder(store)
+  const [first, second] = [nextPlace(), nextPlace()]
+  const last = second.store.append('b', 'none', [])()
   await wait(2)
   expect(sent).toEqual([])
-  places[0]?.pass()
-  await second
+  first.pass()
+  await last
   expect(sent).toEqual(['b'])
 })

@@ -1,6 +1,7 @@
 /**
  * Several commands in flight together, whose appends go to the store in the order of the commands:
- * none waits for another's answer, and the log does not depend on who was quicker.
+ * none waits for another's answer, and the log does not depend on who was quicker. One that met a
+ * conflict was not alone with its stream: what it appends then comes when it comes.
  */
 import type { EventStore } from '@quittance/event-store'
 
@@ -10,9 +11,9 @@ export interface Place {
   readonly pass: () => void
 }
 
-export const inOrder = (store: EventStore, commands: number): ReadonlyArray<Place> => {
+export const inOrder = (store: EventStore): (() => Place) => {
   let before: Promise<void> = Promise.resolve()
-  return Array.from({ length: commands }, () => {
+  return () => {
     const mine = before
     let pass = () => {}
     const passed = new Promise<void>((resolve) => {
@@ -26,5 +27,19 @@ export const inOrder = (store: EventStore, commands: number): ReadonlyArray<Plac
       return answer
     }
     return { store: { ...store, append }, pass }
+  }
+}
+
+/** Each is given its place, and none is left behind when one fails. */
+export const together = async <A>(
+  store: EventStore,
+  runs: ReadonlyArray<(through: EventStore) => Promise<A>>,
+): Promise<ReadonlyArray<A>> => {
+  const nextPlace = inOrder(store)
+  const running = runs.map((run) => {
+    const { store: through, pass } = nextPlace()
+    return run(through).finally(pass)
   })
+  await Promise.allSettled(running)
+  return Promise.all(running)
 }

@@ -21,9 +21,13 @@ export interface Step {
   readonly command: AnyCommand
   /** Tells apart two commands of one policy to one stream. */
   readonly key: string
+  /** Its stream is most likely new: that is tried, before anything is read. One at most of a batch to a stream. */
+  readonly begins?: boolean
 }
 
 export const send = (command: AnyCommand, key = ''): Step => ({ command, key })
+
+export const begin = (command: AnyCommand, key = ''): Step => ({ command, key, begins: true })
 
 type EventOf<Type extends AnyEvent['type']> = Extract<AnyEvent, { readonly type: Type }>
 

@@ -9,13 +9,15 @@ import { fieldsAsJson } from './as-json.ts'
 import { sha256 } from './canonical.ts'
 import type { Given } from './given.ts'
 import { reactionId } from './identity.ts'
-import { inOrder } from './in-order.ts'
+import { together } from './in-order.ts'
 import type { InTurn } from './in-turn.ts'
 import type { AnyCommand } from './language.ts'
 import type { Memory } from './memory.ts'
 import { type Append, grouped, type Policy, type Step, send } from './policy.ts'
+import type { Target } from './room.ts'
 import { bodyOf, roomOfStream, targetOf, tell } from './rooms.ts'
 import { mayPass, StoreFailure } from './store-failure.ts'
+import type { Asked } from './writing.ts'
 
 /** What it takes to react. */
 export interface Reacting {
@@ -82,40 +84,51 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
     return undefined
   }
 
-  /** In flight together, and appended in their order; none is left behind when one fails. */
+  /**
+   * First those that begin a stream, then the others with those whose stream had begun before: so the
+   * log does not depend on what a process happens to know.
+   */
   async function askAll(
     policy: string,
     steps: ReadonlyArray<Step>,
     cause: Told,
     after: ReadonlyArray<string>,
-  ) {
-    const places = inOrder(store, steps.length)
-    const asked = steps.map((step, index) => {
-      const place = places[index]
-      return ask(policy, step, cause, after, place?.store).finally(place?.pass)
-    })
-    await Promise.allSettled(asked)
-    return Promise.all(asked)
+  ): Promise<ReadonlyArray<Outcome>> {
+    const begun = await together(
+      store,
+      steps.map(
+        (step) => async (through) =>
+          step.begins ? ask(policy, step, cause, after, through, ({ begin }) => begin) : undefined,
+      ),
+    )
+    return together(
+      store,
+      steps.map(
+        (step, index) => async (through) =>
+          begun[index] ?? ask(policy, step, cause, after, through, ({ transact }) => transact),
+      ),
+    )
   }
 
-  async function ask(
+  async function ask<A>(
     policy: string,
     { command, key }: Step,
     cause: Told,
     after: ReadonlyArray<string>,
-    through: EventStore = store,
-  ) {
+    through: EventStore,
+    way: (target: Target) => (given: Given, memory: Memory, asked: Asked) => Promise<A>,
+  ): Promise<A> {
     const body = bodyOf(command)
     const target = targetOf(body)
     if (E.isLeft(target))
       invariant(false, `${policy} asks what cannot be read: ${target.left.reason}`)
-    const { stream, transact } = target.right
+    const { stream } = target.right
     const { occurredAt = '', actor = '', correlationId = '' } = cause.metadata
     const asked = {
       commandId: reactionId(cause.id, policy, stream, key),
       ...{ hash: sha256(body), occurredAt, actor, correlationId, causationId: cause.id, after },
     }
-    return turn(stream, () => transact({ ...given, store: through }, memory, asked))
+    return turn(stream, () => way(target.right)({ ...given, store: through }, memory, asked))
   }
 
   async function refused(
@@ -133,7 +146,8 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
       eventId: id(EventId, cause.id),
       command: step === undefined ? {} : bodyOf(step.command),
     })
-    const recorded = await ask(policy, refusal, cause, [recordedAtOf(cause)])
+    const after = [recordedAtOf(cause)]
+    const recorded = await ask(policy, refusal, cause, after, store, ({ transact }) => transact)
     if (E.isLeft(recorded) && mayPass(recorded.left)) throw new StoreFailure(recorded.left)
     return { contractId, policy, eventId: cause.id, rejection }
   }
@@ -146,6 +160,8 @@ const isMoot = (step: Step | undefined, no: NoAnswer): boolean =>
 const moot: ReadonlySet<string> = new Set<AnyCommand['type']>([
   ...(['GrantAdvance', 'GrantReceivableAdvance', 'GrantSweep', 'NoteCover'] as const),
 ])
+
+type Outcome = Awaited<ReturnType<Target['transact']>>
 
 export const contractOf = ({ event }: Pick<Told, 'event'>): string | undefined =>
   'contractId' in event ? (event.contractId ?? undefined) : undefined

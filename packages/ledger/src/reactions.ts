@@ -2,7 +2,7 @@
  * What follows, in the order of the log, and how far that has come: of all contracts, or of a part of
  * them. Done twice, in two processes or after a crash, it is written once.
  */
-import type { EventStore, Position } from '@quittance/event-store'
+import type { EventStore, Position, Recorded } from '@quittance/event-store'
 
 import type { Stop } from './answer.ts'
 import { appends } from './appends.ts'
@@ -26,12 +26,13 @@ export interface Reactions {
 /** How many appends are reacted to before their place is kept. */
 const saveEvery = 100
 
-/** One call at a time; `kept` says where they go on, and how their place is kept. */
+/** One call at a time; `kept` says where they go on, and how their place is kept; `passed` hears each event once it is done. */
 export const reactions = (
   store: EventStore,
   react: React,
   { progress, save: keep }: KeptProgress,
   { member, of }: Part,
+  passed: (recorded: Recorded) => void = () => {},
 ): Reactions => {
   let unsaved = 0
   const isOurs = (contractId: string) => of === 1 || partOf(contractId, of) === member
@@ -57,6 +58,7 @@ export const reactions = (
         if (signal?.aborted) return
         stopAt(progress.position, await react(append, isOpen))
         progress.position = append.at(-1)?.position
+        append.forEach(passed)
         unsaved += 1
         if (unsaved >= saveEvery) await save()
       }

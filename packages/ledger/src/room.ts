@@ -11,7 +11,8 @@ import type { Given } from './given.ts'
 import type { AnyCommand, AnyEvent, AnyRejection } from './language.ts'
 import type { Memory } from './memory.ts'
 import { decoder, read } from './stored-event.ts'
-import { type Asked, transact, type Written } from './transact.ts'
+import { begin, transact, type Written } from './transact.ts'
+import type { Asked } from './writing.ts'
 
 export interface Room {
   readonly category: string
@@ -36,6 +37,12 @@ export interface Target {
     memory: Memory,
     asked: Asked,
   ) => Promise<E.Either<NoAnswer, Written<AnyEvent>>>
+  /** The same for a stream that is taken to be new; nothing where it is not. */
+  readonly begin: (
+    given: Given,
+    memory: Memory,
+    asked: Asked,
+  ) => Promise<E.Either<NoAnswer, Written<AnyEvent>> | undefined>
 }
 
 export const roomOf = <
@@ -63,11 +70,12 @@ export const roomOf = <
       const command = codecOf(body.type).decode(body)
       if (E.isLeft(command)) return E.left(unreadable(explain(command.left)))
       const stream = streamOf(command.right)
+      const deciding = { aggregate, tell, stream, command: command.right }
       return E.right({
         command: command.right,
         stream,
-        transact: (given, memory, asked) =>
-          transact(given, memory, { aggregate, tell, stream, command: command.right, asked }),
+        transact: (given, memory, asked) => transact(given, memory, { ...deciding, asked }),
+        begin: (given, memory, asked) => begin(given, memory, { ...deciding, asked }),
       })
     },
     // A command goes to the room that its type belongs to, so the codec is its own.

@@ -1,12 +1,17 @@
 /** One decision and its store, when the store does not answer well. */
 import { describe, expect, test } from '@jest/globals'
+import { ContractId, EventId, id, invariant, text } from '@quittance/domain/values'
 import { type AppendError, type EventStore, inMemory, ReadError } from '@quittance/event-store'
 import { either as E, taskEither as TE } from 'fp-ts'
 
 import { fullJitter, type Given } from './given.ts'
 import { openLedgerOn } from './ledger.ts'
+import { type Memory, memory } from './memory.ts'
+import { type Command, policyLog } from './policy-log.ts'
+import { decoder, read } from './stored-event.ts'
 import { started } from './testing/commands.ts'
-import { given, logOf, told } from './testing/ledger.ts'
+import { given, logOf, noon, told } from './testing/ledger.ts'
+import { begin, transact } from './transact.ts'
 
 const [request, approve] = started()
 const stream = 'contract-AF-2026-0001'
@@ -62,6 +67,64 @@ describe('A command', () => {
     expect(await logOf(store)).toHaveLength(2)
   })
 
+  test('is decided on what is known, and written without a word from the store', async () => {
+    let reads = 0
+    const store = inMemory()
+    const read: EventStore['read'] = (...asked) => {
+      reads += 1
+      return store.read(...asked)
+    }
+    const ledger = await openLedgerOn(given({ ...store, read }))
+    await ledger.execute(request)()
+    expect(reads).toBe(1) // of what was never read, to see that there is nothing
+    expect(told(await ledger.execute(approve)())).toMatchObject({ events: ['ContractApproved'] })
+    expect(reads).toBe(1)
+  })
+
+  test('gets no no, and no yes without events, from what is known: only from all there is', async () => {
+    const store = inMemory()
+    const ledger = await openLedgerOn(given(store))
+    expect(told(await ledger.execute(approve)())).toBe('ContractUnknown')
+    for (const command of [request, approve]) await ask(store, command) // by another process
+    expect(told(await ledger.execute({ ...approve, commandId: 'ours' })())).toEqual({
+      events: [],
+      consequences: [],
+    })
+  })
+
+  test('that was answered elsewhere meanwhile is answered the same', async () => {
+    const store = inMemory()
+    const ledger = await openLedgerOn(given(store))
+    await ledger.execute(request)()
+    const theirs = await ask(store, approve, { now: () => new Date(0) })
+    expect(await ledger.execute(approve)()).toEqual(theirs)
+    expect(await logOf(store)).toHaveLength(2)
+  })
+
+  test('is stopped by what was read, and not by what was known before', async () => {
+    const store = inMemory()
+    const [ours, theirs] = [memory(store.checkpoints), memory(store.checkpoints)]
+    await count(store, ours, 'one')
+    await count(store, theirs, 'two')
+    expect(E.isRight(await count(store, ours, 'three', 1))).toBe(true)
+    await expect(count(store, theirs, 'four', 3)).rejects.toThrow('3 events cannot be')
+  })
+
+  test('that begins a stream is tried unread, and left where it does not', async () => {
+    const store = inMemory()
+    const read: EventStore['read'] = () => {
+      throw new Error('it is read')
+    }
+    const [ours, theirs] = [memory(store.checkpoints), memory(store.checkpoints)]
+    const begun = (where: Memory, commandId: string, impossible?: number) =>
+      begin(given({ ...store, read }), where, counting(commandId, impossible))
+    expect(await begun(ours, 'one', 0)).toBeUndefined()
+    expect(await begun(ours, 'one')).toMatchObject({ right: { events: [{ revision: 0n }] } })
+    expect(await begun(ours, 'two')).toBeUndefined()
+    expect(await begun(theirs, 'two')).toBeUndefined()
+    expect(await logOf(store)).toHaveLength(1)
+  })
+
   test.each([conflict, unavailable])(
     'is given up when its deadline has passed, after a wait each time: $type',
     async (failure) => {
@@ -110,6 +173,34 @@ describe('A command', () => {
   test('waits longer each time, up to two seconds', () =>
     expect([0, 1, 5, 6, 99].map(fullJitter(() => 0.5))).toEqual([25, 50, 800, 1000, 1000]))
 })
+
+function count(store: EventStore, where: Memory, commandId: string, impossible?: number) {
+  return transact(given(store), where, counting(commandId, impossible))
+}
+
+/** One event more, unless the stream has as many as it cannot have. */
+function counting(commandId: string, impossible?: number) {
+  const decider = {
+    initial: 0,
+    evolve: (events: number) => events + 1,
+    decide: (events: number, command: Command) => {
+      invariant(events !== impossible, `${events} events cannot be`)
+      return policyLog.decider.decide(undefined, command)
+    },
+  }
+  const command: Command = {
+    ...{ policy: text('counting'), contractId: id(ContractId, 'K1'), eventId: id(EventId, 'E1') },
+    ...{ type: 'RecordRefusal', command: {}, rejection: {} },
+  }
+  const asked = { commandId, hash: commandId, causationId: commandId, correlationId: commandId }
+  return {
+    aggregate: { ...policyLog, decider },
+    tell: read(decoder(policyLog)),
+    stream: 'policy-counting',
+    command,
+    asked: { ...asked, occurredAt: noon, actor: 'test', after: [] },
+  }
+}
 
 async function ask(store: EventStore, command: unknown, more: Partial<Given> = {}) {
   const ledger = await openLedgerOn(given(store, more))

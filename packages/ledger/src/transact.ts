@@ -1,36 +1,15 @@
-/** One decision on one stream: read, fold, decide, append. */
-import type {
-  AppendError,
-  Appended,
-  Decoded,
-  EventStore,
-  Recorded,
-  Stored,
-} from '@quittance/event-store'
+/** One decision on one stream: fold, decide, append, and read where that is not enough. */
+import type { AppendError, Appended, Decoded, Recorded } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
 
 import type { Aggregate, Named } from './aggregate.ts'
 import { catchUp } from './catch-up.ts'
 import type { ClosedContract, CommandReused } from './command.ts'
-import { chained, recordedAfter } from './evidence.ts'
-import { type Folded, fold, writtenBefore } from './folded.ts'
+import { fold, writtenBefore } from './folded.ts'
 import type { Given } from './given.ts'
 import type { Memory } from './memory.ts'
-import { encoded } from './stored-event.ts'
-
-/** A command's name, and what its events say of it. */
-export interface Asked {
-  readonly commandId: string
-  readonly hash: string
-  readonly occurredAt: string
-  readonly actor: string
-  readonly causationId: string
-  readonly correlationId: string
-  /** When the cause, and each outcome that the command was given, was recorded. */
-  readonly after: ReadonlyArray<string>
-  /** Why it may not be asked, unless it was answered before; what follows from something always may. */
-  readonly notNow?: () => Promise<ClosedContract | undefined>
-}
+import { tries } from './tries.ts'
+import { type Asked, append, type ToWrite, written } from './writing.ts'
 
 /** The events of a command, and where the last of them is. */
 export interface Written<Event> {
@@ -53,54 +32,98 @@ export interface Transaction<State, Command extends Named, Event extends Named, 
 }
 
 /**
- * The same command again is answered as before, and nothing is decided. When someone else writes
- * first, the decision is made afresh; when it is unknown whether the store has written, it is sent the
- * same bytes again; both until the deadline.
+ * Decided on what is known of the stream, which others may have added to since. Only a yes with events
+ * is an answer there: the store takes them where the stream still ends with what is known, and nowhere
+ * else. A no, a yes without events and a stop (a state that cannot be may be one that was never so) are
+ * answers to what was just read; before, they only make it be read. So does a conflict.
+ *
+ * The same command again is answered as before, and nothing is decided. When someone else writes first,
+ * the decision is made afresh; when it is unknown whether the store has written, it is sent the same
+ * bytes again; both until the deadline.
  */
 export const transact = async <State, Command extends Named, Event extends Named, Rejection>(
   given: Given,
   memory: Memory,
   transaction: Transaction<State, Command, Event, Rejection>,
 ): Promise<Result<Event, Rejection>> => {
-  const { aggregate, tell, stream, command, asked } = transaction
-  const { category, foldVersion } = aggregate
-  const { initial, decide, evolve } = aggregate.decider
-  const folding = { stream, category, foldVersion, tell, evolve }
-  const known = memory.of(stream, initial)
+  const { known, folding, propose, write } = open(given, memory, transaction)
+  const { asked } = transaction
   const mayTryAgain = tries(given)
 
-  for (;;) {
-    await catchUp(given.store, known, folding, memory.snapshots)
+  for (let isRead = known.last === undefined; ; isRead = true) {
+    if (isRead) await catchUp(given.store, known, folding, memory.snapshots)
     const before = await writtenBefore(given.store, known, folding, asked.commandId)
     if (before.length > 0) return answerAgain(before, asked)
     const notNow = await asked.notNow?.()
     if (notNow) return E.left(notNow)
-    const decision = decide(known.state, command)
+    const decision = isRead ? propose() : supposed(propose)
+    if (decision === undefined) continue
     if (E.isLeft(decision)) return decision
     if (decision.right.length === 0) return E.right({ events: [], position: undefined })
 
-    const expected = known.last?.revision ?? 'none'
-    const events = written(given, known.last, transaction, decision.right)
-    const appended = await append(given.store, stream, expected, events, mayTryAgain)
-    if (E.isRight(appended)) {
-      for (const { told } of events) fold(known, told, evolve)
-      memory.snapshots.keep(known, folding)
-      return E.right({ events: events.map(({ told }) => told), position: appended.right.position })
-    }
-    if (appended.left.type !== 'Conflict' || !(await mayTryAgain())) return appended
+    const answer = await write(decision.right, mayTryAgain)
+    if (!isConflict(answer) || (isRead && !(await mayTryAgain()))) return answer
   }
 }
 
-/** Waits before each try but the first; no, once the deadline would pass. */
-export const tries = ({ jitter, deadline }: Given): (() => Promise<boolean>) => {
-  const started = performance.now()
-  let tried = 0
-  return async () => {
-    const wait = jitter(tried)
-    tried += 1
-    if (performance.now() - started + wait > deadline) return false
-    await new Promise((resolve) => setTimeout(resolve, wait))
-    return true
+/** The same for a stream that is most likely new, which is tried unread; nothing where it is not new. */
+export const begin = async <State, Command extends Named, Event extends Named, Rejection>(
+  given: Given,
+  memory: Memory,
+  transaction: Transaction<State, Command, Event, Rejection>,
+): Promise<Result<Event, Rejection> | undefined> => {
+  const { known, propose, write } = open(given, memory, transaction)
+  if (known.last !== undefined) return undefined
+  const decision = supposed(propose)
+  if (decision === undefined) return undefined
+  const answer = await write(decision.right, tries(given))
+  return isConflict(answer) ? undefined : answer
+}
+
+/** What is known of a stream, what is decided on it, and how that is written and known in turn. */
+const open = <State, Command extends Named, Event extends Named, Rejection>(
+  given: Given,
+  memory: Memory,
+  transaction: Transaction<State, Command, Event, Rejection>,
+) => {
+  const { aggregate, tell, stream, command } = transaction
+  const { category, foldVersion } = aggregate
+  const { initial, decide, evolve } = aggregate.decider
+  const folding = { stream, category, foldVersion, tell, evolve }
+  const known = memory.of(stream, initial)
+
+  const propose = (): E.Either<Rejection, ReadonlyArray<ToWrite<Event>>> => {
+    const decision = decide(known.state, command)
+    return E.isLeft(decision)
+      ? decision
+      : E.right(written(given, known.last, transaction, decision.right))
+  }
+  const write = async (
+    events: ReadonlyArray<ToWrite<Event>>,
+    mayTryAgain: () => Promise<boolean>,
+  ): Promise<E.Either<AppendError, Written<Event>>> => {
+    const expected = known.last?.revision ?? 'none'
+    const appended = await append(given.store, stream, expected, events, mayTryAgain)
+    if (E.isLeft(appended)) return appended
+    for (const { told } of events) fold(known, told, evolve)
+    memory.snapshots.keep(known, folding)
+    return E.right({ events: events.map(({ told }) => told), position: appended.right.position })
+  }
+  return { known, folding, propose, write }
+}
+
+const isConflict = (answer: E.Either<AppendError, unknown>): boolean =>
+  E.isLeft(answer) && answer.left.type === 'Conflict'
+
+/** What may be decided before reading: a yes with events, or nothing yet. */
+const supposed = <No, A>(
+  propose: () => E.Either<No, ReadonlyArray<A>>,
+): E.Right<ReadonlyArray<A>> | undefined => {
+  try {
+    const decision = propose()
+    return E.isRight(decision) && decision.right.length > 0 ? decision : undefined
+  } catch {
+    return undefined // what is wrong with the stream as it is will be thrown again
   }
 }
 
@@ -111,46 +134,3 @@ const answerAgain = <Event, Rejection>(
   answered.every(({ metadata }) => metadata['commandHash'] === hash)
     ? E.right({ events: answered, position: answered.at(-1)?.position })
     : E.left({ type: 'CommandReused', commandId })
-
-/** An event as it will be told, and as it is stored. */
-interface ToWrite<Event> {
-  readonly told: Omit<Decoded<Event>, 'position'>
-  readonly stored: Stored
-}
-
-const written = <State, Command extends Named, Event extends Named, Rejection>(
-  { now }: Given,
-  last: Folded<State>['last'],
-  { aggregate, stream, asked }: Transaction<State, Command, Event, Rejection>,
-  events: ReadonlyArray<Event>,
-): ReadonlyArray<ToWrite<Event>> => {
-  const { commandId, hash: commandHash, occurredAt, actor, causationId, correlationId } = asked
-  const recordedAt = recordedAfter(now(), [last?.metadata['recordedAt'], ...asked.after])
-  const metadata = {
-    ...{ commandId, commandHash, causationId, correlationId },
-    ...{ actor, occurredAt, recordedAt },
-  }
-  const decided = events.map((event) => {
-    const { schemaVersion, ...stored } = encoded(aggregate)(event)
-    return { event, ...stored, metadata: { schemaVersion, ...metadata } }
-  })
-  return chained(stream, last, commandId, decided).map(({ event, revision, ...stored }) => {
-    const { id, metadata } = stored
-    return { stored, told: { id, stream, revision, metadata, event } }
-  })
-}
-
-const append = async <Event>(
-  store: EventStore,
-  stream: string,
-  expected: bigint | 'none',
-  events: ReadonlyArray<ToWrite<Event>>,
-  mayTryAgain: () => Promise<boolean>,
-): Promise<E.Either<AppendError, Appended>> => {
-  const bytes = events.map(({ stored }) => stored)
-  for (;;) {
-    const appended = await store.append(stream, expected, bytes)()
-    const isUnknown = E.isLeft(appended) && appended.left.type === 'Unavailable'
-    if (!isUnknown || !(await mayTryAgain())) return appended
-  }
-}

@@ -1,5 +1,5 @@
 /** A transmitted schedule is submitted to its invoices, and booked with what they answered. */
-import { only, type Policy, send } from '../policy.ts'
+import { begin, only, type Policy, send } from '../policy.ts'
 
 export const bookSchedule: Policy = {
   name: 'book-schedule',
@@ -15,7 +15,7 @@ export const bookSchedule: Policy = {
         return [invoice]
       })
       const answers = yield invoices.map((invoice) =>
-        send(
+        begin(
           { type: 'SubmitInvoice', contractId, clientId, scheduleId, ...invoice },
           String(invoice.line),
         ),

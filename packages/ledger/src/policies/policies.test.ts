@@ -34,8 +34,16 @@ describe('A transmitted schedule', () => {
       [[[{ type: 'InvoiceSubmitted' }], [{ type: 'DuplicateReported' }]], [[]]],
     )
     expect(submitted).toMatchObject([
-      { key: '1', command: { type: 'SubmitInvoice', invoiceId: 'F1', line: 1, scheduleId: 'R1' } },
-      { key: '2', command: { type: 'SubmitInvoice', invoiceId: 'F2', line: 2, scheduleId: 'R1' } },
+      {
+        key: '1',
+        begins: true,
+        command: { type: 'SubmitInvoice', invoiceId: 'F1', line: 1, scheduleId: 'R1' },
+      },
+      {
+        key: '2',
+        begins: true,
+        command: { type: 'SubmitInvoice', invoiceId: 'F2', line: 2, scheduleId: 'R1' },
+      },
     ])
     expect(booked).toMatchObject([{ command: { type: 'BookSchedule', duplicates: [2] } }])
   })
