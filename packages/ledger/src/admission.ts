@@ -12,6 +12,7 @@ import type { EventStore } from '@quittance/event-store'
 import type {
   ContractUnknown,
   CurrencyOfContract,
+  DayNotCome,
   InvoiceUnknown,
   MonthNotEnded,
 } from './answer.ts'
@@ -24,7 +25,12 @@ interface Claim {
   readonly amounts: ReadonlyArray<Money>
 }
 
-export type NotAdmitted = ContractUnknown | InvoiceUnknown | CurrencyOfContract | MonthNotEnded
+export type NotAdmitted =
+  | ContractUnknown
+  | InvoiceUnknown
+  | CurrencyOfContract
+  | MonthNotEnded
+  | DayNotCome
 
 /** The first thing that does not exist, is in another currency than its contract, or has not ended; if any. */
 export const notAdmitted = async (
@@ -34,6 +40,9 @@ export const notAdmitted = async (
 ): Promise<NotAdmitted | undefined> => {
   if (command.type === 'CloseMonth' && parisDay(instant(occurredAt)) < lastDayOf(command.month)) {
     return { type: 'MonthNotEnded', month: command.month, endsOn: lastDayOf(command.month) }
+  }
+  if (command.type === 'RepayClientBalance' && parisDay(instant(occurredAt)) < command.repaidOn) {
+    return { type: 'DayNotCome', on: command.repaidOn }
   }
   for (const { contractId, invoiceId, amounts } of claimsOf(command)) {
     const currency = await currencyOf(store, contractId)

@@ -29,6 +29,7 @@ export type Refusal =
   | InvoiceUnknown
   | CurrencyOfContract
   | MonthNotEnded
+  | DayNotCome
   | ClosedContract
   | RecordedRefusal
   | ContractStopped
@@ -64,6 +65,12 @@ export interface MonthNotEnded {
   readonly type: 'MonthNotEnded'
   readonly month: string
   readonly endsOn: string
+}
+
+/** The client is repaid on a day that has come. */
+export interface DayNotCome {
+  readonly type: 'DayNotCome'
+  readonly on: string
 }
 
 /** The answer is an event, and it is a no: it stays on record, and so does what came with it. */

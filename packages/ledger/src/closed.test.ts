@@ -13,7 +13,7 @@ import { either as E } from 'fp-ts'
 
 import { openLedgerOn } from './ledger.ts'
 import { draw, eur, K, line, on, type Sent, schedule, started } from './testing/commands.ts'
-import { given, ledgerAfter, logOf } from './testing/ledger.ts'
+import { brokenChains, given, ledgerAfter, logOf } from './testing/ledger.ts'
 
 const invoiceId = invoiceIdOf(id(ClientId, 'ALPHA'), id(DebtorId, 'B'), 'F101' as never)
 const entry = (bankReference: string) => ({
@@ -74,6 +74,12 @@ describe('A contract that is closed', () => {
     expect(await logOf(store)).toHaveLength(before)
   })
 
+  test('is not repaid before the day has come', async () => {
+    const { ledger } = await ledgerAfter(toTheEnd.slice(0, -1))
+    const early = { ...toTheEnd.at(-1), occurredAt: '2026-03-01T12:00:00.000Z' }
+    expect(await ledger.execute(early)()).toEqual(E.left({ type: 'DayNotCome', on: '2026-03-02' }))
+  })
+
   test('is allocated no money: it stays on its receipt', async () => {
     const { ledger } = await ledgerAfter([...toTheEnd, end])
     const [received, identified, allocated = end] = receipt('V2')
@@ -127,6 +133,35 @@ describe('A contract that is closed', () => {
       )
     },
   )
+})
+
+describe('Whether a contract is closed', () => {
+  test('is asked while others write to it, one at a time', async () => {
+    const store = inMemory()
+    const slow: EventStore = {
+      ...store,
+      read: async function* (stream, range) {
+        for await (const page of store.read(stream, range)) {
+          await new Promise((resolve) => setTimeout(resolve, 2))
+          yield page
+        }
+      },
+    }
+    await ledgerAfter(started(), store)
+    // It has read nothing of the contract yet.
+    const ledger = await openLedgerOn(given(slow))
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5, 6].flatMap((n) => [
+        ledger.execute(line(`D${n}`, '1000.00'))(),
+        ledger.execute(schedule(`R${n}`, [[`F${n}`, `D${n}`, '100.00']]))(),
+        ledger.execute(draw(`A${n}`, '0.01'))(),
+      ]),
+    )
+    expect(
+      answers.filter((answer) => E.isLeft(answer) && answer.left.type !== 'AdvanceRefused'),
+    ).toEqual([])
+    expect(brokenChains(await logOf(store))).toEqual([])
+  })
 })
 
 function collectionOf(bankReference: string) {

@@ -30,6 +30,13 @@ export interface CommandUnreadable {
   readonly reason: string
 }
 
+/** Asked of a line, an advance, an invoice or a receipt of a contract that is closed. */
+export interface ClosedContract {
+  readonly type: 'ContractIsClosed'
+  readonly contractId: string
+  readonly closedOn: Day
+}
+
 /** Another command has already been answered under this name. */
 export interface CommandReused {
   readonly type: 'CommandReused'

@@ -163,8 +163,4 @@ test('Nothing follows the closing of a contract', () => {
   expect(following(ended, closeContract('2026-02-02')).map(({ type }) => type)).toEqual([
     'ContractClosed',
   ])
-  const closed = told(ended, closeContract('2026-02-02'))
-  expect(following(closed, pay('D9', '1.00', '2026-02-03')).map(({ type }) => type)).toEqual([
-    'AdvanceBooked',
-  ])
 })

@@ -17,8 +17,9 @@ const anyAmount = (most = 100_000_00) =>
 const anyShare = () => fc.integer({ min: 0, max: 1000 }).map((of) => rate((of / 1000).toFixed(3)))
 const anyDays = (most = 120) => fc.nat(most)
 /** As they are once they have been read. */
-const record = <A>(fields: { [Field in keyof A]: fc.Arbitrary<A[Field]> }): fc.Arbitrary<A> =>
-  fc.record(fields, { noNullPrototype: true })
+export const record = <A>(
+  fields: { [Field in keyof A]: fc.Arbitrary<A[Field]> },
+): fc.Arbitrary<A> => fc.record(fields, { noNullPrototype: true })
 const orNull = <A>(some: fc.Arbitrary<A>) => fc.option(some, { nil: null })
 
 const anyFunding = () =>

@@ -7,6 +7,7 @@ import { type Money, plus } from '../values/money.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
 import { eur } from './amounts.ts'
+import { record } from './any-terms.ts'
 import { terms } from './terms.ts'
 
 const anyRate = (most: number) =>
@@ -22,14 +23,14 @@ const anySpecialReserves = () =>
   ])
 
 const anyFund = () =>
-  fc.record({
+  record({
     retentionRate: anyRate(1000),
     min: upTo(10_000_00),
     cap: upTo(30_000_00).map((above) => plus(above, eur('10000.00'))),
   })
 
 const anyEligibility = () =>
-  fc.record({
+  record({
     excludedDebtors: fc.subarray(['B', 'C', 'D'].map((debtor) => id(DebtorId, debtor))),
     maxTermDays: fc.constantFrom(60, 90),
     proForma: fc.boolean(),
@@ -37,13 +38,13 @@ const anyEligibility = () =>
   })
 
 const anyDispute = () =>
-  fc.record({
+  record({
     fundingStops: fc.constantFrom('atOnce' as const, 'afterGrace' as const),
     graceDays: fc.integer({ min: 0, max: 40 }),
   })
 
 const anyConcentration = () =>
-  fc.record({
+  record({
     limit: anyRate(1000),
     base: fc.constantFrom('total' as const, 'iterative' as const),
   })
@@ -65,12 +66,12 @@ export const anyFundingTerms = (): fc.Arbitrary<Terms> =>
       limitBase: fc.constantFrom('gross' as const, 'net' as const),
       eligibility: anyEligibility(),
       concentration: orNot(anyConcentration()),
-      definancing: orNot(fc.record({ overdueDays: fc.integer({ min: 0, max: 30 }) })),
+      definancing: orNot(record({ overdueDays: fc.integer({ min: 0, max: 30 }) })),
       specialReserves: anySpecialReserves(),
       facilityCeiling: orNot(upTo(100_000_00)),
       guaranteeFund: anyFund(),
       dispute: anyDispute(),
-      factoringCommission: fc.record({ rate: anyRate(25), perInvoiceMin: upTo(10_00) }),
+      factoringCommission: record({ rate: anyRate(25), perInvoiceMin: upTo(10_00) }),
     })
     .map(({ way, ...varied }) => ({
       ...{ ...terms, ...varied, ...way },

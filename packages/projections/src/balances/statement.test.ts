@@ -102,6 +102,33 @@ describe('A statement', () => {
     },
   )
 
+  test('has a line for each invoice that a receipt paid, and one for a turn of its life', async () => {
+    const line = (number: string, amount: string) => ({
+      ...{ invoiceId: number, number, debtorId: 'B', applied: eur(amount) },
+    })
+    const { lines } = await statementOf([
+      requested('2026-01-05T09:00:00Z'),
+      told('2026-02-27T09:00:00Z', 'CollectionBooked', {
+        ...{ collectionId: 'C1', means: 'transfer', receivedOn: '2026-02-27' },
+        ...{ lines: [line('F1', '7.00'), line('F2', '3.00')], valueOn: '2026-03-02' },
+      }),
+      told('2026-03-01T09:00:00Z', 'NoticeGiven', {
+        ...{ by: 'client', givenOn: '2026-03-01', noticeDays: 60 },
+      }),
+    ])
+    expect(
+      lines
+        .map(({ event, reference, valueOn, after }) => [
+          ...[event, reference, valueOn, text(after.fundsInUse)],
+        ])
+        .toArray(),
+    ).toEqual([
+      ['CollectionBooked', 'F1', '2026-03-02', '-7.00'],
+      ['CollectionBooked', 'F2', '2026-03-02', '-10.00'],
+      ['NoticeGiven', '60 days', '2026-03-01', '-10.00'],
+    ])
+  })
+
   test('has no lines before anything moves', async () =>
     expect((await statementOf(late.slice(0, 1))).lines.size).toBe(0))
 

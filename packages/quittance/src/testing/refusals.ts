@@ -235,6 +235,10 @@ export const examples: Examples = {
   ],
   MonthsCloseInOrder: [{ next: month('2026-02') }, 'months close in order: the next is 2026-02'],
   ReferenceMustMatch: [{ reference: 'EURIBOR-1M' }, "the contract's reference is EURIBOR-1M"],
+  DayNotCome: [
+    { on: '2026-06-29' },
+    'the client cannot be repaid on 2026-06-29 before that day has come',
+  ],
   MonthNotEnded: [
     { month: '2026-02', endsOn: '2026-02-28' },
     '2026-02 has not ended: close it on 2026-02-28, or later',
