@@ -117,6 +117,7 @@ describe('A command', () => {
     await count(store, ours, 'one')
     await count(store, theirs, 'two')
     await count(store, ours, 'three', undefined, 1)
+    expect(await logOf(store)).toHaveLength(3)
     await count(store, theirs, 'four', undefined, 3)
     expect(await logOf(store)).toHaveLength(3)
   })
