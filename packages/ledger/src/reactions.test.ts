@@ -31,6 +31,31 @@ describe('What follows from a command', () => {
     }
   })
 
+  test('costs one reading of the log, and none of the invoices that begin', async () => {
+    const store = inMemory()
+    const streams: Array<string> = []
+    let events = 0
+    const counting: EventStore = {
+      ...store,
+      read: (stream, range) => {
+        streams.push(stream)
+        return store.read(stream, range)
+      },
+      async *readAll(range) {
+        for await (const page of store.readAll(range)) {
+          events += page.length
+          yield page
+        }
+      },
+    }
+    const { ledger } = await ledgerAfter([...started(), line('B', '15000.00')], counting)
+    const begun = (await logOf(store)).length
+    events = 0
+    await ledger.execute(schedule('R1', [['F1', 'B', '100.00']]))()
+    expect(events).toBe((await logOf(store)).length - begun)
+    expect(streams.filter((stream) => stream.startsWith('invoice-'))).toEqual([])
+  })
+
   test('is written once by ledgers that resume at the same time', async () => {
     const whole = await ledgerAfter([...before, transmit])
     const log: Array<Row> = []

@@ -1,5 +1,6 @@
 /** One decision and its store, when the store does not answer well. */
 import { describe, expect, test } from '@jest/globals'
+import { accept } from '@quittance/domain'
 import { ContractId, EventId, id, invariant, text } from '@quittance/domain/values'
 import { type AppendError, type EventStore, inMemory, ReadError } from '@quittance/event-store'
 import { either as E, taskEither as TE } from 'fp-ts'
@@ -7,7 +8,7 @@ import { either as E, taskEither as TE } from 'fp-ts'
 import { fullJitter, type Given } from './given.ts'
 import { openLedgerOn } from './ledger.ts'
 import { type Memory, memory } from './memory.ts'
-import { type Command, policyLog } from './policy-log.ts'
+import { type Command, type Event, policyLog } from './policy-log.ts'
 import { decoder, read } from './stored-event.ts'
 import { started } from './testing/commands.ts'
 import { given, logOf, noon, told } from './testing/ledger.ts'
@@ -110,6 +111,17 @@ describe('A command', () => {
     await expect(count(store, theirs, 'four', 3)).rejects.toThrow('3 events cannot be')
   })
 
+  test('has nothing to write where what was read says so, and not what was known before', async () => {
+    const store = inMemory()
+    const [ours, theirs] = [memory(store.checkpoints), memory(store.checkpoints)]
+    await count(store, ours, 'one')
+    await count(store, theirs, 'two')
+    await count(store, ours, 'three', undefined, 1)
+    expect(await logOf(store)).toHaveLength(3)
+    await count(store, theirs, 'four', undefined, 3)
+    expect(await logOf(store)).toHaveLength(3)
+  })
+
   test('that begins a stream is tried unread, and left where it does not', async () => {
     const store = inMemory()
     const read: EventStore['read'] = () => {
@@ -174,18 +186,24 @@ describe('A command', () => {
     expect([0, 1, 5, 6, 99].map(fullJitter(() => 0.5))).toEqual([25, 50, 800, 1000, 1000]))
 })
 
-function count(store: EventStore, where: Memory, commandId: string, impossible?: number) {
-  return transact(given(store), where, counting(commandId, impossible))
+function count(
+  store: EventStore,
+  where: Memory,
+  commandId: string,
+  impossible?: number,
+  enough?: number,
+) {
+  return transact(given(store), where, counting(commandId, impossible, enough))
 }
 
-/** One event more, unless the stream has as many as it cannot have. */
-function counting(commandId: string, impossible?: number) {
+/** One event more, unless the stream has enough, or as many as it cannot have. */
+function counting(commandId: string, impossible?: number, enough?: number) {
   const decider = {
     initial: 0,
     evolve: (events: number) => events + 1,
     decide: (events: number, command: Command) => {
       invariant(events !== impossible, `${events} events cannot be`)
-      return policyLog.decider.decide(undefined, command)
+      return events === enough ? accept<Event>() : policyLog.decider.decide(undefined, command)
     },
   }
   const command: Command = {

@@ -5,7 +5,8 @@
 //
 // The bare side is handed the events that the ledger writes under the same clock: append by append as
 // the ledger makes them, 64 in flight, each stream's in order, at exact revisions. What comes before
-// the schedule is written on both sides, and not measured.
+// the schedule is written on both sides, and not measured. Both tell it all to a store in memory first,
+// the bare side to have the events: so neither process is colder than the other.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -84,6 +85,7 @@ const lanesOf = (appends) => {
 
 const run = {
   ledger: async () => {
+    await written()
     const { store, close } = await sides.adapter(CLIENT, address)
     const taken = await told(store)
     await close()
