@@ -1,26 +1,40 @@
 /** A ledger that writes by itself what follows, whoever wrote what it follows from. */
 import { either as E } from 'fp-ts'
 
-import { ownProgress } from './checkpoint.ts'
+import { Overtaken, progressOf } from './checkpoint.ts'
 import { consequencesOf } from './consequences.ts'
 import type { Following } from './following.ts'
-import { whole } from './part.ts'
+import { nameOf, whole } from './part.ts'
 import { type Reacting, reacting } from './reacting.ts'
-import { reactions } from './reactions.ts'
+import { type Reactions, reactions } from './reactions.ts'
 
 /** Finishes what had begun before it is there. */
 export const byItself = async (given: Reacting): Promise<Following> => {
   const { store } = given.given
   const { turn } = given
-  const progress = await ownProgress(store.checkpoints)
-  const here = reactions(store, reacting(given), progress, { member: 0, of: 1 })
+  const react = reacting(given)
+  const begin = async () =>
+    reactions(store, react, await progressOf(store.checkpoints, whole), whole)
+  let here = await begin()
   let running: Promise<void> | undefined
   let next: Promise<void> | undefined
 
-  // Reactions have one turn at a time, as a stream has; no stream is called so.
+  /** In turn, as with a stream; no stream is called so. From where another ledger is, if it was faster. */
+  const inTurn = (work: (here: Reactions) => Promise<void>): Promise<void> =>
+    turn(nameOf(whole), async () => {
+      for (;;) {
+        try {
+          return await work(here)
+        } catch (error) {
+          if (!(error instanceof Overtaken)) throw error
+          here = await begin()
+        }
+      }
+    })
+
   const settle = (): Promise<void> => {
     if (running === undefined) {
-      running = turn(whole, () => here.toHead()).finally(() => {
+      running = inTurn(({ toHead }) => toHead()).finally(() => {
         running = undefined
       })
       return running
@@ -46,9 +60,13 @@ export const byItself = async (given: Reacting): Promise<Following> => {
     resume: async (contractId) => {
       await settle()
       if (contractId === undefined) return
-      await turn(whole, () => here.resume(contractId))
+      await inTurn(({ resume }) => resume(contractId))
       await settle()
     },
-    close: here.save,
+    close: () =>
+      here.save().catch((error: unknown) => {
+        // Whose place is kept costs time, and nothing else.
+        if (!(error instanceof Overtaken)) throw error
+      }),
   }
 }

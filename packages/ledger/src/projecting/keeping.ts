@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Position, ReadError, type Table, type Tables } from '@quittance/event-store'
 import { bell } from '@quittance/event-store/adapter'
 
+import { from } from '../from.ts'
 import type { Given } from '../given.ts'
 import { headOf, type Lag } from '../lag.ts'
 import { lease } from '../lease.ts'
@@ -119,8 +120,7 @@ export const keep = <Row, Event>(
 
   async function follow(table: Table, until: AbortSignal): Promise<boolean> {
     demandSameLog(name, await tables.place(table), await headOf(store))
-    const log = (after: Position | undefined) =>
-      store.subscribe({ ...(after !== undefined && { after }), signal: until })
+    const log = (after: Position | undefined) => store.subscribe({ ...from(after), signal: until })
     return (await advance(tables, table, projection, log, move)) === 'through'
   }
 

@@ -1,6 +1,7 @@
 /** Rows folded anew beside those that answer, which then give way to them. */
 import type { EventStore, Pages, Table, Tables } from '@quittance/event-store'
 
+import { from } from '../from.ts'
 import { advance } from './advancing.ts'
 import { beginning, nextTable, type Persistent, positionIn, tableOf } from './persistent.ts'
 
@@ -20,8 +21,7 @@ export const rebuild = async <Row, Event>(
   const before = await tables.live(name)
   const table = nextTable(projection, before)
   await tidy(tables, name, [before, table.version])
-  const history = (after: string | undefined) =>
-    until(signal, store.readAll(after === undefined ? {} : { after }))
+  const history = (after: string | undefined) => until(signal, store.readAll(from(after)))
 
   for (;;) {
     await tables.write(table, { before: undefined, after: beginning }, nothing)
