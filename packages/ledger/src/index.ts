@@ -23,6 +23,7 @@ export {
   type Offender,
   ProjectionStopped,
   ProjectionSuperseded,
+  RowsOfAnotherLog,
 } from './projecting/projection-stopped.ts'
 export { rebuild } from './projecting/rebuilding.ts'
 export { parkedBy, resume } from './projecting/resuming.ts'
