@@ -2,9 +2,9 @@
 import { ReadError, type RowPages, type Table, type Tables } from '@quittance/event-store'
 import { demandTexts, hasComeAsFar, isLater, notThere } from '@quittance/event-store/adapter'
 import { either as E } from 'fp-ts'
-
+import type { Outcome } from './commit-group.ts'
 import type { Connection } from './driver.ts'
-import type { GroupCommit, Outcome } from './group-commit.ts'
+import type { GroupCommit } from './group-commit.ts'
 import { readFailure } from './result-code.ts'
 import { type Texts, tableRows } from './table-rows.ts'
 import { alone } from './transaction.ts'
