@@ -9,9 +9,9 @@ import {
   serialise,
 } from '@quittance/event-store/adapter'
 import { either as E } from 'fp-ts'
-
+import type { Outcome, Transaction } from './commit-group.ts'
 import type { Connection } from './driver.ts'
-import type { GroupCommit, Outcome, Transaction } from './group-commit.ts'
+import type { GroupCommit } from './group-commit.ts'
 import { inserting } from './inserting.ts'
 import { appendError } from './result-code.ts'
 

@@ -1,9 +1,9 @@
 /** Checkpoints, in a table of their own beside the events. */
 import { type Checkpoints, ReadError } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
-
+import type { Outcome } from './commit-group.ts'
 import type { Connection } from './driver.ts'
-import type { GroupCommit, Outcome } from './group-commit.ts'
+import type { GroupCommit } from './group-commit.ts'
 import { readFailure } from './result-code.ts'
 
 /** `attempt` runs what may throw, and throws a `ReadError` instead. */

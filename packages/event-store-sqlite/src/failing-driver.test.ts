@@ -13,17 +13,18 @@ afterAll(remove)
 
 /** SQLite's result codes; those beyond 255 are extended ones, of 5, 8 and 10. */
 const [busy, readOnly, ioErrorOnWrite, full] = [517, 1032, 778, 13]
+const room = 'told to fail; make room on its disk'
 
 describe('An append to a store whose driver fails', () => {
   test.each([
     ['BEGIN IMMEDIATE', busy, { type: 'Unavailable', mayHaveBeenWritten: false }],
     ['BEGIN IMMEDIATE', readOnly, { type: 'Denied' }],
     ['BEGIN IMMEDIATE', ioErrorOnWrite, { type: 'Unavailable', mayHaveBeenWritten: false }],
-    ['INSERT', full, { type: 'Unavailable', mayHaveBeenWritten: false }],
+    ['INSERT', full, { type: 'Unavailable', mayHaveBeenWritten: false, reason: room }],
     ['INSERT', readOnly, { type: 'Denied' }],
     ['COMMIT', busy, { type: 'Unavailable', mayHaveBeenWritten: false }],
     ['COMMIT', ioErrorOnWrite, { type: 'Unavailable', mayHaveBeenWritten: true }],
-    ['COMMIT', full, { type: 'Unavailable', mayHaveBeenWritten: true }],
+    ['COMMIT', full, { type: 'Unavailable', mayHaveBeenWritten: true, reason: room }],
   ])('at %s with %p answers so, and leaves the store fit for the next', async (at, code, error) => {
     const { store, fail } = failing()
     await store.append('a', 'none', [event(1)])()
@@ -52,7 +53,8 @@ describe('A read from a store whose driver fails', () => {
   test.each([
     [busy, { type: 'Unavailable' }],
     [ioErrorOnWrite, { type: 'Unavailable' }],
-    [readOnly, { type: 'Denied' }],
+    [readOnly, { type: 'Denied', reason: 'told to fail' }],
+    [full, { type: 'Unavailable', reason: room }],
   ])('with %p throws a ReadError', async (code, failure) => {
     const { store, fail } = failing()
     fail('SELECT', code)

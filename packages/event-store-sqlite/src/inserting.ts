@@ -1,9 +1,8 @@
 /** Rows into the table, counted under the write lock: the order of positions is that of commits. */
 import type { Expected } from '@quittance/event-store'
 import { type Place, positionOf, type Serialised } from '@quittance/event-store/adapter'
-
+import type { Transaction } from './commit-group.ts'
 import type { Connection } from './driver.ts'
-import type { Transaction } from './group-commit.ts'
 import { alone } from './transaction.ts'
 
 const columns = 'position, stream, revision, id, type, data, metadata'

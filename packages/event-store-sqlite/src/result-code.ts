@@ -37,15 +37,21 @@ export const isNoDatabase = ({ code }: Failed): boolean => primary(code) === not
 /** `committing`: the failure came as the transaction was being made durable. */
 export const appendError = (stream: string, failed: Failed, committing: boolean): AppendError => {
   const code = primary(failed.code)
-  const { reason } = failed
+  const reason = reasonOf(failed)
   if (code !== undefined && denied.has(code)) return { type: 'Denied', stream, reason }
   // Whoever waits in vain for a lock has not written; of any other failed commit nobody knows.
   const mayHaveBeenWritten = committing && !isBusy(failed)
   return { type: 'Unavailable', stream, reason, mayHaveBeenWritten }
 }
 
-export const readFailure = ({ code, reason }: Failed): ReadFailure =>
-  denied.has(primary(code) ?? 0) ? { type: 'Denied', reason } : { type: 'Unavailable', reason }
+export const readFailure = (failed: Failed): ReadFailure => ({
+  type: denied.has(primary(failed.code) ?? 0) ? 'Denied' : 'Unavailable',
+  reason: reasonOf(failed),
+})
+
+/** With what to do, where it passes by nothing else. */
+const reasonOf = (failed: Failed): string =>
+  isFull(failed) ? `${failed.reason}; make room on its disk` : failed.reason
 
 export const fileFailure = (failed: Failed): StoreFileFailure => {
   const code = primary(failed.code)

@@ -1,10 +1,10 @@
 /** Projections in the ledger's own file: their rows and their place share a commit, with events too. */
 import { ReadError, type RowPages, type Table, type Tables } from '@quittance/event-store'
-import { hasComeAsFar, isLater, notThere } from '@quittance/event-store/adapter'
+import { demandTexts, hasComeAsFar, isLater, notThere } from '@quittance/event-store/adapter'
 import { either as E } from 'fp-ts'
-
+import type { Outcome } from './commit-group.ts'
 import type { Connection } from './driver.ts'
-import type { GroupCommit, Outcome } from './group-commit.ts'
+import type { GroupCommit } from './group-commit.ts'
 import { readFailure } from './result-code.ts'
 import { type Texts, tableRows } from './table-rows.ts'
 import { alone } from './transaction.ts'
@@ -53,7 +53,8 @@ export const tablesIn = (
     rows: async (table, keys) => new Map(attempt(() => kept.ofKeys(table, keys))),
     all: (table) => pages('projected_rows', table),
     parked: (table) => pages('parked_events', table),
-    write: (table, { before, after }, { rows, parked }) => {
+    write: async (table, { before, after }, { rows, parked }) => {
+      demandTexts({ rows, parked })
       const texts = [...rows.values(), ...parked.values()]
       const bytes = texts.reduce((sum, text = '') => sum + text.length, 0)
       return written(bytes, () => {
@@ -65,12 +66,13 @@ export const tablesIn = (
       })
     },
     live: async (projection) => attempt(() => kept.live(projection)),
-    goLive: async (projection, { before, after }) => {
+    goLive: async (projection, { before, after }, anyhow = false) => {
       const placeOf = (version = '') => kept.place({ projection, version })
       return written(0, () => {
         const live = kept.live(projection)
         if (live === after) return true
-        if (live !== before || !hasComeAsFar(placeOf(before), placeOf(after))) return false
+        const old = anyhow ? undefined : placeOf(before)
+        if (live !== before || !hasComeAsFar(old, placeOf(after))) return false
         kept.putLive(projection, after)
         if (before !== undefined) kept.remove({ projection, version: before })
         return true

@@ -1,20 +1,19 @@
 /** Tables that last as long as the process, beside the log that they were folded from. */
 import type { Row } from './row.ts'
-import { hasComeAsFar, isLater, notThere } from './table-rules.ts'
-import type { Changed, KeptRow, Place, RowPages, Table, Tables } from './tables.ts'
+import { type SortedTexts, sortedTexts } from './sorted-texts.ts'
+import { demandTexts, hasComeAsFar, isLater, notThere } from './table-rules.ts'
+import type { KeptRow, Place, RowPages, Table, Tables } from './tables.ts'
 
 interface Kept {
   place: Place
-  readonly rows: Map<string, string>
-  readonly parked: Map<string, string>
+  readonly rows: SortedTexts
+  readonly parked: SortedTexts
 }
 
 interface Projection {
   live: string | undefined
   readonly versions: Map<string, Kept>
 }
-
-const pageSize = 500
 
 /** Of each log one set, so that every store on it has the same. */
 const known = new WeakMap<ReadonlyArray<Row>, Map<string, Projection>>()
@@ -32,14 +31,11 @@ export const memoryTables = (log: ReadonlyArray<Row>, demandOpen: () => void): T
   }
   const at = ({ projection, version }: Table) => of(projection).versions.get(version)
 
-  const pages = async function* (
-    table: Table,
-    texts: (kept: Kept) => Map<string, string>,
-  ): RowPages {
+  const pages = async function* (table: Table, texts: 'rows' | 'parked'): RowPages {
     for (let last: string | undefined; ; ) {
       const kept = at(table)
       if (kept === undefined) throw notThere(table)
-      const page = pageAfter(texts(kept), last)
+      const page = kept[texts].pageAfter(last)
       if (page.length === 0) return
       yield page
       last = page.at(-1)?.[0]
@@ -53,23 +49,24 @@ export const memoryTables = (log: ReadonlyArray<Row>, demandOpen: () => void): T
       const found = keys.map((key) => [key, rows?.get(key)] as const)
       return new Map(found.filter((row): row is KeptRow => row[1] !== undefined))
     },
-    all: (table) => pages(table, ({ rows }) => rows),
-    parked: (table) => pages(table, ({ parked }) => parked),
-    write: async (table, { before, after }, { rows, parked }) => {
-      const kept = at(table) ?? { place: after, rows: new Map(), parked: new Map() }
+    all: (table) => pages(table, 'rows'),
+    parked: (table) => pages(table, 'parked'),
+    write: async (table, { before, after }, changes) => {
+      demandTexts(changes)
+      const kept = at(table) ?? { place: after, rows: sortedTexts(), parked: sortedTexts() }
       if (at(table)?.place !== before || !isLater(before, after)) return false
-      change(kept.rows, rows)
-      change(kept.parked, parked)
+      kept.rows.change(changes.rows)
+      kept.parked.change(changes.parked)
       kept.place = after
       of(table.projection).versions.set(table.version, kept)
       return true
     },
     live: async (name) => of(name).live,
-    goLive: async (name, { before, after }) => {
+    goLive: async (name, { before, after }, anyhow = false) => {
       const projection = of(name)
       if (projection.live === after) return true
       const placeOf = (version = '') => projection.versions.get(version)?.place
-      const isThere = hasComeAsFar(placeOf(before), placeOf(after))
+      const isThere = hasComeAsFar(anyhow ? undefined : placeOf(before), placeOf(after))
       if (projection.live !== before || !isThere) return false
       projection.live = after
       if (before !== undefined) projection.versions.delete(before)
@@ -84,19 +81,6 @@ export const memoryTables = (log: ReadonlyArray<Row>, demandOpen: () => void): T
     versions: async (name) => [...of(name).versions.keys()].toSorted(byBytes),
   }
 }
-
-const change = (texts: Map<string, string>, changed: Changed): void => {
-  for (const [key, text] of changed) {
-    if (text === undefined) texts.delete(key)
-    else texts.set(key, text)
-  }
-}
-
-const pageAfter = (texts: ReadonlyMap<string, string>, last: string | undefined) =>
-  [...texts]
-    .filter(([key]) => last === undefined || byBytes(last, key) < 0)
-    .toSorted(([one], [other]) => byBytes(one, other))
-    .slice(0, pageSize)
 
 /** As files do; code units order some characters another way. */
 const byBytes = (one: string, other: string): number =>

@@ -9,6 +9,7 @@ import type { Expected } from './event-store.ts'
 import { firstReason, isPlainJson, notPlainJson } from './plain-json.ts'
 import type { Stored } from './recorded.ts'
 import type { Row } from './row.ts'
+import { isText } from './text.ts'
 
 export type Serialised = Pick<Row, 'id' | 'type' | 'data' | 'metadata'>
 
@@ -45,10 +46,7 @@ export const serialise = (
 const misnamed = (name: string, what: string): string | undefined => {
   if (typeof name !== 'string' || name === '') return `${what} has no name`
   if (name.startsWith('$')) return `${what} has a name that starts with $, which is the store's`
-  // SQLite's drivers cut a text at U+0000; a lone surrogate is no UTF-8.
-  if (name.includes('\0') || /\p{Surrogate}/u.test(name))
-    return `${what} has a name that is no text`
-  return undefined
+  return isText(name) ? undefined : `${what} has a name that is no text`
 }
 
 const notExpectable = (expected: Expected): string | undefined => {

@@ -29,7 +29,7 @@ export type KeptRow = readonly [key: string, text: string]
 /** Keys in order of their UTF-8 bytes; none of the pages is empty. */
 export type RowPages = AsyncIterable<ReadonlyArray<KeptRow>>
 
-/** Keys and texts are well-formed Unicode. All reject, and pages throw, with a `ReadError`. */
+/** Keys and texts are well-formed Unicode without U+0000. All reject, and pages throw, with a `ReadError`. */
 export interface Tables {
   /** The place that the rows have come to; nothing for a table that is not there. */
   readonly place: (table: Table) => Promise<Place | undefined>
@@ -45,17 +45,18 @@ export interface Tables {
   /**
    * The changes and the place that they lead to, all or nothing; and only if the rows are still at
    * `before`, and `after` is later. Says whether it did. Where nobody knows whether it did, it rejects,
-   * and the place tells.
+   * and the place tells. Rejects with `TextRefused`, before anything is written, where a key or a text
+   * is none.
    */
   readonly write: (table: Table, move: Move<Place>, changes: Changes) => Promise<boolean>
   /** The version that answers questions. */
   readonly live: (projection: string) => Promise<string | undefined>
   /**
    * Lets another version answer, and drops the one before, all or nothing; and only if it is still
-   * the one before that answers, and the other is there and has come as far. Says whether `after`
-   * answers now.
+   * the one before that answers, and the other is there and has come as far; `anyhow`, however far
+   * that is. Says whether `after` answers now.
    */
-  readonly goLive: (projection: string, move: Move<string>) => Promise<boolean>
+  readonly goLive: (projection: string, move: Move<string>, anyhow?: boolean) => Promise<boolean>
   /** Throws away a version, unless it answers questions; says whether it is gone. */
   readonly drop: (table: Table) => Promise<boolean>
   /** Those that are there, in the order of `all`. */

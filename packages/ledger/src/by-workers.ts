@@ -5,9 +5,10 @@
 import type { Position } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
 
-import { Overtaken, partsProgress } from './checkpoint.ts'
+import { Overtaken, progressOf } from './checkpoint.ts'
 import { consequencesOf, type Placed } from './consequences.ts'
 import type { Following } from './following.ts'
+import { from } from './from.ts'
 import { demandPart, type Part, partOf } from './part.ts'
 import { contractOf, type Reacting, reacting } from './reacting.ts'
 import { reactions } from './reactions.ts'
@@ -20,11 +21,11 @@ export const byWorkers = (given: Reacting, of: number): Following => {
   demandPart({ member: 0, of })
   const { store } = given.given
   const partFor = (contractId: string): Part => ({ member: partOf(contractId, of), of })
-  const progressOf = (part: Part) => partsProgress(store.checkpoints, part)
+  const placeOf = (part: Part) => progressOf(store.checkpoints, part)
 
   return {
     caughtUp: async (contractId) => {
-      const { position } = (await progressOf(partFor(contractId))).progress
+      const { position } = (await placeOf(partFor(contractId))).progress
       return followed(await eventsOf(contractId, position), position)
     },
     consequences: async (events, position) =>
@@ -35,7 +36,7 @@ export const byWorkers = (given: Reacting, of: number): Following => {
             position,
           ),
     stopped: async (contractId) =>
-      (await progressOf(partFor(contractId))).progress.stopped.get(contractId)?.stop,
+      (await placeOf(partFor(contractId))).progress.stopped.get(contractId)?.stop,
     resume: async (contractId) => {
       if (contractId !== undefined) await resume(contractId)
     },
@@ -49,7 +50,7 @@ export const byWorkers = (given: Reacting, of: number): Following => {
     for (let seen = -1; seen < found.length; ) {
       seen = found.length
       for (const [member, position] of furthest([...causes, ...found])) {
-        while (!isPast(position, (await progressOf({ member, of })).progress.position)) {
+        while (!isPast(position, (await placeOf({ member, of })).progress.position)) {
           if (!(await mayTryAgain())) return E.left({ member, of })
         }
       }
@@ -72,7 +73,7 @@ export const byWorkers = (given: Reacting, of: number): Following => {
 
   async function eventsOf(contractId: string, after: Position | undefined) {
     const events: Array<Placed> = []
-    for await (const page of store.readAll(after === undefined ? {} : { after })) {
+    for await (const page of store.readAll(from(after))) {
       events.push(...page.map(tell).filter((placed) => contractOf(placed) === contractId))
     }
     return events
@@ -86,7 +87,7 @@ export const byWorkers = (given: Reacting, of: number): Following => {
     const part = partFor(contractId)
     const mayTryAgain = tries(given.given)
     for (;;) {
-      const here = reactions(store, reacting(given), await progressOf(part), part)
+      const here = reactions(store, reacting(given), await placeOf(part), part)
       try {
         return await here.resume(contractId)
       } catch (error) {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { inMemory } from '@quittance/event-store'
 
-import { Overtaken, ownProgress, type Progress, partsProgress } from './checkpoint.ts'
+import { Overtaken, type Progress, progressOf } from './checkpoint.ts'
+import { whole } from './part.ts'
 
 const stop = {
   ...{ contractId: 'K1', policy: 'book-schedule', eventId: 'E1' },
@@ -24,17 +25,17 @@ test.each<[string, Progress]>([
   ],
 ])('Progress %s is found as it was kept', async (_where, progress) => {
   const { checkpoints } = inMemory()
-  const { progress: mine, save } = await ownProgress(checkpoints)
+  const { progress: mine, save } = await progressOf(checkpoints, whole)
   mine.position = progress.position
   for (const [contractId, stopped] of progress.stopped) mine.stopped.set(contractId, stopped)
   await save()
-  expect((await ownProgress(checkpoints)).progress).toEqual(progress)
+  expect((await progressOf(checkpoints, whole)).progress).toEqual(progress)
 })
 
 test('A checkpoint that cannot be read stops the ledger', async () => {
   const { checkpoints } = inMemory()
   await checkpoints.save('reactions', '{"position":7,"stopped":[]}')
-  await expect(ownProgress(checkpoints)).rejects.toThrow(
+  await expect(progressOf(checkpoints, whole)).rejects.toThrow(
     'the checkpoint reactions cannot be read: position: expected string, found 7',
   )
 })
@@ -42,18 +43,15 @@ test('A checkpoint that cannot be read stops the ledger', async () => {
 describe('The place of a part', () => {
   test('is kept only by whoever knows what is kept, so it never goes back (C4)', async () => {
     const { checkpoints } = inMemory()
-    const [one, other] = [
-      await partsProgress(checkpoints, part),
-      await partsProgress(checkpoints, part),
-    ]
+    const [one, other] = [await progressOf(checkpoints, part), await progressOf(checkpoints, part)]
     one.progress.position = '0000000000000000009'
     await one.save()
     other.progress.position = '0000000000000000007'
     await expect(other.save()).rejects.toThrow(Overtaken)
-    expect((await partsProgress(checkpoints, part)).progress).toEqual(one.progress)
+    expect((await progressOf(checkpoints, part)).progress).toEqual(one.progress)
     one.progress.stopped.set('K1', { after: undefined, stop })
     await one.save()
-    expect((await partsProgress(checkpoints, part)).progress).toEqual(one.progress)
+    expect((await progressOf(checkpoints, part)).progress).toEqual(one.progress)
   })
 
   test.each<[string, Progress, position: string | undefined]>([
@@ -77,10 +75,10 @@ describe('The place of a part', () => {
     ],
   ])('begins %s', async (_where, progress, position) => {
     const { checkpoints } = inMemory()
-    const { progress: all, save } = await ownProgress(checkpoints)
+    const { progress: all, save } = await progressOf(checkpoints, whole)
     Object.assign(all, progress)
     await save()
-    const begun = await partsProgress(checkpoints, part)
+    const begun = await progressOf(checkpoints, part)
     expect(begun.progress).toEqual({ position, stopped: new Map() })
   })
 

@@ -38,42 +38,43 @@ const Saved = t.type({
 /** Where reactions go on, and how their place is kept. */
 export interface KeptProgress {
   readonly progress: Progress
+  /**
+   * Only where what is kept is still as it was found, so that it never goes back, and nobody's word
+   * that a contract stopped, or goes on, is lost: else it rejects with `Overtaken`.
+   */
   readonly save: () => Promise<void>
+  /** Rejects with `Overtaken` where somebody else has kept another place. */
+  readonly demandKept: () => Promise<void>
 }
 
 /** Somebody else has kept another place meanwhile: whoever finds that goes on from there. */
 export class Overtaken extends Error {
   override readonly name = 'Overtaken'
+
+  constructor(name: string) {
+    super(`another has kept how far ${name} has come`)
+  }
 }
 
-/** Of a ledger that reacts by itself. Others may too, and none minds whose place is kept. */
-export const ownProgress = async (checkpoints: Checkpoints): Promise<KeptProgress> => {
-  const progress = progressIn(whole, await checkpoints.load(whole))
-  return { progress, save: () => checkpoints.save(whole, textOf(progress)) }
-}
-
-/**
- * Of a part. Saved only where it is still as it was found, so that it never goes back, and nobody's
- * word that a contract stopped, or goes on, is lost: else `save` rejects with `Overtaken`.
- */
-export const partsProgress = async (
-  checkpoints: Checkpoints,
-  part: Part,
-): Promise<KeptProgress> => {
+/** Of a worker's part, or of the whole. */
+export const progressOf = async (checkpoints: Checkpoints, part: Part): Promise<KeptProgress> => {
   const name = nameOf(part)
   let kept = await checkpoints.load(name)
   const progress =
-    kept === undefined
-      ? fromBefore(progressIn(whole, await checkpoints.load(whole)))
+    kept === undefined && part.of > 1
+      ? fromBefore((await progressOf(checkpoints, whole)).progress)
       : progressIn(name, kept)
-  const save = async () => {
-    const next = textOf(progress)
-    if (!(await checkpoints.replace(name, kept, next))) {
-      throw new Overtaken(`another worker has kept how far ${name} has come`)
-    }
-    kept = next
+  return {
+    progress,
+    save: async () => {
+      const next = textOf(progress)
+      if (!(await checkpoints.replace(name, kept, next))) throw new Overtaken(name)
+      kept = next
+    },
+    demandKept: async () => {
+      if ((await checkpoints.load(name)) !== kept) throw new Overtaken(name)
+    },
   }
-  return { progress, save }
 }
 
 /** A part that begins goes on from the whole; from the first that stopped there, which may be repaired. */

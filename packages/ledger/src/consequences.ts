@@ -1,6 +1,7 @@
 /** What was written later and goes back, cause by cause, to some events. */
 import type { EventStore, Position, Recorded } from '@quittance/event-store'
 
+import { from } from './from.ts'
 import { tell } from './rooms.ts'
 
 export type Placed = ReturnType<typeof tell>
@@ -8,8 +9,10 @@ export type Placed = ReturnType<typeof tell>
 export interface Trace {
   /** One event more of the log, in its order. */
   readonly pass: (recorded: Recorded) => void
-  /** Whether the events themselves have passed: then nothing that goes back to them was missed. */
-  readonly hasBegun: () => boolean
+  /** Some of the log may not pass, since another process was there first. */
+  readonly skip: () => void
+  /** Whether the events themselves have passed and nothing was skipped: then nothing that goes back to them was missed. */
+  readonly isWhole: () => boolean
   /** In the order of the log. */
   readonly consequences: ReadonlyArray<Placed>
 }
@@ -18,7 +21,7 @@ export const traceOf = (events: ReadonlyArray<{ readonly id: string }>): Trace =
   const causes = new Set(events.map(({ id }) => id))
   const last = events.at(-1)?.id
   const consequences: Array<Placed> = []
-  let begun = false
+  let [begun, skipped] = [false, false]
   return {
     pass: (recorded) => {
       if (recorded.id === last) begun = true
@@ -26,7 +29,10 @@ export const traceOf = (events: ReadonlyArray<{ readonly id: string }>): Trace =
       causes.add(recorded.id)
       consequences.push(tell(recorded))
     },
-    hasBegun: () => begun,
+    skip: () => {
+      skipped = true
+    },
+    isWhole: () => begun && !skipped,
     consequences,
   }
 }
@@ -38,7 +44,6 @@ export const consequencesOf = async (
   after: Position | undefined,
 ): Promise<ReadonlyArray<Placed>> => {
   const { pass, consequences } = traceOf(events)
-  const pages = store.readAll(after === undefined ? {} : { after })
-  for await (const page of pages) page.forEach(pass)
+  for await (const page of store.readAll(from(after))) page.forEach(pass)
   return consequences
 }

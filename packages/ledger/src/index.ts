@@ -23,8 +23,10 @@ export {
   type Offender,
   ProjectionStopped,
   ProjectionSuperseded,
+  RowsOfAnotherLog,
 } from './projecting/projection-stopped.ts'
 export { rebuild } from './projecting/rebuilding.ts'
 export { parkedBy, resume } from './projecting/resuming.ts'
 export { decode, requests, roomOfStream, targetOf, tell } from './rooms.ts'
+export { stoppedOf } from './stopped-of.ts'
 export { type Worker, type Working, work } from './worker.ts'

@@ -1,6 +1,7 @@
 /** How far whoever follows the log is behind it. */
 import type { EventStore, Position } from '@quittance/event-store'
 
+import { from } from './from.ts'
 import type { Given } from './given.ts'
 
 export interface Lag {
@@ -17,8 +18,7 @@ export const lagAt = async (
   { store, now }: Pick<Given, 'store' | 'now'>,
   position: Position | undefined,
 ): Promise<Lag> => {
-  const after = position === undefined ? {} : { after: position }
-  for await (const [first] of store.readAll({ ...after, limit: 1 })) {
+  for await (const [first] of store.readAll({ ...from(position), limit: 1 })) {
     const since = Date.parse(first?.metadata['recordedAt'] ?? '')
     const milliseconds = Math.max(0, now().getTime() - since)
     return { position, head: await headOf(store), milliseconds }

@@ -30,8 +30,9 @@ const demandParts = (of: number): void => {
   )
 }
 
-/** Under which its progress is kept. The whole is called as the ledger calls it that reacts by itself. */
-export const nameOf = ({ member, of }: Part): string =>
-  of === 1 ? whole : `${whole}-${member}-of-${of}`
+/** All contracts: of one worker, or of a ledger that reacts by itself. */
+export const whole: Part = { member: 0, of: 1 }
 
-export const whole = 'reactions'
+/** Under which its progress is kept. */
+export const nameOf = ({ member, of }: Part): string =>
+  of === 1 ? 'reactions' : `reactions-${member}-of-${of}`

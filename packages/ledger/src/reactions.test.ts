@@ -3,7 +3,9 @@ import { describe, expect, test } from '@jest/globals'
 import { type EventStore, inMemory, type Row } from '@quittance/event-store'
 import { either as E, taskEither as TE } from 'fp-ts'
 
+import { progressOf } from './checkpoint.ts'
 import { openLedgerOn } from './ledger.ts'
+import { whole } from './part.ts'
 import { draw, K, line, R1, schedule, started } from './testing/commands.ts'
 import { hasty } from './testing/hasty.ts'
 import { brokenChains, given, ledgerAfter, logOf, told, typesOf } from './testing/ledger.ts'
@@ -127,6 +129,29 @@ describe('A reaction that is refused', () => {
     expect(E.isRight(await one.execute(line('B', '1.00'))())).toBe(true)
   })
 
+  test('goes on for good, whatever another ledger still holds that saw it stop', async () => {
+    const { store, one, other } = await bothStopped()
+    for (const command of rest) await one.execute(command)()
+    expect(await one.resume(K)).toBeUndefined()
+    expect(E.isRight(await other.execute(line('B', '1.00'))())).toBe(true)
+    await one.close()
+    await other.close()
+    const kept = await progressOf(store.checkpoints, whole)
+    expect(kept.progress.stopped).toEqual(new Map())
+    const again = await openLedgerOn(given(store), { policies: hasty })
+    expect(E.isRight(await again.execute(line('C', '1.00'))())).toBe(true)
+  })
+
+  test('goes on for good, though another ledger is closed that saw it stop and never heard', async () => {
+    const { store, one, other } = await bothStopped()
+    for (const command of rest) await one.execute(command)()
+    expect(await one.resume(K)).toBeUndefined()
+    const { position } = (await progressOf(store.checkpoints, whole)).progress
+    await other.close()
+    const kept = await progressOf(store.checkpoints, whole)
+    expect(kept.progress).toEqual({ position, stopped: new Map() })
+  })
+
   test('may be resumed again when the store failed on the way', async () => {
     const store = inMemory()
     const one = await openLedgerOn(given(store), { policies: hasty })
@@ -151,6 +176,16 @@ describe('A reaction that is refused', () => {
     expect(told(await one.execute(approve)())).toBe('Unavailable')
     expect(typesOf(await logOf(store))).toEqual(['ContractRequested', 'ContractApproved'])
   })
+
+  /** Two ledgers on one log, and both have seen K stop. */
+  const bothStopped = async () => {
+    const store = inMemory()
+    const one = await openLedgerOn(given(store), { policies: hasty })
+    const other = await openLedgerOn(given(store), { policies: hasty })
+    for (const command of [request, approve]) await one.execute(command)()
+    expect(told(await other.execute(approve)())).toBe('ContractStopped')
+    return { store, one, other }
+  }
 
   const stop = {
     ...{ contractId: K, policy: 'hasty' },

@@ -20,11 +20,12 @@ export interface Snapshot {
   readonly answered: ReadonlyArray<Entry>
 }
 
+/** Of eighteen digits at most: no stream is so long, and a store would not look for more. */
 const Revision = new t.Type<bigint, string>(
   'Revision',
   t.bigint.is,
   (u, context) =>
-    typeof u === 'string' && /^\d+$/.test(u) ? t.success(BigInt(u)) : t.failure(u, context),
+    typeof u === 'string' && /^\d{1,18}$/.test(u) ? t.success(BigInt(u)) : t.failure(u, context),
   String,
 )
 
@@ -38,7 +39,7 @@ const Kept = t.type({
   revision: Revision,
   hash: t.string,
   /** In turn the fingerprint of a command, and how far it is from the one before. */
-  answered: t.array(t.number),
+  answered: t.array(t.Int),
   state: t.unknown,
 })
 

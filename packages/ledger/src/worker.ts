@@ -2,10 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AppendError, CaughtUp, Position, Recorded } from '@quittance/event-store'
 
-import { Overtaken, partsProgress } from './checkpoint.ts'
+import { Overtaken, progressOf } from './checkpoint.ts'
+import { from } from './from.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
 import { type Lag, lagAt } from './lag.ts'
+import { beginOnce } from './layout.ts'
 import { lease } from './lease.ts'
 import { memory } from './memory.ts'
 import { demandPart, nameOf, type Part } from './part.ts'
@@ -54,7 +56,12 @@ export const work = (given: Given, working: Working): Worker => {
   let failures = 0
 
   const follow = async (signal: AbortSignal) => {
-    const here = reactions(store, react, await partsProgress(store.checkpoints, part), part)
+    const kept = await progressOf(store.checkpoints, part)
+    const here = reactions(store, react, kept, part)
+    // What stopped while there were so many workers before may have gone on while there were not.
+    await beginOnce(store.checkpoints, part, async () => {
+      for (const contractId of [...kept.progress.stopped.keys()]) await here.resume(contractId)
+    })
     const advance = async () => {
       await here.toHead(signal)
       await here.save()
@@ -102,12 +109,10 @@ export const work = (given: Given, working: Working): Worker => {
       ending.abort()
       await done
     },
-    lag: async () => lagAt(given, (await partsProgress(store.checkpoints, part)).progress.position),
+    lag: async () => lagAt(given, (await progressOf(store.checkpoints, part)).progress.position),
     trouble: () => trouble,
   }
 }
-
-const from = (after: Position | undefined) => (after === undefined ? {} : { after })
 
 /** The worker's own events, too, come back to it. */
 const isHad = (item: ReadonlyArray<Recorded> | CaughtUp, position: Position | undefined): boolean =>

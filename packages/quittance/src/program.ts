@@ -6,6 +6,7 @@ import { either as E } from 'fp-ts'
 import type * as t from 'io-ts'
 
 import { audit } from './commands/audit.ts'
+import { backup } from './commands/backup.ts'
 import type { Exit } from './commands/exit.ts'
 import { availability, balances, statement } from './commands/queries.ts'
 import { resume } from './commands/resume.ts'
@@ -62,6 +63,13 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
       ),
     )
     .action(async (options) => ended(await resume(options, terminal)))
+
+  quittance
+    .command('backup')
+    .description('Copy a ledger that is a file, as it is at one moment, while others write to it.')
+    .addOption(storeOption())
+    .requiredOption('--to <file>', 'the copy, a file that is not there yet')
+    .action(async (options) => ended(await backup(options, terminal)))
 
   quittance
     .command('audit')

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 
 import { ReadError } from '../read-error.ts'
+import { TextRefused } from '../table-rules.ts'
 import type { Changed, Changes, KeptRow, RowPages, Table, Tables } from '../tables.ts'
 import { type Clause, clause, type Scene } from './clause.ts'
 
@@ -88,6 +89,37 @@ export const tables = [
     assert.deepEqual(await all(other.all(first)), expected)
   }),
 
+  kept('C3', 'gives each page as it is when it is read', async (tables, other) => {
+    const keys = Array.from({ length: 1_200 }, (_, n) => `k${placeAt(n)}`)
+    const texts = Object.fromEntries(keys.map((key) => [key, 'row']))
+    await moved(tables, first, undefined, '1', texts)
+    const read: Array<KeptRow> = []
+    for await (const page of tables.all(first)) {
+      if (read.length === 0)
+        await moved(other, first, '1', '2', { k1199: undefined, k1198: 'changed', k1200: 'new' })
+      read.push(...page)
+    }
+    assert.deepEqual(read.slice(-3), [
+      ['k1197', 'row'],
+      ['k1198', 'changed'],
+      ['k1200', 'new'],
+    ])
+    assert.equal(read.length, 1_200)
+  }),
+
+  kept('C1', 'refuses a key or a text that it could not give back', async (tables) => {
+    for (const bad of ['a\0b', 'a\ud83d', '\udc00'])
+      for (const texts of [{ [bad]: 'A' }, { a: bad }, { [bad]: undefined }])
+        for (const [rows, parked] of [
+          [texts, {}],
+          [{}, texts],
+        ] as const)
+          await assert.rejects(moved(tables, first, undefined, '1', rows, parked), TextRefused)
+    assert.equal(await tables.place(first), undefined)
+    assert(await moved(tables, first, undefined, '1', { '😀': '😀' }))
+    assert.deepEqual(await all(tables.all(first)), [['😀', '😀']])
+  }),
+
   kept('C3', 'lets another version answer, and drops the one before', async (tables, other) => {
     await moved(tables, first, undefined, '5', { a: 'old', gone: 'old' })
     await moved(tables, neighbour, undefined, '5', { a: 'neighbour' })
@@ -120,6 +152,18 @@ export const tables = [
     assert.equal(await go(undefined, '1'), true)
     assert.equal(await go(undefined, '2'), false)
     assert.equal(await tables.live('balances'), '1')
+  }),
+
+  kept('C3', 'lets a version answer that is behind where it is told to', async (tables, other) => {
+    await moved(tables, first, undefined, '5', { a: 'old' })
+    await moved(tables, second, undefined, '4', { a: 'new' })
+    await tables.goLive('balances', { before: undefined, after: '1' })
+    assert.equal(await tables.goLive('balances', { before: '1', after: '3' }, true), false)
+    assert.equal(await tables.goLive('balances', { before: '2', after: '2' }, true), false)
+    assert.equal(await tables.goLive('balances', { before: '1', after: '2' }, true), true)
+    assert.equal(await other.live('balances'), '2')
+    assert.deepEqual(await other.versions('balances'), ['2'])
+    assert.deepEqual(await all(other.all(second)), [['a', 'new']])
   }),
 
   kept('C3', 'throws a version away, and never the one that answers', async (tables, other) => {

@@ -1,8 +1,6 @@
 /** Rows that are brought forward: each page folded, and written with its place in one. */
-import { invariant } from '@quittance/domain/values'
 import {
   type CaughtUp,
-  type Place,
   type Position,
   ReadError,
   type Recorded,
@@ -11,7 +9,8 @@ import {
 } from '@quittance/event-store'
 
 import { folded } from './folding.ts'
-import { type Persistent, positionIn } from './persistent.ts'
+import type { Persistent } from './persistent.ts'
+import { placeAt, positionIn } from './place.ts'
 import { ProjectionStopped } from './projection-stopped.ts'
 
 type Log = AsyncIterable<ReadonlyArray<Recorded> | CaughtUp>
@@ -20,7 +19,7 @@ type Log = AsyncIterable<ReadonlyArray<Recorded> | CaughtUp>
  * One page after another, and the next only when the last is written. `overtaken`: the table is gone,
  * or somebody else has written to it; nothing was. Rejects with a `ProjectionStopped` at an event
  * that it must not skip, when all before it is written, and with a `ReadError` where log or tables
- * fail; then it may be begun again.
+ * fail; then it may be begun again. `moved` hears of each page that is written, and when all is.
  */
 export const advance = async <Row, Event>(
   tables: Tables,
@@ -32,13 +31,17 @@ export const advance = async <Row, Event>(
   let place = await tables.place(table)
   if (place === undefined) return 'overtaken'
   for await (const item of readable(projection.name, open(positionIn(place)))) {
-    if (!isPage(item)) continue
+    if (!isPage(item)) {
+      moved()
+      continue
+    }
     const page = news(item, positionIn(place))
     const { last, offender, rows, parked } = await folded(tables, table, projection, page)
     if (last !== undefined) {
-      const move = { before: place, after: last.position }
-      if (!(await tables.write(table, move, { rows, parked }))) return 'overtaken'
-      place = last.position
+      const after = placeAt(last)
+      if (!(await tables.write(table, { before: place, after }, { rows, parked })))
+        return 'overtaken'
+      place = after
       moved()
     }
     if (offender) throw new ProjectionStopped(projection.name, offender)
@@ -70,17 +73,3 @@ async function* readable(projection: string, log: Log): Log {
 
 const isPage = (item: ReadonlyArray<Recorded> | CaughtUp): item is ReadonlyArray<Recorded> =>
   Array.isArray(item)
-
-/** Rows that know more than the log were folded from another. */
-export const demandSameLog = (
-  projection: string,
-  place: Place | undefined,
-  head: Position | undefined,
-): void => {
-  const position = positionIn(place ?? '')
-  invariant(
-    position === undefined || (head !== undefined && position <= head),
-    `the rows of ${projection} are at ${position}, and the log ends at ${head ?? 'its beginning'}: ` +
-      'they were folded from another log',
-  )
-}

@@ -1,5 +1,6 @@
 /** A page of the log, folded into what it changes. Nothing is written here. */
 import type { Changes, Recorded, Table, Tables } from '@quittance/event-store'
+import { demandKey } from '@quittance/event-store/adapter'
 import { either as E, function as F } from 'fp-ts'
 
 import { decode } from '../rooms.ts'
@@ -69,6 +70,7 @@ const hear = <Row, Event>(projection: Persistent<Row, Event>, recorded: Recorded
         // A category is of one room, and so are the events of its streams.
         const told = event as Parameters<typeof projection.key>[0]
         const key = projection.key(told)
+        if (key !== undefined) demandKey(key)
         return key === undefined ? undefined : { key, told }
       }),
     ),

@@ -1,14 +1,17 @@
 /** Rows that follow the log: first what there is, then what is to come. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Position, ReadError, type Table, type Tables } from '@quittance/event-store'
+import type { AppendError, Position, Table, Tables } from '@quittance/event-store'
 import { bell } from '@quittance/event-store/adapter'
 
+import { from } from '../from.ts'
 import type { Given } from '../given.ts'
 import { headOf, type Lag } from '../lag.ts'
 import { lease } from '../lease.ts'
-import { advance, demandSameLog } from './advancing.ts'
+import { storeRefusal } from '../store-failure.ts'
+import { advance } from './advancing.ts'
 import { lagOf } from './lag.ts'
-import { liveTable, type Persistent, positionIn } from './persistent.ts'
+import { liveTable, type Persistent } from './persistent.ts'
+import { demandSameLog, positionIn } from './place.ts'
 import { ProjectionSuperseded } from './projection-stopped.ts'
 import { rebuild } from './rebuilding.ts'
 
@@ -16,11 +19,14 @@ export interface Running {
   /** Once all that is in the log by now is in the rows, whoever keeps them. Rejects when this one ends before. */
   readonly settled: () => Promise<void>
   readonly lag: () => Promise<Lag>
+  /** Why it does not get on, while the log or the tables fail it. */
+  readonly trouble: () => AppendError | undefined
   /** Ends when what is under way is written. */
   readonly stop: () => Promise<void>
   /**
    * Once it has ended: because it was told to, or its store was closed. Rejects with a
-   * `ProjectionStopped` at an event that it must not skip; whoever keeps it looks after that.
+   * `ProjectionStopped` at an event that it must not skip, and with `RowsOfAnotherLog`; whoever keeps
+   * it looks after that.
    */
   readonly done: Promise<void>
 }
@@ -38,8 +44,8 @@ const lookEvery = 20
 /**
  * Keeps the rows of a projection up to date, and builds them first where there are none of its fold.
  * Each event is told once, whoever else keeps them: a page is written with its place in one, and only
- * where the last one ended. A store or a disk that fails is tried again, later each time, without end:
- * stop it before the store is closed.
+ * where the last one ended. A store or a disk that fails, or denies, is tried again, later each time,
+ * without end: stop it before the store is closed.
  */
 export const keep = <Row, Event>(
   given: Given,
@@ -54,6 +60,7 @@ export const keep = <Row, Event>(
   const moves = bell()
   const stop = () => stopping.abort()
   let [moved, failed] = [0, 0]
+  let trouble: AppendError | undefined
 
   const done = run().finally(() => {
     signal?.removeEventListener('abort', stop)
@@ -72,6 +79,7 @@ export const keep = <Row, Event>(
       }
     },
     lag: () => lagOf(given, tables, projection),
+    trouble: () => trouble,
     stop: () => {
       stop()
       return done
@@ -98,7 +106,8 @@ export const keep = <Row, Event>(
         built = true
       } catch (error) {
         if (stopping.signal.aborted && error === stopping.signal.reason) return
-        if (!(error instanceof ReadError) || error.failure.type !== 'Unavailable') throw error
+        trouble = storeRefusal(error)
+        if (trouble === undefined) throw error
         await wait(jitter(failed++))
       }
     }
@@ -118,15 +127,15 @@ export const keep = <Row, Event>(
   }
 
   async function follow(table: Table, until: AbortSignal): Promise<boolean> {
-    demandSameLog(name, await tables.place(table), await headOf(store))
-    const log = (after: Position | undefined) =>
-      store.subscribe({ ...(after !== undefined && { after }), signal: until })
+    await demandSameLog(store, name, await tables.place(table))
+    const log = (after: Position | undefined) => store.subscribe({ ...from(after), signal: until })
     return (await advance(tables, table, projection, log, move)) === 'through'
   }
 
   function move(): void {
     moved += 1
     failed = 0
+    trouble = undefined
     moves.ring()
   }
 

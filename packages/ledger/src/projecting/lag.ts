@@ -3,7 +3,8 @@ import type { Tables } from '@quittance/event-store'
 
 import type { Given } from '../given.ts'
 import { type Lag, lagAt } from '../lag.ts'
-import { liveTable, type Named, positionIn } from './persistent.ts'
+import { liveTable, type Named } from './persistent.ts'
+import { positionIn } from './place.ts'
 
 /** Of the rows that answer; any process may ask. */
 export const lagOf = async (

@@ -1,6 +1,6 @@
 /** A projection whose rows are kept, and how its tables are named. */
 import { invariant } from '@quittance/domain/values'
-import type { Decoded, Json, Place, Position, Table, Tables } from '@quittance/event-store'
+import type { Decoded, Json, Table, Tables } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
 import type * as t from 'io-ts'
 
@@ -43,21 +43,6 @@ export const liveTable = async (
 ): Promise<Table | undefined> => {
   const live = await tables.live(projection.name)
   return isOf(projection, live) ? tableOf(projection, live) : undefined
-}
-
-/** Before the first event. */
-export const beginning: Place = ''
-
-/** The last event that the rows have come to. */
-export const positionIn = (place: Place): Position | undefined => {
-  const [position = ''] = place.split('+')
-  return position === beginning ? undefined : position
-}
-
-/** A later place at the same event: something that was put aside has been told again. */
-export const againAt = (place: Place): Place => {
-  const [position = '', times = '0'] = place.split('+')
-  return `${position}+${String(Number(times) + 1).padStart(9, '0')}`
 }
 
 export const writtenRow = <Row>({ Row }: Pick<Persistent<Row, never>, 'Row'>, row: Row): string =>

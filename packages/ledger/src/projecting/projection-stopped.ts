@@ -36,3 +36,17 @@ export class ProjectionSuperseded extends Error {
     this.projection = projection
   }
 }
+
+/** The last event of the rows is not in the log, or not there: nothing may be added to them. */
+export class RowsOfAnotherLog extends Error {
+  override readonly name = 'RowsOfAnotherLog'
+  readonly projection: string
+
+  constructor(projection: string, position: Position | undefined) {
+    super(
+      `the rows of ${projection} were folded from another log: this one does not have their last event at position ${position}; ` +
+        'name the file that is for the rows of this ledger, or fold them anew with rebuild(); then keep them again',
+    )
+    this.projection = projection
+  }
+}

@@ -1,13 +1,15 @@
 /** Rows folded anew beside those that answer, which then give way to them. */
 import type { EventStore, Pages, Table, Tables } from '@quittance/event-store'
 
+import { from } from '../from.ts'
 import { advance } from './advancing.ts'
-import { beginning, nextTable, type Persistent, positionIn, tableOf } from './persistent.ts'
+import { nextTable, type Persistent, tableOf } from './persistent.ts'
+import { beginning, isOf, positionIn } from './place.ts'
 
 /**
  * From the first event to the head, while the rows before answer and are kept; then the switch, and
  * the rows before are dropped, in one. What another rebuilding left half done is gone on with, or
- * thrown away when it was of another fold. Sends no command. `signal` ends it between two pages, and
+ * thrown away when it was of another fold, or of another log. Sends no command. `signal` ends it between two pages, and
  * another time it goes on from there.
  */
 export const rebuild = async <Row, Event>(
@@ -19,9 +21,12 @@ export const rebuild = async <Row, Event>(
   const { name } = projection
   const before = await tables.live(name)
   const table = nextTable(projection, before)
+  const isOfLog = async (one: Table) => isOf(store, (await tables.place(one)) ?? beginning)
   await tidy(tables, name, [before, table.version])
-  const history = (after: string | undefined) =>
-    until(signal, store.readAll(after === undefined ? {} : { after }))
+  if (!(await isOfLog(table))) await tables.drop(table)
+  // How far those have come that were folded from another log says nothing here.
+  const anyhow = before !== undefined && !(await isOfLog(tableOf(projection, before)))
+  const history = (after: string | undefined) => until(signal, store.readAll(from(after)))
 
   for (;;) {
     await tables.write(table, { before: undefined, after: beginning }, nothing)
@@ -29,7 +34,8 @@ export const rebuild = async <Row, Event>(
     if (signal?.aborted === true) return
     // Where somebody else builds the same rows, he may be in the middle of them.
     const isWhole = end === 'through'
-    if (isWhole && (await tables.goLive(name, { before, after: table.version }))) return
+    const move = { before, after: table.version }
+    if (isWhole && (await tables.goLive(name, move, anyhow))) return
     // Somebody else has let another answer.
     if ((await tables.live(name)) !== before) return
     if (before !== undefined) await level(tables, tableOf(projection, before), table)

@@ -4,7 +4,8 @@ import type { EventStore, Recorded, Table, Tables } from '@quittance/event-store
 
 import { folded } from './folding.ts'
 import { type Parked, parkedIn, parkedText } from './parked.ts'
-import { againAt, liveTable, type Named, type Persistent } from './persistent.ts'
+import { liveTable, type Named, type Persistent } from './persistent.ts'
+import { againAt } from './place.ts'
 
 /** In the order of the log. */
 export const parkedBy = async (
