@@ -11,6 +11,7 @@ import {
   collect,
   contractAfter,
   contractId,
+  drawOn,
   exempt,
   invoice,
   invoiceId,
@@ -456,6 +457,41 @@ describe('A policy that changes how a fee is taxed', () => {
       ['2026-02', '99.40', '19.88', changed],
     ])
   })
+})
+
+describe('What counts from a day before the start is taxed by the first policy:', () => {
+  const fromTheStart: Terms = {
+    ...onCreditNotes('charge'),
+    fundApprovedOnly: false,
+    vatPolicy: terms.vatPolicy.map((policy) => ({ ...policy, validFrom: day('2026-01-07') })),
+  }
+  const perReceivable: Terms = { ...fromTheStart, advanceMode: 'B' }
+  const vats = (events: ReadonlyArray<Event>) =>
+    [
+      ...only('FactoringCommissionCharged', events),
+      ...only('FinancingCommissionCharged', events),
+    ].map(({ vat }) => vat)
+  const early = '2026-01-05'
+
+  test('a credit note', () =>
+    expect(vats(told(bought(fromTheStart), note('B', 'F102', ['AV1', early], '2000.00')))).toEqual([
+      taxable,
+      taxable,
+    ]))
+  test('what an invoice has paid, which was bought per receivable', () =>
+    expect(
+      vats(told(bought(perReceivable), collect('C1', early, 'B', { F102: '12000.00' }))),
+    ).toEqual([taxable]))
+  test('an advance on it', () =>
+    expect(
+      vats(
+        told(
+          bought(perReceivable),
+          ...[drawOn('D1', ['B', 'F102'], '9000.00'), pay('D1', '9000.00', early)],
+          collect('C1', '2026-02-05', 'B', { F102: '12000.00' }),
+        ),
+      ),
+    ).toEqual([taxable, exempt]))
 })
 
 test('What an invoice was charged is remembered with what was credited', () => {

@@ -14,6 +14,7 @@ import {
   credit,
   draw,
   giveNotice,
+  invoice,
   note,
   noteCover,
   only,
@@ -264,6 +265,41 @@ describe('The client is repaid', () => {
         ...{ type: 'MonthAlreadyClosed', month: month('2026-06') },
         fixing: fixingOf('2026-06'),
       }))
+  test('not again as before, once more has come in', () => {
+    const again = told(
+      ...[ready, repay('2026-06-29', '0.0193'), closeContract('2026-06-29')],
+      reverse('C3', ['2026-05-11', '2026-06-29'], 'B', { F102: '9000.00' }),
+    )
+    given(...again)
+      .when(repay('2026-06-29', '0.0193'))
+      .thenRejected({
+        ...{ type: 'MonthAlreadyClosed', month: month('2026-06') },
+        fixing: fixingOf('2026-06'),
+      })
+  })
+  test('after the minimum of each period, though two end in the month', () => {
+    // 365 × 10.00 a year: 60 days until 7 March, of which all is charged, and 5 days of the next period.
+    const agreed = {
+      ...terms,
+      factoringCommission: {
+        ...terms.factoringCommission,
+        annualMin: { amount: eur('3650.00'), periodEnds: '03-07' as never },
+      },
+    }
+    const ended = told(
+      ...([bought(agreed), note('C', 'F104', ['AV2', '2026-01-13'], '600.00')] as const),
+      transmit('R2', [invoice('B', 'F9', '60000.00')], '2026-01-20'),
+      book('R2'),
+      ...[close('2026-01'), close('2026-02'), runOff('2026-03-03', 'default')],
+      collect('C1', '2026-03-03', 'B', { F101: '24000.00', F102: '12000.00', F9: '60000.00' }),
+      collect('C2', '2026-03-03', 'C', { F103: '18000.00' }),
+      repay('2026-03-12'),
+      closeContract('2026-03-12'),
+    )
+    expect(only('AnnualMinimumCharged', ended)).toMatchObject([
+      { from: '2026-03-08', to: '2026-03-12', activeDays: 5, exclTax: eur('50.00') },
+    ])
+  })
   test('in run-off only', () =>
     given(...told(opening, ...commandsOf(paid.slice(0, -1))))
       .when(repay('2026-06-29', '0.0193'))

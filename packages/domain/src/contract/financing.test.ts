@@ -23,6 +23,7 @@ import { scenario } from '../testing/scenario.ts'
 import { day } from '../values/day.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
+import { references } from './decide/terms.ts'
 import { type Command, decider, type Event, type Terms } from './index.ts'
 
 const { given } = scenario(decider)
@@ -103,6 +104,13 @@ describe('Terms that change within a month', () => {
       '2026-01-20 0.005 ACT/360',
       '2026-01-26 0.005 ACT/365',
     ])
+  })
+
+  test('name a reference that nobody knows on no day', () => {
+    const otherwise = { financingCommission: financing({ reference: text('LIBOR') }) }
+    given(...drawn())
+      .when(amend('2026-02-10', otherwise))
+      .thenRejected({ type: 'ReferenceUnknown', reference: 'LIBOR', known: references })
   })
 
   test('name another reference only as a month begins', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 
 import { eur, usd, written } from '../testing/amounts.ts'
 import {
+  amend,
   bought,
   close,
   collect,
@@ -29,6 +30,7 @@ import { AdvanceId, DebtorId, id } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
 import { rate } from '../values/rate.ts'
 import type { DeclineReason } from '../values/reasons.ts'
+import { text } from '../values/text.ts'
 import { availabilityOn } from './availability.ts'
 import { type Command, decider, type Event } from './index.ts'
 
@@ -65,6 +67,23 @@ describe('A draw', () => {
       given(...bought())
         .when(draw('D1', '48612.61'))
         .then(declined('D1', '48612.61', '48612.60', 'AboveAvailability')))
+    test('by the fund as the terms of its day have it', () => {
+      // 54,600.00 × 0.20 are 10,920.00: 5,460.00 more than before.
+      const { guaranteeFund } = terms
+      const dearer = amend('2026-01-20', {
+        guaranteeFund: { ...guaranteeFund, retentionRate: rate('0.20') },
+      })
+      const levied: Event = {
+        ...{ type: 'GuaranteeFundLevied', contractId, reference: text('D1') },
+        ...{ amount: eur('5460.00'), valueOn: day('2026-01-20') },
+      }
+      given(...told(bought(), dearer))
+        .when(draw('D1', '43152.61', '2026-01-20'))
+        .then(levied, declined('D1', '43152.61', '43152.60', 'AboveAvailability', '2026-01-20'))
+      given(...told(bought(), dearer))
+        .when(draw('D1', '48612.60', '2026-01-19'))
+        .then(granted('D1', '48612.60', '48612.60', '2026-01-19'))
+    })
     test('above what other draws have left', () =>
       given(...told(bought(), draw('D1', '45000.00')))
         .when(draw('D2', '3612.61'))

@@ -11,6 +11,7 @@ import {
   contractAfter,
   contractId,
   draw,
+  giveBack,
   invoice,
   note,
   only,
@@ -66,6 +67,18 @@ describe('A guarantee fund', () => {
           ),
         ),
       ).toEqual(['R1 9.60', 'D1 500.00', 'D2 490.40', 'F-R1 -1000.00']))
+
+    test('is released of a draw that came back', () =>
+      expect(
+        moves(
+          told(
+            startedOn({ ...funded, fundApprovedOnly: false }),
+            ...schedule('R1', '10000.00'),
+            ...[draw('D1', '5000.00'), pay('D1', '5000.00'), giveBack('D1', '5000.00')],
+            ...[draw('D2', '5000.00', '2026-01-15'), giveBack('D2', '5000.00', '2026-01-15')],
+          ),
+        ),
+      ).toEqual(['R1 9.60', 'D1 500.00', 'D1 -500.00']))
 
     test('follows the interest of a month on the first of the next', () => {
       const events = told(

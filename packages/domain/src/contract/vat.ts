@@ -19,7 +19,7 @@ export const taxed = (exclTax: Money, vat: Vat): Charge => {
   return { exclTax, vatAmount, inclTax: plus(exclTax, vatAmount), vat }
 }
 
-/** How a fee of that kind is taxed on that day. */
+/** How a fee of that kind is taxed on that day; before its first policy, by the first: money may count from an earlier day. */
 export const vatOn = ({ vatPolicy }: Pick<Terms, 'vatPolicy'>, kind: FeeKind, on: Day): Vat => {
   const policy = policyOn(vatPolicy, kind, on)
   invariant(policy !== undefined, `no VAT policy for ${kind} on ${on}`)
@@ -29,4 +29,5 @@ export const vatOn = ({ vatPolicy }: Pick<Terms, 'vatPolicy'>, kind: FeeKind, on
 
 /** The last of its kind to have come into force. */
 const policyOn = (policies: Terms['vatPolicy'], kind: FeeKind, on: Day): VatPolicy | undefined =>
-  policies.findLast(({ feeKind, validFrom }) => feeKind === kind && validFrom <= on)
+  policies.findLast(({ feeKind, validFrom }) => feeKind === kind && validFrom <= on) ??
+  policies.find(({ feeKind }) => feeKind === kind)

@@ -30,26 +30,33 @@ const titleOf = ({ bookedOn, event }: Booked<Scaled>): string => {
   }
 }
 
+/** The share of the fund and the day count stand in columns of their own where they are not the usual ones. */
 const scaleTable = (event: Scaled): string => {
   const scale = event.type === 'FinancingCommissionCharged' ? event.advance : event
   const { lines, numbers } = scaleLines(scale)
+  const fund = <A>(cell: A) =>
+    lines.some(({ bearingFund }) => !bearingFund.isZero()) ? [cell] : []
+  const year = <A>(cell: A) => (lines.some(({ dayCount }) => dayCount !== 'ACT/360') ? [cell] : [])
   return table(
     [
       ...[left('From'), left('To'), right('Days'), right('Funds in use')],
-      ...[right('Numbers (nombres)'), right('Rate'), right('A day')],
+      ...[...fund(right('Fund')), right('Numbers (nombres)'), right('Rate')],
+      ...[...year(right('Day count')), right('A day')],
     ],
     [
-      ...lines.map(row),
-      ['', '', '', '', grouped(numbers.toFixed(2)), '', scale.exact.toFixed(4)],
-      ['', '', '', '', '', '', amount(scale.rounded)],
+      ...lines.map(({ from, to, days, balance, bearingFund, rate, dayCount, perDay, ...line }) => [
+        ...[from, to, String(days), amount(balance), ...fund(exact(bearingFund))],
+        ...[exact(line.numbers), percent(rate), ...year(dayCount), perDay.toFixed(6)],
+      ]),
+      ['', '', '', '', ...fund(''), exact(numbers), '', ...year(''), scale.exact.toFixed(4)],
+      ['', '', '', '', ...fund(''), '', '', ...year(''), amount(scale.rounded)],
     ],
   )
 }
 
-const row = ({ from, to, days, balance, numbers, rate, perDay }: ScaleLine) => [
-  ...[from, to, String(days), amount(balance), grouped(numbers.toFixed(2))],
-  ...[percent(rate), perDay.toFixed(6)],
-]
+/** With all its decimals, two at least: what is reckoned with can be reckoned again. */
+const exact = (numbers: ScaleLine['numbers']): string =>
+  grouped(numbers.toFixed(Math.max(2, numbers.decimalPlaces())))
 
 export const chargesTable = (charges: ReadonlyArray<Booked<Charged>>): string => {
   if (charges.length === 0) return ''

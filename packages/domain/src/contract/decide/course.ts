@@ -38,15 +38,14 @@ export const amendTerms = (
   if (effectiveOn < last.effectiveOn) {
     return reject({ type: 'AmendmentsInOrder', last: last.effectiveOn })
   }
+  const why = contradiction(amended, life.currency) ?? untaxed(amended, effectiveOn)
+  if (why) return reject(why)
   const { reference } = amended.financingCommission
   if (reference !== inForce.financingCommission.reference && !isFirst(effectiveOn)) {
     const next = firstDayOf(monthAfter(monthOf(effectiveOn)))
     return reject({ type: 'ReferenceChangesWithMonth', next })
   }
-  const why = contradiction(amended, life.currency) ?? untaxed(amended, effectiveOn)
-  return why
-    ? reject(why)
-    : accept({ type: 'TermsAmended', contractId, effectiveOn, terms: amended })
+  return accept({ type: 'TermsAmended', contractId, effectiveOn, terms: amended })
 }
 
 export const suspend = (life: Life, command: SuspendContract): Decision => {

@@ -3,12 +3,15 @@ import { either as E } from 'fp-ts'
 
 import { accept, reject } from '../../decider.ts'
 import { type Day, monthOf } from '../../values/day.ts'
+import type { ContractId } from '../../values/identity.ts'
 import { isPositive, isZero, minus, negated } from '../../values/money.ts'
 import { text } from '../../values/text.ts'
+import { periodEndIn } from '../annual-minimum.ts'
 import type { CloseContract } from '../commands/course.ts'
 import type { RepayClientBalance } from '../commands/ending.ts'
 import type { Event } from '../events.ts'
 import type { Decision, Rejection } from '../rejection.ts'
+import { ended } from '../state/commissions.ts'
 import { termsOn } from '../state/life.ts'
 import { canBecome } from '../state/paths.ts'
 import { type Contract, evolve } from '../state.ts'
@@ -27,7 +30,8 @@ export const repayClientBalance = (contract: Contract, command: RepayClientBalan
   const closing = { contractId, month: monthOf(repaidOn), fixing }
   const before = interest.closed.find(({ month }) => month === closing.month)
   if (before) {
-    return life.repaidOn === repaidOn && sameFixing(before.fixing, fixing)
+    const isDone = life.repaidOn === repaidOn && isZero(contract.account.fundsInUse)
+    return isDone && sameFixing(before.fixing, fixing)
       ? accept()
       : reject({ type: 'MonthAlreadyClosed', month: closing.month, fixing: before.fixing })
   }
@@ -47,7 +51,7 @@ export const repayClientBalance = (contract: Contract, command: RepayClientBalan
     ...feesOf(contractId, termsOn(life, repaidOn), 'monthly', {
       ...{ reference: text(closing.month), on: repaidOn, valueOn: repaidOn },
     }),
-    ...annualMinimumOf(contract, contractId, repaidOn, repaidOn),
+    ...minimumsUntil(contract, contractId, repaidOn),
   ]
   const { guaranteeFund, fundsInUse } = charged.reduce(evolve, contract).account
   if (isPositive(fundsInUse)) return reject({ type: 'FundsInUseLeft', fundsInUse })
@@ -58,6 +62,24 @@ export const repayClientBalance = (contract: Contract, command: RepayClientBalan
     .filter(({ amount }) => !isZero(amount))
     .map((movement) => ({ ...movement, contractId, valueOn: repaidOn }))
   return accept(...charged, ...ending)
+}
+
+/** Of a period that ends in the month before that day, and of the one after it: the surplus of one is not the other's. */
+const minimumsUntil = (
+  contract: Contract,
+  contractId: ContractId,
+  repaidOn: Day,
+): ReadonlyArray<Event> => {
+  const { life, commissions } = contract
+  const end = periodEndIn(life, monthOf(repaidOn))
+  if (end === undefined || repaidOn <= end) {
+    return annualMinimumOf(contract, contractId, repaidOn, repaidOn)
+  }
+  const since = { ...contract, commissions: ended(commissions, end) }
+  return [
+    ...annualMinimumOf(contract, contractId, end, repaidOn),
+    ...annualMinimumOf(since, contractId, repaidOn, repaidOn),
+  ]
 }
 
 /** Once nothing is open, held, drawn or owed, and nothing is left to charge. */

@@ -21,35 +21,39 @@ import type { AdvanceDeclined, AdvanceGranted } from '../events/funding.ts'
 import type { Terms } from '../events/terms.ts'
 import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
-import { type Life, termsOn } from '../state/life.ts'
+import { isStarted, type Life, termsOn } from '../state/life.ts'
 import type { LinkedAdvances } from '../state/linked-advances.ts'
-import type { Contract } from '../state.ts'
+import { type Contract, evolve } from '../state.ts'
 import { withdrawalsDue } from './definancing.ts'
 import { withFund } from './fund.ts'
 import { withSettlements } from './linked-advances.ts'
 
 /**
- * Never refused: the no is an event, with the availability seen. What has become overdue by that day comes first,
- * in the same append.
+ * Never refused: the no is an event, with the availability seen. What is due by that day comes first, in the same
+ * append: what has become overdue, and the fund as the terms of the day have it.
  */
-export const grantAdvance = (contract: Contract, command: GrantAdvance): Decision => {
+export const grantAdvance = (before: Contract, command: GrantAdvance): Decision => {
   const { advanceId, amount, requestedOn } = command
-  if (contract.draws.has(advanceId)) return accept()
+  if (before.draws.has(advanceId)) return accept()
+  const due = dueBy(before, command, requestedOn)
+  const contract = due.reduce(evolve, before)
   const { availability } = availabilityOn(contract, requestedOn)
   const reason =
     drawsStopped(contract.life, requestedOn) ??
     (isNegative(minus(availability, amount)) ? 'AboveAvailability' : undefined)
-  return answered(contract, { ...command, availability, reason })
+  return answered(due, { ...command, availability, reason })
 }
 
 /** Mode B: of one receivable no more than its share, and once; nor more than is available in all. */
 export const grantReceivableAdvance = (
-  contract: Contract,
+  before: Contract,
   command: GrantReceivableAdvance,
 ): Decision => {
   const { contractId, advanceId, invoiceId, amount, requestedOn, fixing } = command
-  const { life, draws, advances, funding } = contract
-  if (draws.has(advanceId)) return accept()
+  if (before.draws.has(advanceId)) return accept()
+  const due = dueBy(before, command, requestedOn)
+  const contract = due.reduce(evolve, before)
+  const { life, advances, funding } = contract
   const waterfall = availabilityOn(contract, requestedOn)
   const reason =
     drawsStopped(life, requestedOn) ??
@@ -62,7 +66,7 @@ export const grantReceivableAdvance = (
       ? [{ type: 'AdvanceLinked', contractId, advanceId, invoiceId, debtorId, fixing }]
       : []
   const draw = { contractId, advanceId, amount, availability, requestedOn }
-  return answered(contract, { ...draw, reason }, linked)
+  return answered([...due, ...linked], { ...draw, reason })
 }
 
 const notOnReceivable = (
@@ -81,15 +85,17 @@ const notOnReceivable = (
 }
 
 /** Whatever is available, once a day. */
-export const grantSweep = (contract: Contract, command: GrantSweep): Decision => {
+export const grantSweep = (before: Contract, command: GrantSweep): Decision => {
   const { contractId, advanceId, sweptOn } = command
-  const { draws, life } = contract
-  if (draws.has(advanceId)) return accept()
+  if (before.draws.has(advanceId)) return accept()
+  const due = dueBy(before, command, sweptOn)
+  const contract = due.reduce(evolve, before)
+  const { life } = contract
   const { availability } = availabilityOn(contract, sweptOn)
   const reason = drawsStopped(life, sweptOn) ?? notSwept(life, sweptOn, availability)
   const amount = reason === undefined ? availability : zero(life.currency)
   const draw = { contractId, advanceId, amount, requestedOn: sweptOn }
-  return answered(contract, { ...draw, availability, reason })
+  return answered(due, { ...draw, availability, reason })
 }
 
 const notSwept = (life: Life, on: Day, availability: Money): DeclineReason | undefined => {
@@ -97,21 +103,26 @@ const notSwept = (life: Life, on: Day, availability: Money): DeclineReason | und
   return isPositive(availability) ? undefined : 'NothingAvailable'
 }
 
+const dueBy = (
+  contract: Contract,
+  { contractId, advanceId }: Pick<GrantAdvance, 'contractId' | 'advanceId'>,
+  on: Day,
+): ReadonlyArray<Event> => {
+  if (!isStarted(contract.life, on)) return []
+  const overdue = withdrawalsDue(contract, contractId, on)
+  return withFund(contract, overdue, { contractId, reference: text(advanceId), on })
+}
+
 type Answer = Omit<AdvanceGranted, 'type' | 'requestedOn'> & {
   readonly requestedOn: Day
   readonly reason: AdvanceDeclined['reason'] | undefined
 }
 
-const answered = (
-  contract: Contract,
-  answer: Answer,
-  linked: ReadonlyArray<Event> = [],
-): Decision => {
+const answered = (due: ReadonlyArray<Event>, answer: Answer): Decision => {
   const { contractId, advanceId, amount, availability, requestedOn, reason } = answer
   const evidence = { contractId, advanceId, amount, availability, requestedOn }
   return accept(
-    ...withdrawalsDue(contract, contractId, requestedOn),
-    ...linked,
+    ...due,
     reason === undefined
       ? { type: 'AdvanceGranted', ...evidence }
       : { type: 'AdvanceDeclined', ...evidence, reason },
@@ -132,13 +143,16 @@ export const bookAdvance = (contract: Contract, command: BookAdvance): Decision 
 }
 
 /** It came back, or never left: of what was neither granted nor booked there is nothing to free. */
-export const returnAdvance = ({ draws }: Contract, command: ReturnAdvance): Decision => {
+export const returnAdvance = (contract: Contract, command: ReturnAdvance): Decision => {
   const { contractId, advanceId, amount, returnedOn } = command
-  const status = draws.get(advanceId)
+  const status = contract.draws.get(advanceId)
   if (status !== 'Granted' && status !== 'Booked') return accept()
   const wasBooked = status === 'Booked'
   const returned = { contractId, advanceId, amount, wasBooked, valueOn: returnedOn }
-  return accept({ type: 'AdvanceReturned', ...returned })
+  const events = [{ type: 'AdvanceReturned', ...returned } as const]
+  if (!wasBooked) return accept(...events)
+  const occasion = { contractId, reference: text(advanceId), on: returnedOn }
+  return accept(...withFund(contract, events, occasion))
 }
 
 /** What is older than what is known already is ignored. */

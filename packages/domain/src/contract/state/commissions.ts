@@ -106,7 +106,8 @@ const counted = (
   return { ...commissions, towardsMinimum }
 }
 
-const ended = (commissions: Commissions, end: Day): Commissions => ({
+/** What came after that day counts in the next period. */
+export const ended = (commissions: Commissions, end: Day): Commissions => ({
   ...commissions,
   periodEndedOn: end,
   towardsMinimum: commissions.towardsMinimum.filter((_charged, on) => end < on),
