@@ -1,6 +1,7 @@
 /** What a caller names must exist, and have ended, before anything is written to a stream that could not know. */
 import {
   type ContractId,
+  type Day,
   type InvoiceId,
   instant,
   lastDayOf,
@@ -41,9 +42,8 @@ export const notAdmitted = async (
   if (command.type === 'CloseMonth' && parisDay(instant(occurredAt)) < lastDayOf(command.month)) {
     return { type: 'MonthNotEnded', month: command.month, endsOn: lastDayOf(command.month) }
   }
-  if (command.type === 'RepayClientBalance' && parisDay(instant(occurredAt)) < command.repaidOn) {
-    return { type: 'DayNotCome', on: command.repaidOn }
-  }
+  const on = dayOf(command)
+  if (on !== undefined && parisDay(instant(occurredAt)) < on) return { type: 'DayNotCome', on }
   for (const { contractId, invoiceId, amounts } of claimsOf(command)) {
     const currency = await currencyOf(store, contractId)
     if (currency === undefined) return { type: 'ContractUnknown', contractId }
@@ -55,6 +55,25 @@ export const notAdmitted = async (
     }
   }
   return undefined
+}
+
+/** The day whose terms it would apply: one mistyped would hold them, and the end of the contract, until then. */
+const dayOf = (command: AnyCommand): Day | undefined => {
+  switch (command.type) {
+    case 'TransmitSchedule':
+      return command.transmittedOn
+    case 'RequestAdvance':
+    case 'RequestReceivableAdvance':
+      return command.requestedOn
+    case 'SweepAdvance':
+      return command.sweptOn
+    case 'ChargeFee':
+      return command.chargedOn
+    case 'RepayClientBalance':
+      return command.repaidOn
+    default:
+      return undefined
+  }
 }
 
 /** What a command says of contracts and invoices that its own stream does not know. */

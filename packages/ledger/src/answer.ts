@@ -67,7 +67,7 @@ export interface MonthNotEnded {
   readonly endsOn: string
 }
 
-/** The client is repaid on a day that has come. */
+/** What is decided is decided on a day that has come. */
 export interface DayNotCome {
   readonly type: 'DayNotCome'
   readonly on: string

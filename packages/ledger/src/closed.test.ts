@@ -80,6 +80,19 @@ describe('A contract that is closed', () => {
     expect(await ledger.execute(early)()).toEqual(E.left({ type: 'DayNotCome', on: '2026-03-02' }))
   })
 
+  test.each<Sent>([
+    { ...draw('D8', '1.00'), requestedOn: '2062-01-13' },
+    on('2026-01-13', { type: 'SweepAdvance', contractId: K, sweptOn: '2026-01-14' }),
+    on('2026-01-13', {
+      ...{ type: 'ChargeFee', contractId: K, feeKind: 'newDebtor', reference: 'X' },
+      chargedOn: '2026-01-14',
+    }),
+  ])('is asked nothing of a day to come by $type', async (command) => {
+    const { ledger, store } = await ledgerAfter([])
+    expect(await ledger.execute(command)()).toMatchObject(E.left({ type: 'DayNotCome' }))
+    expect(await logOf(store)).toHaveLength(0)
+  })
+
   test('is allocated no money: it stays on its receipt', async () => {
     const { ledger } = await ledgerAfter([...toTheEnd, end])
     const [received, identified, allocated = end] = receipt('V2')

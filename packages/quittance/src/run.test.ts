@@ -161,7 +161,8 @@ describe('A line that ends otherwise than it expects', () => {
     ['an event that follows', { expect: 'AdvanceGranted' }],
   ])('is none where it expects %s', async (_what, expected) => {
     const store = path()
-    const draw = { ...requestAdvance('D3', '1.00'), requestedOn: '2026-04-01', ...expected }
+    const on = { requestedOn: '2026-04-01', occurredAt: '2026-04-01T08:00:00Z' }
+    const draw = { ...requestAdvance('D3', '1.00'), ...on, ...expected }
     await quittance('run', storyFile, '--store', store)
     expect(await quittance('run', story(draw), '--store', store)).toMatchObject({
       code: 0,

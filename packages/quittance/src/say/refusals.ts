@@ -114,7 +114,8 @@ const sentences: Sentences = {
     `${month} was closed at ${fixing.reference} ${fixing.rate.toFixed()} (${fixing.source})`,
   MonthsCloseInOrder: ({ next }) => `months close in order: the next is ${next}`,
   ReferenceMustMatch: ({ reference }) => `the contract's reference is ${reference}`,
-  DayNotCome: ({ on }) => `the client cannot be repaid on ${on} before that day has come`,
+  DayNotCome: ({ on }) =>
+    `nothing is decided on ${on} before that day has come: say it then, or mend the day`,
   MonthNotEnded: ({ month, endsOn }) => `${month} has not ended: close it on ${endsOn}, or later`,
   ReferenceChangesWithMonth: ({ next }) =>
     `a month has one fixing, so the reference changes on the first of one: the next is ${next}`,

@@ -237,7 +237,7 @@ export const examples: Examples = {
   ReferenceMustMatch: [{ reference: 'EURIBOR-1M' }, "the contract's reference is EURIBOR-1M"],
   DayNotCome: [
     { on: '2026-06-29' },
-    'the client cannot be repaid on 2026-06-29 before that day has come',
+    'nothing is decided on 2026-06-29 before that day has come: say it then, or mend the day',
   ],
   MonthNotEnded: [
     { month: '2026-02', endsOn: '2026-02-28' },
