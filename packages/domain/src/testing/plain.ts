@@ -10,6 +10,9 @@ export const sent = (encoded: unknown): unknown => JSON.parse(JSON.stringify(enc
 export const snapshot = (state: unknown): string =>
   JSON.stringify(state, (_key, value) => (typeof value === 'bigint' ? `${value}n` : value))
 
+/** A state as it is kept: two are alike when their texts are. */
+export const asKept = (state: unknown): string => JSON.stringify(stateAsJson(state))
+
 /** A state, after it was kept and found again. */
 export const kept = <State>(state: State): State => {
   const found = stateFromJson(sent(stateAsJson(state)))
