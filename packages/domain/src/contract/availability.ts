@@ -71,10 +71,7 @@ const availability = (
   )
   const fundable = minus(eligible, excluded(ofDebtors, { currency }))
 
-  const atRate = portion(fundable, terms.advanceRate, 'HalfUp')
-  const afterFund = minus(atRate, guaranteeFund)
-  const special = specialReserves(whole(afterFund), eligible, terms)
-  const gross = terms.facilityCeiling ? min(special.left, terms.facilityCeiling) : special.left
+  const { atRate, special, gross } = grossOf({ eligible, fundable }, guaranteeFund, terms)
   const fundMovedBy = funding.fundMovedBy === undefined ? {} : { restsOn: funding.fundMovedBy }
   const ofContract: ReadonlyArray<Exclusion> = [
     { cause: 'advanceRate', amount: minus(fundable, atRate) },
@@ -97,6 +94,18 @@ const availability = (
     fundsInUse,
     availability: minus(minus(gross, fundsInUse), excluded(earmarked, { currency })),
   }
+}
+
+/** The causes of the contract, were the fund to hold that much. */
+export const grossOf = (
+  { eligible, fundable }: Pick<Waterfall, 'eligible' | 'fundable'>,
+  guaranteeFund: Money,
+  terms: Terms,
+): { readonly atRate: Money; readonly special: Share; readonly gross: Money } => {
+  const atRate = portion(fundable, terms.advanceRate, 'HalfUp')
+  const special = specialReserves(whole(minus(atRate, guaranteeFund)), eligible, terms)
+  const gross = terms.facilityCeiling ? min(special.left, terms.facilityCeiling) : special.left
+  return { atRate, special, gross }
 }
 
 /** Each rounded for itself, and of no more than is left: a reserve alone makes no over-advance. */

@@ -9,6 +9,7 @@ import {
   book,
   close,
   contractAfter,
+  contractId,
   invoice,
   only,
   pay,
@@ -18,9 +19,10 @@ import {
   told,
   transmit,
 } from '../testing/contract.ts'
+import { always, anyMove, availableOn, drawing, type Step } from '../testing/contract-stories.ts'
 import { sent } from '../testing/plain.ts'
 import { type Day, day, firstDayOf, monthAfter, plusDays } from '../values/day.ts'
-import { isNegative, isZero, minus, negated, plus, sum, zero } from '../values/money.ts'
+import { isNegative, isZero, max, minus, negated, plus, sum, zero } from '../values/money.ts'
 import { interest, rate } from '../values/rate.ts'
 import { imbalance } from './account.ts'
 import { priceOn } from './financing-rate.ts'
@@ -49,6 +51,9 @@ describe('Whatever is agreed', () => {
         expect(Event.decode(sent(Event.encode(event)))).toEqual(E.right(event))
       }
     }))
+
+  test('a draw that is granted makes no over-advance when it is booked with all that is granted', () =>
+    always(isCovered, fc.oneof(anyTerms(), whereTheFundFollows()), fc.oneof(anyMove(), drawing())))
 
   describe('the fund', () => {
     test('is what was levied less what was released, and never below zero', () =>
@@ -275,4 +280,25 @@ function minusEach(one: Contract['account'], other: Contract['account']) {
     fundsInUse: minus(one.fundsInUse, other.fundsInUse),
     guaranteeFund: minus(one.guaranteeFund, other.guaranteeFund),
   }
+}
+/** Once it is booked with all that is granted, on its own day, no less than nothing is available. */
+function isCovered({ events, after }: Step) {
+  for (const { requestedOn: on } of only('AdvanceGranted', events)) {
+    if (on === null) throw new Error('a draw has its day')
+    const paid = [...after.funding.earmarks].reduce((contract, [advanceId, { amount }]) => {
+      const draw = { contractId, advanceId, amount, paidOn: on }
+      const booked = decide(contract, { type: 'BookAdvance', ...draw })
+      if (E.isLeft(booked)) throw new Error(booked.left.type)
+      return booked.right.reduce(evolve, contract)
+    }, after)
+    expect(written(max(availableOn(paid, on), eur('0.00')))).toBe(written(availableOn(paid, on)))
+  }
+}
+
+/** Whatever is drawn levies it. */
+function whereTheFundFollows() {
+  return anyTerms().map((any) => ({
+    ...{ ...any, fundApprovedOnly: false, eligibility: terms.eligibility },
+    guaranteeFund: { ...any.guaranteeFund, base: 'fundedOutstanding' as const },
+  }))
 }

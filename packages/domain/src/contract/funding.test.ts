@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import { eur, usd, written } from '../testing/amounts.ts'
 import {
   amend,
+  book,
   bought,
   close,
   collect,
@@ -11,7 +12,9 @@ import {
   contractId,
   credit,
   draw,
+  drawOn,
   giveBack,
+  invoice,
   invoiceId,
   noteCover,
   only,
@@ -21,6 +24,7 @@ import {
   sweep,
   terms,
   told,
+  transmit,
   upToDocuments,
 } from '../testing/contract.ts'
 import { scenario } from '../testing/scenario.ts'
@@ -32,7 +36,7 @@ import { rate } from '../values/rate.ts'
 import type { DeclineReason } from '../values/reasons.ts'
 import { text } from '../values/text.ts'
 import { availabilityOn } from './availability.ts'
-import { type Command, decider, type Event } from './index.ts'
+import { type Command, decider, type Event, type Terms } from './index.ts'
 
 const { given } = scenario(decider)
 
@@ -229,6 +233,64 @@ describe('A sweep', () => {
     expect(told(swept, suspend('funding'), sweep('2026-01-13')).at(-1)).toMatchObject({
       ...{ type: 'AdvanceDeclined', reason: 'FundingSuspended' },
     }))
+})
+
+describe('Where the fund follows what is in use, a draw', () => {
+  /** 10,000.00 less 96.00 of commission with tax and, of these, 9.60 of fund. */
+  const follows = (otherwise: Partial<Terms> = {}) =>
+    told(
+      startedOn({
+        ...{ ...terms, fundApprovedOnly: false, ...otherwise },
+        guaranteeFund: {
+          ...{ ...terms.guaranteeFund, base: 'fundedOutstanding', min: eur('0.00') },
+        },
+      }),
+      transmit('R1', [invoice('B', 'F1', '10000.00')]),
+      book('R1'),
+    )
+  // 10,000.00 − 96.00 − a ≥ 0.10 × (96.00 + a), to the cent.
+  const most = '8994.91'
+  const tooMuch = '8994.92'
+
+  test('leaves room for the levy that it causes', () => {
+    given(...follows())
+      .when(draw('D1', '9000.00'))
+      .then(declined('D1', '9000.00', '9894.40', 'LevyAboveAvailability'))
+    given(...follows())
+      .when(draw('D1', tooMuch))
+      .then(declined('D1', tooMuch, '9894.40', 'LevyAboveAvailability'))
+    given(...follows())
+      .when(draw('D1', most))
+      .then(granted('D1', most, '9894.40'))
+  })
+  test('and is paid without an over-advance', () => {
+    const paid = told(follows(), draw('D1', most), pay('D1', most))
+    expect(only('OverAdvanceIncurred', paid)).toEqual([])
+    expect(available(paid)).toBe('0.00 of 9090.91 gross')
+  })
+  test('and for the levy of those that are not paid yet', () => {
+    const first = told(follows(), draw('D1', '5000.00'))
+    given(...first)
+      .when(draw('D2', '3994.92'))
+      .then(declined('D2', '3994.92', '4894.40', 'LevyAboveAvailability'))
+    given(...first)
+      .when(draw('D2', '3994.91'))
+      .then(granted('D2', '3994.91', '4894.40'))
+  })
+  test('is swept for as much as that', () =>
+    expect(told(follows({ drawing: 'dailySweep' }), sweep('2026-01-13')).at(-1)).toEqual({
+      ...{ ...granted('D1', most, '9894.40'), advanceId: id(AdvanceId, 'sweep-2026-01-13') },
+    }))
+  test('on one receivable is no other', () => {
+    const perReceivable = follows({ advanceMode: 'B' })
+    // 10,000.00 − a ≥ 0.10 × a
+    expect(told(perReceivable, drawOn('D1', ['B', 'F1'], '9090.92')).at(-1)).toMatchObject({
+      reason: 'LevyAboveAvailability',
+    })
+    expect(told(perReceivable, drawOn('D1', ['B', 'F1'], '9090.91')).at(-1)).toMatchObject({
+      type: 'AdvanceGranted',
+    })
+  })
 })
 
 describe('What a guarantee line decided', () => {

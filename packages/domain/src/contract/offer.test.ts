@@ -73,6 +73,17 @@ const contradictions: ReadonlyArray<readonly [string, Partial<Terms>, object]> =
     { financingCommission: { ...financingCommission, reference: text('LIBOR 1M') } },
     { type: 'ReferenceUnknown', reference: 'LIBOR 1M', known: references },
   ],
+  ...(['exempt', 'outOfScope'] as const).map(
+    (treatment) =>
+      [
+        `a fee that is ${treatment}, at a rate above 0`,
+        taxing(terms, 'factoringCommission', { ...taxable, treatment }),
+        {
+          ...{ type: 'RateContradictsTreatment', feeKind: 'factoringCommission', treatment },
+          ...{ validFrom: day('1900-01-01'), rate: rate('0.20') },
+        },
+      ] as const,
+  ),
   ['a sweep of mode B', { advanceMode: 'B', drawing: 'dailySweep' }, { type: 'SweepNeedsModeA' }],
   ...(
     [

@@ -5,10 +5,11 @@ import type { Day, Month } from '../values/day.ts'
 import type { Fixing } from '../values/fixing.ts'
 import type { AdvanceId, DebtorId, InvoiceId, ScheduleId } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
+import type { Rate } from '../values/rate.ts'
 import type { Account } from './account.ts'
 import type { ScheduleRejected } from './events/schedules.ts'
 import type { CollectionMandate, Disclosure } from './events/terms/risk.ts'
-import type { AncillaryFeeKind, FeeKind } from './events/terms.ts'
+import type { AncillaryFeeKind, FeeKind, Vat } from './events/terms.ts'
 import type { Event } from './events.ts'
 import type { Notice, RunOff } from './state/life.ts'
 import type { Status } from './state/paths.ts'
@@ -37,6 +38,14 @@ export type Rejection =
       readonly type: 'VatPolicyMissing'
       readonly feeKind: FeeKind
       readonly on: Day | undefined
+    }
+  /** What is not taxed has a rate of tax above zero: one of the two is a mistake. */
+  | {
+      readonly type: 'RateContradictsTreatment'
+      readonly feeKind: FeeKind
+      readonly validFrom: Day
+      readonly treatment: Vat['treatment']
+      readonly rate: Rate
     }
   /** An entry of a dated term from `validFrom`, after one of its kind from `before`. */
   | {

@@ -131,7 +131,7 @@ const covering = (): fc.Arbitrary<Move> =>
 const fromTheStart = () => anyDay().filter((on) => on >= day('2026-01-07'))
 
 /** Of what is available: some, all, or a cent more. */
-const drawing = (): fc.Arbitrary<Move> =>
+export const drawing = (): fc.Arbitrary<Move> =>
   fc
     .tuple(
       fc.oneof(anyShare(), fc.constant(1000n), fc.constant('a cent more' as const)),

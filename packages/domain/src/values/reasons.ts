@@ -22,6 +22,8 @@ export type RejectionReason = t.TypeOf<typeof RejectionReason>
 export const DeclineReason = t.keyof(
   {
     AboveAvailability: null,
+    /** Within availability, but not with what booking it would levy for the guarantee fund. */
+    LevyAboveAvailability: null,
     /** A sweep found nothing to draw. */
     NothingAvailable: null,
     /** By the terms of the day the client draws on request, and is not swept. */

@@ -43,6 +43,8 @@ const sentences: Sentences = {
     `no fixing is called ${reference}: name one of ${known.join(', ')}`,
   VatPolicyMissing: ({ feeKind, on }) =>
     `no VAT policy taxes ${feeKind}${on === undefined ? '' : ` on ${on}`}: add one to vatPolicy`,
+  RateContradictsTreatment: ({ feeKind, validFrom, treatment, rate }) =>
+    `${feeKind} is ${treatment} from ${validFrom}, at ${rate.toFixed()}: make it taxable, or its rate 0`,
   DatesOutOfOrder: ({ term, kind, before, validFrom }) =>
     `${term} of ${kind} from ${validFrom} come after those from ${before}: put each day once, in order`,
   NamedTwice: ({ term, name }) => `${term} name ${name} twice: name it once`,

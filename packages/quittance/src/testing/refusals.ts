@@ -85,6 +85,13 @@ export const examples: Examples = {
     { feeKind: 'file', on: day('2026-01-07') },
     'no VAT policy taxes file on 2026-01-07: add one to vatPolicy',
   ],
+  RateContradictsTreatment: [
+    {
+      ...{ feeKind: 'file', validFrom: day('2026-01-07'), treatment: 'exempt' },
+      rate: rate('0.20'),
+    },
+    'file is exempt from 2026-01-07, at 0.2: make it taxable, or its rate 0',
+  ],
   DatesOutOfOrder: [
     {
       ...{ term: 'fees', kind: 'file' },

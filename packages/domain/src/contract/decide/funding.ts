@@ -16,6 +16,7 @@ import type {
   NoteDebtorCredit,
   ReturnAdvance,
 } from '../commands/funding.ts'
+import { drawableOn } from '../drawable.ts'
 import { drawsStopped } from '../draws.ts'
 import type { AdvanceDeclined, AdvanceGranted } from '../events/funding.ts'
 import type { Terms } from '../events/terms.ts'
@@ -37,10 +38,11 @@ export const grantAdvance = (before: Contract, command: GrantAdvance): Decision 
   if (before.draws.has(advanceId)) return accept()
   const due = dueBy(before, command, requestedOn)
   const contract = due.reduce(evolve, before)
-  const { availability } = availabilityOn(contract, requestedOn)
+  const waterfall = availabilityOn(contract, requestedOn)
+  const { availability } = waterfall
   const reason =
     drawsStopped(contract.life, requestedOn) ??
-    (isNegative(minus(availability, amount)) ? 'AboveAvailability' : undefined)
+    aboveAvailability(contract, waterfall, amount, requestedOn)
   return answered(due, { ...command, availability, reason })
 }
 
@@ -58,7 +60,7 @@ export const grantReceivableAdvance = (
   const reason =
     drawsStopped(life, requestedOn) ??
     notOnReceivable(termsOn(life, requestedOn), command, waterfall, advances) ??
-    (isNegative(minus(waterfall.availability, amount)) ? 'AboveAvailability' : undefined)
+    aboveAvailability(contract, waterfall, amount, requestedOn)
   const { availability } = waterfall
   const debtorId = funding.receivables.get(invoiceId)?.debtorId
   const linked: ReadonlyArray<Event> =
@@ -84,23 +86,38 @@ const notOnReceivable = (
   return isNegative(minus(most, amount)) ? 'AboveAdvanceRate' : undefined
 }
 
-/** Whatever is available, once a day. */
+/** By itself, or with what booking it would levy for the fund. */
+const aboveAvailability = (
+  contract: Contract,
+  waterfall: Waterfall,
+  amount: Money,
+  on: Day,
+): DeclineReason | undefined => {
+  if (isNegative(minus(waterfall.availability, amount))) return 'AboveAvailability'
+  const drawable = drawableOn(contract, waterfall, on)
+  return isNegative(minus(drawable, amount)) ? 'LevyAboveAvailability' : undefined
+}
+
+/** Whatever is available, less what booking it levies for the fund; once a day. */
 export const grantSweep = (before: Contract, command: GrantSweep): Decision => {
   const { contractId, advanceId, sweptOn } = command
   if (before.draws.has(advanceId)) return accept()
   const due = dueBy(before, command, sweptOn)
   const contract = due.reduce(evolve, before)
   const { life } = contract
-  const { availability } = availabilityOn(contract, sweptOn)
-  const reason = drawsStopped(life, sweptOn) ?? notSwept(life, sweptOn, availability)
-  const amount = reason === undefined ? availability : zero(life.currency)
+  const waterfall = availabilityOn(contract, sweptOn)
+  const { availability } = waterfall
+  const stopped = drawsStopped(life, sweptOn)
+  const drawable = stopped === undefined ? drawableOn(contract, waterfall, sweptOn) : availability
+  const reason = stopped ?? notSwept(life, sweptOn, drawable)
+  const amount = reason === undefined ? drawable : zero(life.currency)
   const draw = { contractId, advanceId, amount, requestedOn: sweptOn }
   return answered(due, { ...draw, availability, reason })
 }
 
-const notSwept = (life: Life, on: Day, availability: Money): DeclineReason | undefined => {
+const notSwept = (life: Life, on: Day, drawable: Money): DeclineReason | undefined => {
   if (termsOn(life, on).drawing !== 'dailySweep') return 'NotSwept'
-  return isPositive(availability) ? undefined : 'NothingAvailable'
+  return isPositive(drawable) ? undefined : 'NothingAvailable'
 }
 
 const dueBy = (

@@ -24,6 +24,7 @@ export const contradiction = (terms: Terms, currency: Currency): Rejection | und
     'fees',
     terms.fees.map(({ kind, validFrom }) => [kind, validFrom]),
   ) ??
+  ofTreatments(terms) ??
   ofNames(terms) ??
   ofSteps(terms) ??
   untaxed(terms)
@@ -115,6 +116,14 @@ const ofDates = (
     last.set(kind, validFrom)
   }
   return undefined
+}
+
+/** What is not taxed has no rate: one of the two is a mistake. */
+const ofTreatments = ({ vatPolicy }: Terms): Rejection | undefined => {
+  const policy = vatPolicy.find(({ treatment, rate }) => treatment !== 'taxable' && !rate.isZero())
+  if (policy === undefined) return undefined
+  const { feeKind, validFrom, treatment, rate } = policy
+  return { type: 'RateContradictsTreatment', feeKind, validFrom, treatment, rate }
 }
 
 const ofNames = (terms: Terms): Rejection | undefined => {

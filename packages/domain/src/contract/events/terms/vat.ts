@@ -8,7 +8,7 @@ import { Text } from '../../../values/text.ts'
 
 const vat = {
   treatment: t.keyof({ taxable: null, exempt: null, outOfScope: null }, 'VatTreatment'),
-  /** A share of the fee; of no effect unless taxable. */
+  /** A share of the fee; of no effect unless taxable, where it is agreed as 0. */
   rate: Share,
   legalBasis: Text,
 }
