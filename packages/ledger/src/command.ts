@@ -43,13 +43,6 @@ export interface CommandReused {
   readonly commandId: string
 }
 
-/** Asked of a line, an advance, an invoice or a receipt of a contract that is closed. */
-export interface ClosedContract {
-  readonly type: 'ContractIsClosed'
-  readonly contractId: string
-  readonly closedOn: Day
-}
-
 const isName = (u: unknown): u is string => Text.is(u) && u.length <= 100
 
 /** Who sends a command, and what it is called: a text of 100 characters at most. */
