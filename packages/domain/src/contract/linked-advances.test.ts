@@ -229,8 +229,26 @@ describe('An advance on one invoice', () => {
     ])
   })
 
+  test('that came back costs the days that it was out', () => {
+    const back = told(advanced, giveBack('D1', '9000.00', '2026-01-20'))
+    // 9,000.00 × 7 days × 3.52 % / 360
+    expect(back.slice(advanced.length)).toMatchObject([
+      { type: 'AdvanceReturned', advanceId: D1 },
+      {
+        ...{ type: 'FinancingCommissionCharged', month: null, exclTax: eur('6.16') },
+        ...{ valueOn: day('2026-01-20'), advance: { advanceId: D1 } },
+      },
+    ])
+    expect(segments(back)).toEqual(['2026-01-13 2026-01-20 9000.00'])
+  })
+
+  test('that never left costs nothing', () => {
+    const asked = told(history, drawOn('D1', ['B', 'F1'], '9000.00'))
+    expect(told(asked, giveBack('D1', '9000.00')).at(-1)).toMatchObject({ type: 'AdvanceReturned' })
+  })
+
   test('that came back is on no invoice any more', () => {
-    const back = told(advanced, giveBack('D1', '9000.00'))
+    const back = told(advanced, giveBack('D1', '9000.00', '2026-01-13'))
     const again = told(back, drawOn('D2', ['B', 'F1'], '9000.00', '2026-01-15'))
     expect(again.at(-1)).toMatchObject({ type: 'AdvanceGranted' })
     const [january] = only('MonthClosed', told(back, close('2026-01')))

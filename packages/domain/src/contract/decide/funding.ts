@@ -27,7 +27,7 @@ import type { LinkedAdvances } from '../state/linked-advances.ts'
 import { type Contract, evolve } from '../state.ts'
 import { withdrawalsDue } from './definancing.ts'
 import { withFund } from './fund.ts'
-import { withSettlements } from './linked-advances.ts'
+import { interestUntil, withSettlements } from './linked-advances.ts'
 
 /**
  * Never refused: the no is an event, with the availability seen. What is due by that day comes first, in the same
@@ -166,7 +166,11 @@ export const returnAdvance = (contract: Contract, command: ReturnAdvance): Decis
   if (status !== 'Granted' && status !== 'Booked') return accept()
   const wasBooked = status === 'Booked'
   const returned = { contractId, advanceId, amount, wasBooked, valueOn: returnedOn }
-  const events = [{ type: 'AdvanceReturned', ...returned } as const]
+  const linked = contract.advances.find((advance) => advance.advanceId === advanceId)
+  const events: ReadonlyArray<Event> = [
+    { type: 'AdvanceReturned', ...returned },
+    ...(linked ? interestUntil(contract.life, contractId, linked, returnedOn) : []),
+  ]
   if (!wasBooked) return accept(...events)
   const occasion = { contractId, reference: text(advanceId), on: returnedOn }
   return accept(...withFund(contract, events, occasion))

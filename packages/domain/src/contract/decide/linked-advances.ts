@@ -7,7 +7,8 @@ import type { CollectionBooked } from '../events/incoming.ts'
 import type { Event } from '../events.ts'
 import { priceOn } from '../financing-rate.ts'
 import { advanceScale } from '../interest.ts'
-import { termsOn } from '../state/life.ts'
+import { type Life, termsOn } from '../state/life.ts'
+import type { LinkedAdvance } from '../state/linked-advances.ts'
 import { type Contract, evolve } from '../state.ts'
 import { taxed, vatOn } from '../vat.ts'
 import { commissionOn } from './commissions.ts'
@@ -41,21 +42,32 @@ const settled = (
   const advance = advances.get(invoiceId)
   const debtorId = commissions.invoices.get(invoiceId)?.debtorId
   if (advance?.paid === undefined || debtorId === undefined) return []
-  const { advanceId, fixing, paid } = advance
-  const { amount, from, repaid, left: unpaid } = paid
+  const { advanceId } = advance
+  const { left: unpaid } = advance.paid
   if (!isZero(unpaid) && funding.receivables.has(invoiceId)) return []
+  return [
+    { type: 'AdvanceSettled', contractId, advanceId, invoiceId, debtorId, unpaid, valueOn },
+    ...interestUntil(life, contractId, advance, valueOn),
+  ]
+}
+
+/** Of an advance that is linked and was paid, from its payment to the day on which it ends; nothing of another. */
+export const interestUntil = (
+  life: Life,
+  contractId: ContractId,
+  { advanceId, fixing, paid }: LinkedAdvance,
+  valueOn: Day,
+): ReadonlyArray<Event> => {
+  if (paid === undefined) return []
+  const { amount, from, repaid } = paid
   const terms = termsOn(life, from)
   const scale = advanceScale(amount, [from, valueOn], priceOn(terms, from, fixing), repaid)
-  const ended: Event = {
-    ...{ type: 'AdvanceSettled', contractId, advanceId, invoiceId, debtorId, unpaid, valueOn },
-  }
-  if (isZero(scale.rounded)) return [ended]
+  if (isZero(scale.rounded)) return []
   const charge = {
     ...taxed(scale.rounded, vatOn(terms, 'financingCommission', from)),
     capitalised: terms.financingCommission.capitalisation === 'monthly',
   }
   return [
-    ended,
     {
       ...{ type: 'FinancingCommissionCharged', contractId, month: null },
       ...{ advance: { advanceId, fixing, ...scale }, ...charge, valueOn },

@@ -10,7 +10,7 @@ import type { Event } from '../events.ts'
 /** By their invoices: there is one on each at a time. */
 export type LinkedAdvances = PersistentMap<InvoiceId, LinkedAdvance>
 
-interface LinkedAdvance {
+export interface LinkedAdvance {
   readonly advanceId: AdvanceId
   readonly fixing: Fixing
   /** From its payment on. */
