@@ -16,7 +16,7 @@ export const factoringCommission = (
  */
 export const commissionRefunded = (
   creditNote: Money,
-  { face, charged, credited }: InvoiceCommission,
+  { face, charged, credited }: Pick<InvoiceCommission, 'face' | 'charged' | 'credited'>,
 ): Money => {
   const refunded = (after: Money) => fraction(charged, min(after, face).minor, face.minor)
   return minus(refunded(plus(credited, creditNote)), refunded(credited))

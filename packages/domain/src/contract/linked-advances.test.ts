@@ -32,7 +32,7 @@ import { AdvanceId, DebtorId, id } from '../values/identity.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
 import { availabilityOn } from './availability.ts'
-import { decider, type Event, type Terms } from './index.ts'
+import { type Command, decider, type Event, type Terms } from './index.ts'
 
 const { given } = scenario(decider)
 
@@ -216,6 +216,25 @@ describe('An advance on one invoice', () => {
     expect(only('FactoringCommissionCharged', parts).map(({ exclTax }) => exclTax)).toEqual([
       eur('80.00'),
     ])
+  })
+
+  test('costs the same, whether a credit note comes before the money or after it', () => {
+    const refunding: Terms = {
+      ...perReceivable,
+      factoringCommission: { ...perReceivable.factoringCommission, onCreditNotes: 'refund' },
+    }
+    const AV1 = note('B', 'F1', ['AV1', '2026-02-09'], '1234.56')
+    const AV2 = note('B', 'F1', ['AV2', '2026-02-19'], '2345.67')
+    const C1 = collect('C1', '2026-02-09', 'B', { F1: '4000.00' })
+    const costs = (...asked: ReadonlyArray<Command>) => {
+      const { account, commissions } = contractAfter(told(boughtOn(refunding), ...asked))
+      return { account, charged: commissions.invoices.get(F1.invoiceId) }
+    }
+    const after = costs(C1, AV1, AV2)
+    // 14,000.00 − 3,580.23 of notes − 96.00 with tax + 34.37 given back with tax
+    expect(written(after.account.clientAccount)).toBe('10358.14')
+    expect(costs(AV1, C1, AV2)).toEqual(after)
+    expect(written(costs(AV1, AV2, C1).account.clientAccount)).toBe('10358.14')
   })
 
   test('that a credit note ends unpaid is in use like any draw from then on', () => {

@@ -2,7 +2,7 @@
 import { accept, reject } from '../../decider.ts'
 import type { Day } from '../../values/day.ts'
 import type { ContractId, InvoiceId } from '../../values/identity.ts'
-import { isZero, type Money, negated, sum } from '../../values/money.ts'
+import { isPositive, isZero, type Money, negated, sum, zero } from '../../values/money.ts'
 import type { Text } from '../../values/text.ts'
 import type { ChargeFee } from '../commands/fees.ts'
 import type { BookCreditNote } from '../commands/incoming.ts'
@@ -60,6 +60,29 @@ export const commissionOnCreditNote = (
       return charged(contractId, occasion, [{ invoiceId, exclTax }], invoice.vat, appliedOn)
     }
   }
+}
+
+/** Where credit notes give back: of invoices that are charged after some of theirs, what these would have given back. */
+export const givenBackOf = (
+  contractId: ContractId,
+  occasion: FactoringCommissionCharged['occasion'],
+  invoices: ReadonlyArray<{
+    readonly invoiceId: InvoiceId
+    readonly amount: Money
+    readonly credited: Money
+  }>,
+  terms: Terms,
+  on: Day,
+): ReadonlyArray<FactoringCommissionCharged> => {
+  if (terms.factoringCommission.onCreditNotes !== 'refund') return []
+  const commissions = invoices
+    .filter(({ credited }) => isPositive(credited))
+    .map(({ invoiceId, amount: face, credited }) => {
+      const all = factoringCommission(face, terms.factoringCommission)
+      const charge = { face, charged: all, credited: zero(face.currency) }
+      return { invoiceId, exclTax: negated(commissionRefunded(credited, charge)) }
+    })
+  return charged(contractId, occasion, commissions, vatOn(terms, 'factoringCommission', on), on)
 }
 
 const charged = (

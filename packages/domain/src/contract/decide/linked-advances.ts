@@ -11,7 +11,7 @@ import { type Life, termsOn } from '../state/life.ts'
 import type { LinkedAdvance } from '../state/linked-advances.ts'
 import { type Contract, evolve } from '../state.ts'
 import { taxed, vatOn } from '../vat.ts'
-import { commissionOn } from './commissions.ts'
+import { commissionOn, givenBackOf } from './commissions.ts'
 
 /** What was booked, with the interest of the advances that it settles. */
 export const withSettlements = (
@@ -75,7 +75,10 @@ export const interestUntil = (
   ]
 }
 
-/** Of invoices that were bought in mode B, the factoring commission, once each, as of the money that first comes in. */
+/**
+ * Of invoices that were bought in mode B, the factoring commission, once each, as of the money that first comes in;
+ * and what credit notes that came before it give back of that, as if they came after.
+ */
 export const commissionOnCollection = (
   { life, commissions }: Contract,
   { contractId, collectionId, lines, receivedOn, valueOn }: CollectionBooked,
@@ -85,12 +88,12 @@ export const commissionOnCollection = (
     const invoice = commissions.invoices.get(invoiceId)
     if (invoice === undefined || invoice.vat !== undefined) return []
     if (termsOn(life, invoice.boughtOn).advanceMode !== 'B') return []
-    return [{ invoiceId, amount: invoice.face }]
+    return [{ invoiceId, amount: invoice.face, credited: invoice.credited }]
   })
   const occasion = { kind: 'collection', collectionId, reference } as const
   const terms = termsOn(life, receivedOn)
-  return commissionOn(contractId, occasion, due, terms, receivedOn).map((charge) => ({
-    ...charge,
-    valueOn,
-  }))
+  return [
+    ...commissionOn(contractId, occasion, due, terms, receivedOn),
+    ...givenBackOf(contractId, occasion, due, terms, receivedOn),
+  ].map((charge) => ({ ...charge, valueOn }))
 }

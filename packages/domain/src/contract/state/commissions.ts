@@ -3,7 +3,7 @@ import { Map as PersistentMap, Set as PersistentSet } from 'immutable'
 
 import type { Day } from '../../values/day.ts'
 import type { DebtorId, InvoiceId } from '../../values/identity.ts'
-import { type Money, plus, zero } from '../../values/money.ts'
+import { isNegative, type Money, plus, zero } from '../../values/money.ts'
 import { periodEndIn } from '../annual-minimum.ts'
 import type { AncillaryFeeCharged, FactoringCommissionCharged } from '../events/commissions.ts'
 import type { Vat } from '../events/terms.ts'
@@ -53,7 +53,9 @@ export const chargedOn = (commissions: Commissions, event: Event, life: Life): C
       }
     case 'FactoringCommissionCharged':
       return counted(
-        event.occasion.kind === 'creditNote' ? commissions : ofInvoices(commissions, event),
+        event.occasion.kind === 'creditNote' || isNegative(event.exclTax)
+          ? commissions
+          : ofInvoices(commissions, event),
         event,
       )
     case 'CreditNoteBooked': {
