@@ -33,6 +33,14 @@ describe('A refusal', () => {
       'schedule R1 is rejected: no line can be accepted (line 1, F101: Duplicate; line 4, F104: TermTooLong)',
     ],
     [
+      'a draw whose levy is not available',
+      refusalOf('AdvanceRefused', {
+        ...examples.AdvanceRefused[0],
+        reason: 'LevyAboveAvailability',
+      }),
+      'advance D2 of 4,000.00 EUR is refused (LevyAboveAvailability): 3,612.60 EUR is available, before the fund is levied for it',
+    ],
+    [
       'one of several amounts',
       refusalOf('AmountMustBePositive', { invoiceId }),
       'the amount for invoice I1 must be above zero',

@@ -147,7 +147,9 @@ const sentences: Sentences = {
   AdvancePaidOtherwise: ({ paidOn }) => `the advance was paid on ${paidOn}`,
   AdvanceFailedOtherwise: ({ failedOn }) => `the advance failed on ${failedOn}`,
   AdvanceRefused: ({ advanceId, amount, availability, reason }) =>
-    `advance ${advanceId} of ${inCurrency(amount)} is refused (${reason}): ${inCurrency(availability)} is available`,
+    `advance ${advanceId} of ${inCurrency(amount)} is refused (${reason}): ${inCurrency(availability)} is available${
+      reason === 'LevyAboveAvailability' ? ', before the fund is levied for it' : ''
+    }`,
 
   // Credit notes and collections
   CreditNoteRefused: ({ number, reason }) => `credit note ${number} is refused (${reason})`,
