@@ -43,7 +43,11 @@ describe.each([
           expect(types).toEqual(expect.arrayContaining(['InvoiceAssigned', 'DuplicateReported']))
 
           // One that has forgotten how far the reactions came runs them all again, and finds them done.
-          const checkpoints = { ...store.checkpoints, load: async () => undefined }
+          const checkpoints = {
+            load: async () => undefined,
+            save: async () => {},
+            replace: async () => true,
+          }
           const given = { now: () => new Date(), jitter: () => 0, deadline: 5_000 }
           await openLedgerOn({ ...given, store: { ...store, checkpoints } })
           expect((await all(store)).length).toBe(log.length)
