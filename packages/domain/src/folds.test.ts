@@ -36,6 +36,15 @@ const stories = {
     contract.book('R2', [1]),
     contract.close('2026-02'),
   ),
+  released: contract.told(
+    contract.startedOn({
+      ...contract.terms,
+      eligibility: { ...contract.terms.eligibility, proofRequired: ['deliveryNote'] },
+    }),
+    contract.transmit('R1', [contract.invoice('B', 'F101', '100.00')]),
+    contract.book('R1'),
+    contract.release('R1', 1, '2026-01-15'),
+  ),
   declined: contract.told([], contract.request(), contract.decline()),
   withdrawn: contract.told([], contract.request(), contract.withdraw()),
   rescinded: contract.told(contract.upToDocuments(), contract.rescind()),
@@ -57,6 +66,7 @@ const rooms = [
   folded('Collection', domain.Collection, collections),
   folded('Contract', domain.Contract, contracts, [
     stories.started,
+    stories.released,
     stories.declined,
     stories.withdrawn,
     stories.rescinded,

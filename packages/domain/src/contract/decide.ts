@@ -35,7 +35,7 @@ import {
   step,
 } from './decide/life.ts'
 import { liftReserve, noteDueDate, reserveReceivable } from './decide/reserves.ts'
-import { book, transmit } from './decide/schedules.ts'
+import { book, release, transmit } from './decide/schedules.ts'
 import type { Decision } from './rejection.ts'
 import type { Contract, State } from './state.ts'
 
@@ -90,6 +90,8 @@ const decided = (state: Contract, command: Exclude<Command, RequestContract>): D
       return transmit(state, command)
     case 'BookSchedule':
       return book(state, command)
+    case 'ReleaseHeldInvoice':
+      return release(state, command)
 
     case 'GrantAdvance':
       return grantAdvance(state, command)

@@ -8,6 +8,7 @@ import type {
   ChargeFee,
   Command,
   NoteCover,
+  ReleaseHeldInvoice,
   RepayClientBalance,
   ReserveReceivable,
   TransmitSchedule,
@@ -178,6 +179,16 @@ export const transmit = (
 
 export const book = (schedule: string, duplicates: ReadonlyArray<number> = []): Command => ({
   ...{ type: 'BookSchedule', contractId, scheduleId: id(ScheduleId, schedule), duplicates },
+})
+
+export const release = (
+  schedule: string,
+  line: number,
+  releasedOn: string,
+  proofs: ReleaseHeldInvoice['proofs'] = [{ kind: 'deliveryNote', reference: text('BL 5203') }],
+): ReleaseHeldInvoice => ({
+  ...{ type: 'ReleaseHeldInvoice', contractId, scheduleId: id(ScheduleId, schedule), line },
+  ...{ proofs, releasedOn: day(releasedOn) },
 })
 
 const inEuros = ({ currency }: Money): boolean => currency === 'EUR'

@@ -104,6 +104,14 @@ const sentences: Sentences = {
     `schedule ${scheduleId} has more than ${count(limit)} lines: send it in parts`,
   ScheduleTransmittedOtherwise: ({ scheduleId }) =>
     `schedule ${scheduleId} was transmitted with other lines, another header or another day: give this one its own scheduleId`,
+  ScheduleUnknown: ({ scheduleId }) =>
+    `there is no schedule ${scheduleId}: check its name, or transmit it first`,
+  LineNotHeld: ({ scheduleId, line }) =>
+    `line ${line} of schedule ${scheduleId} is no invoice that waits for a proof`,
+  ProofMissing: ({ missing }) =>
+    `the invoice still waits for ${missing.join(', ')}: send all of its proofs together`,
+  BeforeTransmission: ({ transmittedOn }) =>
+    `that day is before the schedule was transmitted, on ${transmittedOn}`,
   ScheduleRejected: ({ scheduleId, reason, found, rejected }) =>
     reason === 'TotalsDisagree'
       ? `schedule ${scheduleId} is rejected: its header disagrees with its lines, which are invoices: ${found.invoices.count}, ${inCurrency(found.invoices.amount)}; credit notes: ${found.creditNotes.count}, ${inCurrency(found.creditNotes.amount)}`

@@ -219,6 +219,22 @@ export const examples: Examples = {
     { scheduleId },
     'schedule R1 was transmitted with other lines, another header or another day: give this one its own scheduleId',
   ],
+  ScheduleUnknown: [
+    { scheduleId },
+    'there is no schedule R1: check its name, or transmit it first',
+  ],
+  LineNotHeld: [
+    { scheduleId, line: 3 },
+    'line 3 of schedule R1 is no invoice that waits for a proof',
+  ],
+  ProofMissing: [
+    { missing: ['order', 'deliveryNote'] },
+    'the invoice still waits for order, deliveryNote: send all of its proofs together',
+  ],
+  BeforeTransmission: [
+    { transmittedOn: day('2026-01-12') },
+    'that day is before the schedule was transmitted, on 2026-01-12',
+  ],
   ScheduleRejected: [
     {
       ...{ contractId, scheduleId, reason: 'TotalsDisagree', rejected: [], recorded },

@@ -70,6 +70,8 @@ const dayOf = (command: Command): Day | undefined => {
   switch (command.type) {
     case 'TransmitSchedule':
       return command.transmittedOn
+    case 'ReleaseHeldInvoice':
+      return command.releasedOn
     case 'ReserveReceivable':
       return command.reservedOn
     case 'LiftReserve':
