@@ -58,6 +58,11 @@ const stories = {
     line.owe(1n, [['F1', '5000.00']]),
     line.owe(2n, [['F1', '8000.00']]),
   ),
+  owned: invoice.told(
+    [],
+    ...[invoice.submit(), invoice.assign(), invoice.notify('2026-01-13')],
+    ...[invoice.dispute(eur('5000.00')), invoice.resolve('partly'), invoice.extend('2026-04-09')],
+  ),
   invoice: invoice.told([], invoice.submit(), invoice.assign(), invoice.pay(eur('5000.00'))),
 }
 
@@ -72,7 +77,7 @@ const rooms = [
     stories.rescinded,
   ]),
   folded('GuaranteeLine', domain.GuaranteeLine, guaranteeLines, [stories.line]),
-  folded('Invoice', domain.Invoice, invoices, [stories.invoice]),
+  folded('Invoice', domain.Invoice, invoices, [stories.invoice, stories.owned]),
 ]
 
 describe.each(rooms)('The fold of $room', ({ room, foldVersion, steps, types }) => {

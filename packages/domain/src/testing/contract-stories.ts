@@ -219,11 +219,11 @@ const lifting = (): fc.Arbitrary<Move> =>
   })
 
 const extending = (): fc.Arbitrary<Move> =>
-  fc.tuple(fc.nat(), anyDay()).map(([nth, dueOn]) => (contract) => {
+  fc.tuple(fc.nat(), anyDay(), fromTheStart()).map(([nth, dueOn, extendedOn]) => (contract) => {
     const owed = pick(contract, nth)
     if (!owed) return []
     const { invoiceId, debtorId } = owed
-    return [{ type: 'NoteDueDate', contractId, invoiceId, debtorId, dueOn }]
+    return [{ type: 'NoteDueDate', contractId, invoiceId, debtorId, dueOn, extendedOn }]
   })
 
 /** Of a draw that was granted or paid, as much as that; or of one that nobody knows. */

@@ -262,8 +262,14 @@ export const lift = (
 ): Command => ({
   ...{ type: 'LiftReserve', ...receivable(debtor, of), ground, liftedOn: day(liftedOn) },
 })
-export const dueAnew = (debtor: string, of: string, dueOn: string): Command => ({
+export const dueAnew = (
+  debtor: string,
+  of: string,
+  dueOn: string,
+  extendedOn = '2026-01-12',
+): Command => ({
   ...{ type: 'NoteDueDate', ...receivable(debtor, of), dueOn: day(dueOn) },
+  extendedOn: day(extendedOn),
 })
 
 // Incoming

@@ -16,7 +16,7 @@ const transmitted = (at: string, scheduleId: string) =>
 const booked = (at: string, scheduleId: string, released: object | null = null) =>
   told(at, 'ScheduleBooked', {
     ...{ scheduleId, valueOn: at.slice(0, 10), purchased: eur('0.00') },
-    ...{ accepted: [], held: [], rejected: [], released },
+    ...{ accepted: [], held: [], rejected: [], released, disclosure: null },
   })
 const rejected = (at: string, scheduleId: string) =>
   told(at, 'ScheduleRejected', {

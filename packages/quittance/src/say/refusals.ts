@@ -173,6 +173,22 @@ const sentences: Sentences = {
   AllocatedMoreThanReceived: ({ unallocated }) =>
     `more is allocated than is left of the receipt, ${inCurrency(unallocated)}`,
 
+  // An invoice that is owned
+  InvoiceNotOpen: () =>
+    'the invoice is not assigned under this contract to this debtor, or nothing of it is open',
+  BeforeAssignment: ({ assignedOn }) =>
+    `that day is before the invoice was assigned, on ${assignedOn}`,
+  DebtorNotToBeTold: () => 'the contract is confidential: its debtors are not told',
+  DisputeAboveOpen: ({ open }) =>
+    `no more is disputed than is open of the invoice, ${inCurrency(open)}`,
+  InvoiceDisputedOtherwise: ({ amount, disputedOn }) =>
+    `${inCurrency(amount)} of the invoice is disputed since ${disputedOn}: resolve that dispute first`,
+  InvoiceNotDisputed: () => 'no dispute of the invoice is open',
+  BeforeDispute: ({ disputedOn }) =>
+    `that day is before the invoice was disputed, on ${disputedOn}`,
+  DueDateNotLater: ({ dueOn }) =>
+    `the invoice is due on ${dueOn}: a due date is moved to a later day`,
+
   // Amounts
   AmountMustBePositive: (refusal) => `the amount${ofInvoice(refusal)} must be above zero`,
   CurrencyMustMatch: (refusal) => {

@@ -76,6 +76,8 @@ const dayOf = (command: Command): Day | undefined => {
       return command.reservedOn
     case 'LiftReserve':
       return command.liftedOn
+    case 'NoteDueDate':
+      return command.extendedOn
     case 'GrantAdvance':
     case 'GrantReceivableAdvance':
       return command.requestedOn

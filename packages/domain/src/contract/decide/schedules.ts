@@ -77,7 +77,8 @@ export const book = (contract: Contract, command: BookSchedule): Decision => {
   }
   return buy(contract, terms, {
     ...{ type: 'ScheduleBooked', contractId, scheduleId, valueOn: transmittedOn },
-    ...{ purchased: purchasedOf(accepted, currency), accepted, held, rejected, released: null },
+    ...{ purchased: purchasedOf(accepted, currency), accepted, held, rejected },
+    ...{ released: null, disclosure: terms.disclosure },
   })
 }
 
@@ -102,10 +103,11 @@ export const release = (contract: Contract, command: ReleaseHeldInvoice): Decisi
     schedule.held.filter(({ invoiceId }) => invoiceId === held.invoiceId).map((each) => each.line),
   )
   const accepted = lines.filter((each) => waiting.has(each.line)).map(asBooked)
-  return buy(contract, termsOn(life, releasedOn), {
+  const terms = termsOn(life, releasedOn)
+  return buy(contract, terms, {
     ...{ type: 'ScheduleBooked', contractId, scheduleId, valueOn: releasedOn },
     ...{ purchased: purchasedOf(accepted, life.currency), accepted, held: [], rejected: [] },
-    released: { line, number: held.number, proofs },
+    ...{ released: { line, number: held.number, proofs }, disclosure: terms.disclosure },
   })
 }
 

@@ -11,6 +11,7 @@ import { nullable } from '../../values/nullable.ts'
 import { DocumentNumber } from '../../values/number.ts'
 import { Proof, ProofKind } from '../../values/proof.ts'
 import { RejectionReason } from '../../values/reasons.ts'
+import { Disclosure } from './terms/risk.ts'
 
 const Totals = exact({ count: Count, amount: Money }, 'Totals')
 
@@ -103,12 +104,17 @@ const booking = {
  * client account: that is their payment. The credit notes follow one by one. A schedule is booked
  * once, and again for each line that was held and is `released`, with the credit notes that waited.
  */
-export const ScheduleBooked = event('ScheduleBooked', { ...booking, released: nullable(Release) })
+export const ScheduleBooked = event('ScheduleBooked', {
+  ...booking,
+  released: nullable(Release),
+  /** What the debtors may know, by the terms of the day; null where that was not recorded yet. */
+  disclosure: nullable(Disclosure),
+})
 export type ScheduleBooked = t.TypeOf<typeof ScheduleBooked>
 
 export const scheduleBookedSince1 = upcast(
   event('ScheduleBooked', booking),
-  (stored): Flat => ({ ...stored, released: null }),
+  (stored): Flat => ({ ...stored, released: null, disclosure: null }),
 )
 
 /** Nothing is bought: the lines are not what the header says, or none of them can be accepted. */
