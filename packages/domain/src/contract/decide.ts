@@ -34,8 +34,9 @@ import {
   start,
   step,
 } from './decide/life.ts'
+import { release } from './decide/releases.ts'
 import { liftReserve, noteDueDate, reserveReceivable } from './decide/reserves.ts'
-import { book, release, transmit } from './decide/schedules.ts'
+import { book, transmit } from './decide/schedules.ts'
 import type { Decision } from './rejection.ts'
 import type { Contract, State } from './state.ts'
 

@@ -2,9 +2,9 @@
 import * as t from 'io-ts'
 
 import { command } from '../command-codec.ts'
-import { Disclosure } from '../contract/events/terms/risk.ts'
 import { Count } from '../values/count.ts'
 import { Day } from '../values/day.ts'
+import { Disclosure } from '../values/disclosure.ts'
 import {
   ClientId,
   CollectionId,

@@ -5,11 +5,10 @@
  * and teach `evolve` both. `events.golden.json` holds one of each, as stored.
  */
 import * as t from 'io-ts'
-
-import { Disclosure } from '../contract/events/terms/risk.ts'
 import { event, type Flat, type Upcasts, upcast } from '../event-codec.ts'
 import { Count } from '../values/count.ts'
 import { Day } from '../values/day.ts'
+import { Disclosure } from '../values/disclosure.ts'
 import { exact } from '../values/exact.ts'
 import {
   ClientId,

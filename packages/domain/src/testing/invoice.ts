@@ -1,9 +1,10 @@
 /** Invoice F102 of AF-1, in words that its tests share. Amounts are euros. */
-import type { Disclosure } from '../contract/events/terms/risk.ts'
+
 import type { Command, DisputeInvoice, ExtendDueDate, ResolveDispute } from '../invoice/commands.ts'
 import type { Event } from '../invoice/events.ts'
 import { decider } from '../invoice/index.ts'
 import { day } from '../values/day.ts'
+import type { Disclosure } from '../values/disclosure.ts'
 import {
   ClientId,
   CollectionId,

@@ -2,23 +2,14 @@
 import { accept, reject } from '../../decider.ts'
 import { invoiceIdOf } from '../../values/identity.ts'
 import { equals, type Money, sum } from '../../values/money.ts'
-import { text } from '../../values/text.ts'
-import { bookingReference } from '../account.ts'
-import type { BookSchedule, ReleaseHeldInvoice, TransmitSchedule } from '../commands/schedules.ts'
-import { asBooked, controlled } from '../controls.ts'
-import {
-  type Header,
-  type Line,
-  type ScheduleBooked,
-  ScheduleTransmitted,
-} from '../events/schedules.ts'
-import type { Terms } from '../events/terms.ts'
+import type { BookSchedule, TransmitSchedule } from '../commands/schedules.ts'
+import { controlled } from '../controls.ts'
+import { type Header, type Line, ScheduleTransmitted } from '../events/schedules.ts'
 import type { Event } from '../events.ts'
-import type { Decision, Rejection } from '../rejection.ts'
+import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
-import { commissionOn } from './commissions.ts'
-import { withFund } from './fund.ts'
+import { buy, notAssigning, purchasedOf } from './booking.ts'
 
 /** So that whatever follows from a schedule fits in one append. */
 const linesMax = 1_000
@@ -80,59 +71,6 @@ export const book = (contract: Contract, command: BookSchedule): Decision => {
     ...{ purchased: purchasedOf(accepted, currency), accepted, held, rejected },
     ...{ released: null, disclosure: terms.disclosure },
   })
-}
-
-/** Bought by the terms of the day on which its proof came; the credit notes that waited come with it. */
-export const release = (contract: Contract, command: ReleaseHeldInvoice): Decision => {
-  const { life, schedules } = contract
-  const { contractId, scheduleId, line, proofs, releasedOn } = command
-  const schedule = schedules.get(scheduleId)
-  if (schedule === undefined) return reject({ type: 'ScheduleUnknown', scheduleId })
-  const { transmittedOn, lines } = schedule.transmitted
-  const offered = lines.find((each) => each.line === line && each.kind === 'invoice')
-  if (offered && schedule.released.get(offered.invoiceId) === releasedOn) return accept()
-  const held = schedule.held.find((each) => each.line === offered?.line)
-  if (held === undefined) return reject({ type: 'LineNotHeld', scheduleId, line })
-  if (releasedOn < transmittedOn) return reject({ type: 'BeforeTransmission', transmittedOn })
-  const why = notAssigning(life)
-  if (why) return reject(why)
-  const missing = held.missing.filter((asked) => !proofs.some(({ kind }) => kind === asked))
-  if (missing.length > 0) return reject({ type: 'ProofMissing', missing })
-
-  const waiting = new Set(
-    schedule.held.filter(({ invoiceId }) => invoiceId === held.invoiceId).map((each) => each.line),
-  )
-  const accepted = lines.filter((each) => waiting.has(each.line)).map(asBooked)
-  const terms = termsOn(life, releasedOn)
-  return buy(contract, terms, {
-    ...{ type: 'ScheduleBooked', contractId, scheduleId, valueOn: releasedOn },
-    ...{ purchased: purchasedOf(accepted, life.currency), accepted, held: [], rejected: [] },
-    ...{ released: { line, number: held.number, proofs }, disclosure: terms.disclosure },
-  })
-}
-
-/** The booking, the commission on what it buys, and what the fund needs then, in one append. */
-const buy = (contract: Contract, terms: Terms, booked: ScheduleBooked): Decision => {
-  const { contractId, scheduleId, valueOn: on, accepted, released } = booked
-  const bought = accepted.filter(({ kind }) => kind === 'invoice')
-  const occasion = released
-    ? ({ kind: 'release', scheduleId, number: released.number } as const)
-    : ({ kind: 'schedule', scheduleId } as const)
-  const charge = commissionOn(contractId, occasion, bought, terms, on)
-  // Of an advance on one receivable, the commission is taken when it is collected.
-  const events = [booked, ...(terms.advanceMode === 'A' ? charge : [])]
-  // Where nothing is bought, nothing changes that the fund would follow.
-  if (bought.length === 0) return accept(...events)
-  const reference = text(bookingReference(booked))
-  return accept(...withFund(contract, events, { contractId, reference, on }))
-}
-
-const purchasedOf = (accepted: ScheduleBooked['accepted'], currency: Money['currency']): Money =>
-  sum(amountsOf(accepted.filter(({ kind }) => kind === 'invoice')), currency)
-
-const notAssigning = ({ runOff, suspended }: Contract['life']): Rejection | undefined => {
-  if (runOff) return { type: 'AssignmentEnded', runOffOn: runOff.runOffOn }
-  return suspended.includes('assignment') ? { type: 'AssignmentSuspended' } : undefined
 }
 
 const numbered = (

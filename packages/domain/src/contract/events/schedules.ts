@@ -4,6 +4,7 @@ import * as t from 'io-ts'
 import { event, type Flat, upcast } from '../../event-codec.ts'
 import { Count } from '../../values/count.ts'
 import { Day } from '../../values/day.ts'
+import { Disclosure } from '../../values/disclosure.ts'
 import { exact } from '../../values/exact.ts'
 import { ClientId, ContractId, DebtorId, InvoiceId, ScheduleId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
@@ -11,7 +12,6 @@ import { nullable } from '../../values/nullable.ts'
 import { DocumentNumber } from '../../values/number.ts'
 import { Proof, ProofKind } from '../../values/proof.ts'
 import { RejectionReason } from '../../values/reasons.ts'
-import { Disclosure } from './terms/risk.ts'
 
 const Totals = exact({ count: Count, amount: Money }, 'Totals')
 
