@@ -36,6 +36,15 @@ const stories = {
     contract.book('R2', [1]),
     contract.close('2026-02'),
   ),
+  released: contract.told(
+    contract.startedOn({
+      ...contract.terms,
+      eligibility: { ...contract.terms.eligibility, proofRequired: ['deliveryNote'] },
+    }),
+    contract.transmit('R1', [contract.invoice('B', 'F101', '100.00')]),
+    contract.book('R1'),
+    contract.release('R1', 1, '2026-01-15'),
+  ),
   declined: contract.told([], contract.request(), contract.decline()),
   withdrawn: contract.told([], contract.request(), contract.withdraw()),
   rescinded: contract.told(contract.upToDocuments(), contract.rescind()),
@@ -49,6 +58,11 @@ const stories = {
     line.owe(1n, [['F1', '5000.00']]),
     line.owe(2n, [['F1', '8000.00']]),
   ),
+  owned: invoice.told(
+    [],
+    ...[invoice.submit(), invoice.assign(), invoice.notify('2026-01-13')],
+    ...[invoice.dispute(eur('5000.00')), invoice.resolve('partly'), invoice.extend('2026-04-09')],
+  ),
   invoice: invoice.told([], invoice.submit(), invoice.assign(), invoice.pay(eur('5000.00'))),
 }
 
@@ -57,12 +71,13 @@ const rooms = [
   folded('Collection', domain.Collection, collections),
   folded('Contract', domain.Contract, contracts, [
     stories.started,
+    stories.released,
     stories.declined,
     stories.withdrawn,
     stories.rescinded,
   ]),
   folded('GuaranteeLine', domain.GuaranteeLine, guaranteeLines, [stories.line]),
-  folded('Invoice', domain.Invoice, invoices, [stories.invoice]),
+  folded('Invoice', domain.Invoice, invoices, [stories.invoice, stories.owned]),
 ]
 
 describe.each(rooms)('The fold of $room', ({ room, foldVersion, steps, types }) => {

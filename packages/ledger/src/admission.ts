@@ -84,7 +84,10 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
       return [{ contractId: command.contractId, amounts: [command.amount] }]
     case 'SweepAdvance':
       return [{ contractId: command.contractId, amounts: [] }]
-    case 'LiftReserve': {
+    case 'LiftReserve':
+    case 'NotifyDebtor':
+    case 'ResolveDispute':
+    case 'ExtendDueDate': {
       const { contractId, invoiceId } = command
       return [{ contractId, invoiceId, amounts: [] }]
     }
@@ -93,7 +96,8 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
       return [{ contractId: command.contractId, amounts: [command.limit] }]
     case 'ReserveReceivable':
     case 'RequestReceivableAdvance':
-    case 'ApplyCreditNote': {
+    case 'ApplyCreditNote':
+    case 'DisputeInvoice': {
       const { contractId, invoiceId, amount } = command
       return [{ contractId, invoiceId, amounts: [amount] }]
     }

@@ -7,6 +7,7 @@ import {
   collectionIdOf,
   DebtorId,
   day,
+  InvoiceId,
   id,
   invoiceIdOf,
   type Money,
@@ -28,10 +29,11 @@ describe('Whatever a contract is asked', () => {
       for (const contract of folded.contracts) expect(imbalance(contract.account).minor).toBe(0n)
     }))
 
-  test('its streams agree at every quiet moment: on what is open, on cover, on every receipt', () =>
+  test('its streams agree at every quiet moment: on what is open, disputed and due, on cover, on every receipt', () =>
     always((folded) => {
       expectSameOutstanding(folded)
       expectSameCover(folded)
+      expectSameInvoices(folded)
       expectWholeReceipts(folded)
     }))
 
@@ -99,6 +101,18 @@ function expectSameCover({ contract, lines }: Folded) {
   }
 }
 
+/** What is disputed is reserved, and nothing else; what is open is due on one day. */
+function expectSameInvoices({ contract, invoices }: Folded) {
+  const { receivables, reserves } = contract.funding
+  for (const [name, { status, dispute, resolved, dueOn }] of invoices) {
+    const invoiceId = id(InvoiceId, name)
+    const disputed = resolved ? undefined : dispute
+    expect(reserves.get(invoiceId)?.get('dispute')?.amount).toEqual(disputed?.amount)
+    if (status === 'Assigned') expect(receivables.get(invoiceId)?.dueOn).toBe(dueOn)
+    expect(receivables.has(invoiceId)).toBe(status === 'Assigned')
+  }
+}
+
 /** Of every receipt, what the invoices did not take is held, and noted as the debtor's. */
 function expectWholeReceipts({ contract, invoices, collections, taken }: Folded) {
   let held = 0n
@@ -135,7 +149,7 @@ interface Folded {
   readonly taken: ReadonlyMap<string, bigint>
 }
 
-/** A contract with two lines and four invoices, one of them beyond its line. */
+/** A contract with two lines and four invoices, one of them beyond its line; from February on it asks for proofs. */
 const begun = [
   ...started(),
   line('B', '15000.00'),
@@ -146,6 +160,15 @@ const begun = [
     ['F3', 'B', '10000.00'],
     ['F4', 'C', '10000.00'],
   ]),
+  on('2026-01-12', {
+    ...{ type: 'AmendTerms', contractId: K, effectiveOn: '2026-02-01' },
+    terms: {
+      eligibility: {
+        ...{ maxTermDays: 90, proofRequired: ['deliveryNote'], excludedDebtors: [] },
+        ...{ excludedCountries: [], proForma: false, instalments: false },
+      },
+    },
+  }),
 ]
 
 /** A law, held to after each of many random commands, refused or not. */
@@ -242,14 +265,29 @@ function anyCommands(): fc.Arbitrary<ReadonlyArray<Sent>> {
   return fc.oneof(
     {
       arbitrary: fc
-        .tuple(fc.nat(9), fc.array(invoice, { minLength: 1, maxLength: 4 }))
-        .map(([n, lines]) => [
+        .tuple(fc.nat(9), fc.array(invoice, { minLength: 1, maxLength: 4 }), fc.boolean())
+        .map(([n, lines, isHeld]) => [
           schedule(
             `R${n}`,
             lines.map(([f, d, c]) => [f, d, text(c)] as const),
+            isHeld ? { day: '2026-02-10' } : {},
           ),
         ]),
       weight: 4,
+    },
+    {
+      arbitrary: fc
+        .tuple(fc.nat(9), fc.integer({ min: 1, max: 4 }))
+        .map(([n, of]) => [released(`R${n}`, of)]),
+      weight: 3,
+    },
+    { arbitrary: invoice.map(([f, d, c]) => [disputed(f, d, text(c))]), weight: 2 },
+    { arbitrary: invoice.map(([f, d]) => [resolved(f, d)]), weight: 1 },
+    {
+      arbitrary: fc
+        .tuple(invoice, fc.constantFrom('2026-04-09', '2026-06-30'))
+        .map(([[f, d], dueOn]) => [extended(f, d, dueOn)]),
+      weight: 1,
     },
     { arbitrary: fc.tuple(debtor, cents).map(([d, c]) => [line(d, text(c))]), weight: 2 },
     { arbitrary: fc.tuple(debtor, cents).map(([d, c]) => [revise(d, text(c))]), weight: 2 },
@@ -300,6 +338,28 @@ function creditNote(number: string, debtorId: string, note: string, amount: stri
     ...{ type: 'ApplyCreditNote', contractId: K, debtorId, number: note, amount: eur(amount) },
     ...{ invoiceId: invoiceOf(number, debtorId), appliedOn: '2026-01-20' },
   })
+}
+function released(scheduleId: string, of: number) {
+  const proofs = [{ kind: 'deliveryNote', reference: 'BL' }]
+  return on('2026-02-12', {
+    ...{ type: 'ReleaseHeldInvoice', contractId: K, scheduleId, line: of, proofs },
+    releasedOn: '2026-02-12',
+  })
+}
+function owned(number: string, debtorId: string) {
+  return { contractId: K, debtorId, invoiceId: invoiceOf(number, debtorId) }
+}
+function disputed(number: string, debtorId: string, amount: string) {
+  const fields = { amount: eur(amount), reason: 'damaged', disputedOn: '2026-02-16' }
+  return on('2026-02-16', { type: 'DisputeInvoice', ...owned(number, debtorId), ...fields })
+}
+function resolved(number: string, debtorId: string) {
+  const fields = { outcome: 'partly', resolvedOn: '2026-02-18' }
+  return on('2026-02-18', { type: 'ResolveDispute', ...owned(number, debtorId), ...fields })
+}
+function extended(number: string, debtorId: string, dueOn: string) {
+  const fields = { dueOn, extendedOn: '2026-02-20' }
+  return on('2026-02-20', { type: 'ExtendDueDate', ...owned(number, debtorId), ...fields })
 }
 function received(
   n: number,

@@ -4,9 +4,12 @@
  */
 import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
+import type { ScheduleId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
 import { type Money, minus, negated, plus, sum, zero } from '../values/money.ts'
+import type { DocumentNumber } from '../values/number.ts'
 import type { FactoringCommissionCharged } from './events/commissions.ts'
+import type { ScheduleBooked } from './events/schedules.ts'
 import type { Event } from './events.ts'
 import type { Charge } from './vat.ts'
 
@@ -47,14 +50,15 @@ export const emptyAccount = (currency: Currency): Account => {
 export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
   switch (event.type) {
     case 'ScheduleBooked': {
-      const { purchased, accepted, scheduleId, valueOn } = event
+      const { purchased, accepted, valueOn } = event
       const bought = accepted.filter(({ kind }) => kind === 'invoice')
       if (bought.length === 0) return []
       const outstanding = sum(
         bought.map(({ amount }) => amount),
         purchased.currency,
       )
-      return [{ reference: scheduleId, valueOn, by: { clientAccount: purchased, outstanding } }]
+      const reference = bookingReference(event)
+      return [{ reference, valueOn, by: { clientAccount: purchased, outstanding } }]
     }
     case 'FactoringCommissionCharged':
       return [charged(occasionOf(event), event)]
@@ -170,10 +174,19 @@ const interest = (
   return fee.capitalised ? movement : { ...movement, uncapitalised: fee.inclTax }
 }
 
+/** A schedule, or the invoice of it whose proof came. */
+export const bookingReference = ({ scheduleId, released }: ScheduleBooked): string =>
+  released ? referenceTo(scheduleId, released.number) : scheduleId
+
+const referenceTo = (scheduleId: ScheduleId, number: DocumentNumber): string =>
+  `${scheduleId} ${number}`
+
 const occasionOf = ({ occasion }: FactoringCommissionCharged): string => {
   switch (occasion.kind) {
     case 'schedule':
       return occasion.scheduleId
+    case 'release':
+      return referenceTo(occasion.scheduleId, occasion.number)
     case 'creditNote':
       return occasion.number
     case 'collection':

@@ -36,7 +36,7 @@ import {
   WithdrawContract,
 } from './commands/life.ts'
 import { LiftReserve, NoteDueDate, ReserveReceivable } from './commands/reserves.ts'
-import { BookSchedule, TransmitSchedule } from './commands/schedules.ts'
+import { BookSchedule, ReleaseHeldInvoice, TransmitSchedule } from './commands/schedules.ts'
 import { category } from './events.ts'
 
 export * from './commands/closing.ts'
@@ -75,6 +75,7 @@ export const Command = t.union(
     RepayClientBalance,
     BookClientPayment,
     BookSchedule,
+    ReleaseHeldInvoice,
     ReserveReceivable,
     LiftReserve,
     NoteDueDate,

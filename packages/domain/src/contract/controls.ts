@@ -61,7 +61,7 @@ export const controlled = (
       held.push({ ...placeOf(line), missing })
       if (line.kind === 'invoice') waiting.set(line.invoiceId, missing)
     } else {
-      accepted.push(line.kind === 'invoice' ? withoutProofs(line) : line)
+      accepted.push(asBooked(line))
     }
   }
   return {
@@ -105,4 +105,9 @@ const placeOf = ({ kind, line, invoiceId, debtorId, number }: Line) => ({
   number,
 })
 
-const withoutProofs = ({ proofs: _shown, ...invoice }: InvoiceLine) => invoice
+/** Without the proofs that it showed. */
+export const asBooked = (line: Line): ScheduleBooked['accepted'][number] => {
+  if (line.kind === 'creditNote') return line
+  const { proofs: _shown, ...invoice } = line
+  return invoice
+}

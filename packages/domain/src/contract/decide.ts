@@ -34,6 +34,7 @@ import {
   start,
   step,
 } from './decide/life.ts'
+import { release } from './decide/releases.ts'
 import { liftReserve, noteDueDate, reserveReceivable } from './decide/reserves.ts'
 import { book, transmit } from './decide/schedules.ts'
 import type { Decision } from './rejection.ts'
@@ -90,6 +91,8 @@ const decided = (state: Contract, command: Exclude<Command, RequestContract>): D
       return transmit(state, command)
     case 'BookSchedule':
       return book(state, command)
+    case 'ReleaseHeldInvoice':
+      return release(state, command)
 
     case 'GrantAdvance':
       return grantAdvance(state, command)

@@ -78,7 +78,12 @@ import {
   ReceivableReserved,
   ReserveLifted,
 } from './events/reserves.ts'
-import { ScheduleBooked, ScheduleRejected, ScheduleTransmitted } from './events/schedules.ts'
+import {
+  ScheduleBooked,
+  ScheduleRejected,
+  ScheduleTransmitted,
+  scheduleBookedSince1,
+} from './events/schedules.ts'
 import { offerSentSince1 } from './events/terms/first-version.ts'
 
 export * from './events/commissions.ts'
@@ -158,6 +163,7 @@ export type Event = t.TypeOf<typeof Event>
 /** How older versions are read. */
 export const upcasts: Upcasts = {
   OfferSent: [offerSentSince1],
+  ScheduleBooked: [scheduleBookedSince1],
   AdvanceGranted: [advanceGrantedSince1],
   AdvanceDeclined: [advanceDeclinedSince1],
   FactoringCommissionCharged: [factoringCommissionSince1],

@@ -2,13 +2,15 @@
 import type { Decision as AnyDecision } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Day, Month } from '../values/day.ts'
+import type { Disclosure } from '../values/disclosure.ts'
 import type { Fixing } from '../values/fixing.ts'
 import type { AdvanceId, DebtorId, InvoiceId, ScheduleId } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
+import type { ProofKind } from '../values/proof.ts'
 import type { Rate } from '../values/rate.ts'
 import type { Account } from './account.ts'
 import type { ScheduleRejected } from './events/schedules.ts'
-import type { CollectionMandate, Disclosure } from './events/terms/risk.ts'
+import type { CollectionMandate } from './events/terms/risk.ts'
 import type { AncillaryFeeKind, FeeKind, Vat } from './events/terms.ts'
 import type { Event } from './events.ts'
 import type { Notice, RunOff } from './state/life.ts'
@@ -119,6 +121,12 @@ export type Rejection =
   | { readonly type: 'ScheduleTooLong'; readonly scheduleId: ScheduleId; readonly limit: number }
   /** The schedule is known, and had other lines, another header or another day. */
   | { readonly type: 'ScheduleTransmittedOtherwise'; readonly scheduleId: ScheduleId }
+  | { readonly type: 'ScheduleUnknown'; readonly scheduleId: ScheduleId }
+  /** No invoice of that line waits for a proof, or no longer. */
+  | { readonly type: 'LineNotHeld'; readonly scheduleId: ScheduleId; readonly line: number }
+  /** It is released once all of its proofs are there. */
+  | { readonly type: 'ProofMissing'; readonly missing: ReadonlyArray<ProofKind> }
+  | { readonly type: 'BeforeTransmission'; readonly transmittedOn: Day }
   /** The very event that rejected it: what was rejected once is no yes under another name. */
   | ScheduleRejected
   | { readonly type: 'CurrencyMustMatch'; readonly currency: Currency }

@@ -11,9 +11,12 @@ import {
   dueAnew,
   invoiceId,
   lift,
+  only,
   reserve,
   runOff,
   startedOn,
+  taxable,
+  taxing,
   terms,
   told,
   upToDocuments,
@@ -128,6 +131,18 @@ describe('A reserve', () => {
       .thenRejected({ type: 'ContractTooFar', status: 'Closed' }))
 })
 
+test('A reserve is no news once the contract is closed', () =>
+  given(
+    ...told(
+      startedOn(),
+      reserve('B', 'F102', '1.00', '2026-01-09'),
+      runOff('2026-01-10', 'default'),
+    ),
+    { type: 'ContractClosed', contractId, closedOn: day('2026-01-11') },
+  )
+    .when(lift('B', 'F102', '2026-01-12'))
+    .thenNothingChanges())
+
 describe('A due date', () => {
   test('is noted', () =>
     given(...bought())
@@ -141,6 +156,29 @@ describe('A due date', () => {
       .when(dueAnew('B', number, dueOn))
       .thenNothingChanges(),
   )
+  test.each([
+    ['beyond the longest term', '2026-04-11', ['75.00']],
+    ['up to the longest term', '2026-04-10', []],
+  ])('moved %s costs what the tariff says', (_how, dueOn, charged) => {
+    const { eligibility } = terms
+    const tariff = taxing(
+      {
+        ...{ ...terms, eligibility: { ...eligibility, maxTermDays: 91 } },
+        fees: [{ kind: 'extension', validFrom: day('2026-01-01'), amount: eur('75.00') }],
+      },
+      ...(['extension', taxable] as const),
+    )
+    const moved = told(bought(tariff), dueAnew('B', 'F102', dueOn, '2026-03-02'))
+    expect(only('AncillaryFeeCharged', moved).map(({ exclTax }) => written(exclTax))).toEqual(
+      charged,
+    )
+    const [fee] = only('AncillaryFeeCharged', moved)
+    if (fee) expect(fee).toMatchObject({ reference: `F102 ${dueOn}`, chargedOn: '2026-03-02' })
+  })
+  test('moved costs nothing where the tariff asks for nothing', () =>
+    expect(only('AncillaryFeeCharged', told(bought(), dueAnew('B', 'F102', '2027-01-31')))).toEqual(
+      [],
+    ))
   test('moved makes what was overdue fundable again, and overdue anew', () => {
     const due60 = told(
       bought({ ...terms, definancing: { overdueDays: 60 } }),

@@ -1,4 +1,4 @@
-/** Golden SCH-1: a schedule with every outcome, up to the proof that comes later. */
+/** Golden SCH-1: a schedule with every outcome, and the proof that comes later. */
 import { describe, expect, test } from '@jest/globals'
 
 import { written } from '../testing/amounts.ts'
@@ -14,6 +14,7 @@ import {
   noteCover,
   only,
   pay,
+  release,
   startedOn,
   terms,
   told,
@@ -72,6 +73,8 @@ const march = told(
   book(given.schedule.ref, [1]),
   note('C', 'F103', ['AV2', given.schedule.on], '0.00', '1000.00'),
 )
+/** The proof of F203 comes. */
+const released = told(march, release(given.schedule.ref, 3, given.proof.on))
 
 describe('The schedule of SCH-1', () => {
   const [, r2] = only('ScheduleBooked', march)
@@ -101,29 +104,37 @@ describe('The schedule of SCH-1', () => {
     ])
   })
 
-  test('costs for what is booked alone', () => {
-    const [, charge] = only('FactoringCommissionCharged', march)
+  test.each([
+    ['what is booked at first', 1, expected.booked],
+    ['what is released', 2, expected.released],
+  ] as const)('costs for %s alone, its VAT rounded there', (_what, index, figures) => {
+    const charge = only('FactoringCommissionCharged', released)[index]
+    const booking = only('ScheduleBooked', released)[index]
+    expect(booking && written(booking.purchased)).toBe(figures.invoices)
     expect(charge && [charge.exclTax, charge.vatAmount, charge.inclTax].map(written)).toEqual([
-      expected.booked.commissionExclTax,
-      expected.booked.vat,
-      expected.booked.commissionInclTax,
+      figures.commissionExclTax,
+      figures.vat,
+      figures.commissionInclTax,
     ])
   })
 
   test('is told as a statement', () => {
     const before = statementOf(february)
-    const rows = expected.statement.slice(1, 5).map(({ on: _day, ...row }) => row)
-    expect(statementOf(march).slice(before.length)).toEqual(rows)
+    const rows = expected.statement.slice(1).map(({ on: _day, ...row }) => row)
+    expect(statementOf(released).slice(before.length)).toEqual(rows)
     expect(before.at(-1)).toMatchObject(given.opening)
   })
 
-  test('leaves the debtor’s credit unavailable', () => {
-    const waterfall = availabilityOn(contractAfter(march), day(given.schedule.on))
+  test.each([
+    ['the schedule', march, given.schedule.on, expected.availability[0]],
+    ['the proof', released, given.proof.on, expected.availability[1]],
+  ] as const)('leaves the debtor’s credit unavailable after %s', (_what, history, on, figures) => {
+    const { clientAccount } = contractAfter(history).account
+    const waterfall = availabilityOn(contractAfter(history), day(on))
     const credits = waterfall.exclusions.filter(({ cause }) => cause === 'debtorCredit')
-    expect(credits.map(({ amount }) => written(amount))).toEqual([
-      expected.availability[0]?.debtorCredits,
-    ])
+    expect(written(clientAccount)).toBe(figures?.clientAccount)
+    expect(credits.map(({ amount }) => written(amount))).toEqual([figures?.debtorCredits])
     expect(waterfall.exclusions.filter(({ cause }) => cause === 'overLimit')).toEqual([])
-    expect(written(waterfall.availability)).toBe(expected.availability[0]?.availability)
+    expect(written(waterfall.availability)).toBe(figures?.availability)
   })
 })

@@ -40,7 +40,7 @@ export interface Contract {
 export const initial: State = { status: 'Absent' }
 
 /** Higher by one whenever `evolve` makes something else of a history: what was kept of before is thrown away. */
-export const foldVersion = 1
+export const foldVersion = 2
 
 export const evolve = (state: State, event: Event): Contract => {
   if (event.type === 'ContractRequested') {

@@ -3,7 +3,19 @@ import { describe } from '@jest/globals'
 
 import { eur } from '../testing/amounts.ts'
 import { isAsked } from '../testing/asked.ts'
-import { assign, credit, hold, pay, rejectIt, submit, unpay } from '../testing/invoice.ts'
+import {
+  assign,
+  credit,
+  dispute,
+  extend,
+  hold,
+  notify,
+  pay,
+  rejectIt,
+  resolve,
+  submit,
+  unpay,
+} from '../testing/invoice.ts'
 import { Command, streamOf } from './commands.ts'
 
 describe('An invoice is asked', () =>
@@ -11,6 +23,7 @@ describe('An invoice is asked', () =>
     stream: 'invoice-F102',
     examples: [
       ...[submit(), hold(), rejectIt(), assign(), pay(eur('1.00')), credit('AV1', eur('1.00'))],
-      unpay(),
+      ...[unpay(), notify('2026-01-13'), dispute(eur('4000.00')), resolve('partly')],
+      extend('2026-04-09'),
     ],
   }))

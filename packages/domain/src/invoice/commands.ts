@@ -4,6 +4,7 @@ import * as t from 'io-ts'
 import { command } from '../command-codec.ts'
 import { Count } from '../values/count.ts'
 import { Day } from '../values/day.ts'
+import { Disclosure } from '../values/disclosure.ts'
 import {
   ClientId,
   CollectionId,
@@ -15,10 +16,12 @@ import {
 } from '../values/identity.ts'
 import { Instant } from '../values/instant.ts'
 import { Amount, Money } from '../values/money.ts'
+import { nullable } from '../values/nullable.ts'
 import { DocumentNumber } from '../values/number.ts'
 import { ProofKind } from '../values/proof.ts'
 import { RejectionReason } from '../values/reasons.ts'
-import { category } from './events.ts'
+import { Text } from '../values/text.ts'
+import { category, DisputeOutcome } from './events.ts'
 
 const invoice = { invoiceId: InvoiceId, contractId: ContractId, debtorId: DebtorId }
 
@@ -50,12 +53,14 @@ export const RejectInvoice = command('RejectInvoice', {
 })
 export type RejectInvoice = t.TypeOf<typeof RejectInvoice>
 
-/** `bookingId` is the event that paid for it, at `paidAt`. */
+/** `bookingId` is the event that paid for it, at `paidAt`, as of `assignedOn`. */
 export const AssignInvoice = command('AssignInvoice', {
   ...invoice,
   scheduleId: ScheduleId,
   bookingId: EventId,
   paidAt: Instant,
+  assignedOn: Day,
+  disclosure: nullable(Disclosure),
 })
 export type AssignInvoice = t.TypeOf<typeof AssignInvoice>
 
@@ -67,6 +72,31 @@ export const ApplyCreditNote = command('ApplyCreditNote', {
   appliedOn: Day,
 })
 export type ApplyCreditNote = t.TypeOf<typeof ApplyCreditNote>
+
+/** Told that he pays the factor, and nobody else. */
+export const NotifyDebtor = command('NotifyDebtor', { ...invoice, notifiedOn: Day })
+export type NotifyDebtor = t.TypeOf<typeof NotifyDebtor>
+
+/** The debtor will not pay `amount` of it, VAT included, for that reason. */
+export const DisputeInvoice = command('DisputeInvoice', {
+  ...invoice,
+  amount: Amount,
+  reason: Text,
+  disputedOn: Day,
+})
+export type DisputeInvoice = t.TypeOf<typeof DisputeInvoice>
+
+/** What the debtor does not owe is lowered by credit notes of their own. */
+export const ResolveDispute = command('ResolveDispute', {
+  ...invoice,
+  outcome: DisputeOutcome,
+  resolvedOn: Day,
+})
+export type ResolveDispute = t.TypeOf<typeof ResolveDispute>
+
+/** To a later day. */
+export const ExtendDueDate = command('ExtendDueDate', { ...invoice, dueOn: Day, extendedOn: Day })
+export type ExtendDueDate = t.TypeOf<typeof ExtendDueDate>
 
 /** As much of `amount` as is open, nothing included. */
 export const ApplyPayment = command('ApplyPayment', {
@@ -92,6 +122,10 @@ export const Command = t.union(
     AssignInvoice,
     ApplyPayment,
     UnapplyPayment,
+    NotifyDebtor,
+    DisputeInvoice,
+    ResolveDispute,
+    ExtendDueDate,
   ],
   'Invoice.Command',
 )

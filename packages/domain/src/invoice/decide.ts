@@ -1,7 +1,6 @@
 /** What an invoice allows. Most of it is asked by reactions, and answered by an event, never refused. */
-import { type Decision as AnyDecision, accept, reject } from '../decider.ts'
-import type { Currency } from '../values/currency.ts'
-import type { ContractId, DebtorId, ScheduleId } from '../values/identity.ts'
+import { accept, reject } from '../decider.ts'
+import type { ContractId, ScheduleId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
 import { equals, isPositive, isZero, type Money, min, minus, plus, zero } from '../values/money.ts'
 import { normalised } from '../values/number.ts'
@@ -15,14 +14,12 @@ import type {
   SubmitInvoice,
   UnapplyPayment,
 } from './commands.ts'
+import { disputeInvoice, extendDueDate, notifyDebtor, resolveDispute } from './decide/owned.ts'
 import type { Event } from './events.ts'
+import { type Decision, isAssignedUnder } from './rejection.ts'
 import type { Invoice, State } from './state.ts'
 
-export type Rejection =
-  | { readonly type: 'AmountMustBePositive' }
-  | { readonly type: 'CurrencyMustMatch'; readonly currency: Currency }
-
-type Decision = AnyDecision<Event, Rejection>
+export type { Rejection } from './rejection.ts'
 
 export const decide = (state: State, command: Command): Decision => {
   switch (command.type) {
@@ -30,6 +27,14 @@ export const decide = (state: State, command: Command): Decision => {
       return submit(state, command)
     case 'ApplyCreditNote':
       return applyCreditNote(state, command)
+    case 'NotifyDebtor':
+      return notifyDebtor(state, command)
+    case 'DisputeInvoice':
+      return disputeInvoice(state, command)
+    case 'ResolveDispute':
+      return resolveDispute(state, command)
+    case 'ExtendDueDate':
+      return extendDueDate(state, command)
     default:
       invariant(state.status !== 'Absent', `${command.type} before SubmitInvoice`)
   }
@@ -75,10 +80,14 @@ const rejectInvoice = (invoice: Invoice, command: RejectInvoice): Decision =>
 const assign = (invoice: Invoice, command: AssignInvoice): Decision => {
   if (!(isUndecided(invoice) && isRoundOf(invoice, command))) return accept()
   const { invoiceId, contractId, debtorId, scheduleId, bookingId, paidAt } = command
+  const { assignedOn, disclosure } = command
   const { amount } = invoice.submitted
   const parties = { invoiceId, contractId, debtorId }
   return accept<Event>(
-    { type: 'InvoiceAssigned', ...parties, scheduleId, amount, paidAt },
+    {
+      ...{ type: 'InvoiceAssigned', ...parties, scheduleId, amount, paidAt },
+      ...{ assignedOn, disclosure },
+    },
     { type: 'SubrogationReceiptIssued', ...parties, amount, bookingId, subrogatedAt: paidAt },
   )
 }
@@ -125,7 +134,8 @@ const applyPayment = (invoice: Invoice, command: ApplyPayment): Decision => {
 /** As much as that receipt paid; what does not belong here was not paid here. */
 const unapplyPayment = (invoice: Invoice, command: UnapplyPayment): Decision => {
   const { invoiceId, contractId, debtorId, collectionId } = command
-  const { number, issuedOn, dueOn } = invoice.submitted
+  const { dueOn } = invoice
+  const { number, issuedOn } = invoice.submitted
   const nothing = zero(invoice.open.currency)
   const restored = isAssignedUnder(invoice, command)
     ? (invoice.payments.get(collectionId) ?? nothing)
@@ -160,11 +170,3 @@ const isRoundOf = (
   { submitted }: Invoice,
   { contractId, scheduleId }: { readonly contractId: ContractId; readonly scheduleId: ScheduleId },
 ): boolean => submitted.contractId === contractId && submitted.scheduleId === scheduleId
-
-const isAssignedUnder = (
-  state: State,
-  { contractId, debtorId }: { readonly contractId: ContractId; readonly debtorId: DebtorId },
-): state is Invoice =>
-  (state.status === 'Assigned' || state.status === 'Extinguished') &&
-  state.submitted.contractId === contractId &&
-  state.submitted.debtorId === debtorId

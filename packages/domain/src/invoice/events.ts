@@ -5,10 +5,10 @@
  * and teach `evolve` both. `events.golden.json` holds one of each, as stored.
  */
 import * as t from 'io-ts'
-
-import { event } from '../event-codec.ts'
+import { event, type Flat, type Upcasts, upcast } from '../event-codec.ts'
 import { Count } from '../values/count.ts'
 import { Day } from '../values/day.ts'
+import { Disclosure } from '../values/disclosure.ts'
 import { exact } from '../values/exact.ts'
 import {
   ClientId,
@@ -19,11 +19,13 @@ import {
   InvoiceId,
   ScheduleId,
 } from '../values/identity.ts'
-import { Instant } from '../values/instant.ts'
+import { Instant, instant, parisDay } from '../values/instant.ts'
 import { Money } from '../values/money.ts'
+import { nullable } from '../values/nullable.ts'
 import { DocumentNumber } from '../values/number.ts'
 import { ProofKind } from '../values/proof.ts'
 import { RejectionReason } from '../values/reasons.ts'
+import { Text } from '../values/text.ts'
 
 export const category = 'invoice'
 
@@ -64,14 +66,25 @@ export const InvoiceRejected = event('InvoiceRejected', {
   reason: RejectionReason,
 })
 
+const assignment = { ...invoice, scheduleId: ScheduleId, amount: Money, paidAt: Instant }
+
 /** The factor owns it, since its amount was credited to the client account at `paidAt`. */
 export const InvoiceAssigned = event('InvoiceAssigned', {
-  ...invoice,
-  scheduleId: ScheduleId,
-  amount: Money,
-  paidAt: Instant,
+  ...assignment,
+  /** The day from which that credit counts. */
+  assignedOn: Day,
+  /** What the debtor may know, by the terms of that day; null where that was not recorded yet. */
+  disclosure: nullable(Disclosure),
 })
 export type InvoiceAssigned = t.TypeOf<typeof InvoiceAssigned>
+
+const invoiceAssignedSince1 = upcast(
+  event('InvoiceAssigned', assignment),
+  (stored): Flat => ({
+    ...{ ...stored, disclosure: null },
+    assignedOn: parisDay(instant(stored.paidAt)),
+  }),
+)
 
 /**
  * The _quittance subrogative_ (Code civil, art. 1346-1): the client was paid, by the `ScheduleBooked`
@@ -139,6 +152,42 @@ export const PaymentUnapplied = event('PaymentUnapplied', {
 })
 export type PaymentUnapplied = t.TypeOf<typeof PaymentUnapplied>
 
+/** The debtor was told who is to be paid. */
+export const DebtorNotified = event('DebtorNotified', { ...invoice, notifiedOn: Day })
+
+/** `amount` of it is contested (_litige_): not fundable by the terms, and its cover waits. */
+export const InvoiceDisputed = event('InvoiceDisputed', {
+  ...invoice,
+  amount: Money,
+  reason: Text,
+  disputedOn: Day,
+})
+export type InvoiceDisputed = t.TypeOf<typeof InvoiceDisputed>
+
+/** Who was right; `withdrawn` by the debtor. */
+export const DisputeOutcome = t.keyof(
+  { forClient: null, forDebtor: null, partly: null, withdrawn: null },
+  'DisputeOutcome',
+)
+
+/** The dispute of `amount` has ended. */
+export const DisputeResolved = event('DisputeResolved', {
+  ...invoice,
+  outcome: DisputeOutcome,
+  amount: Money,
+  resolvedOn: Day,
+})
+export type DisputeResolved = t.TypeOf<typeof DisputeResolved>
+
+/** Due on `dueOn`, and no longer on `before` (_prorogation_). */
+export const DueDateExtended = event('DueDateExtended', {
+  ...invoice,
+  before: Day,
+  dueOn: Day,
+  extendedOn: Day,
+})
+export type DueDateExtended = t.TypeOf<typeof DueDateExtended>
+
 /** Nothing is open any more. */
 export const InvoiceExtinguished = event('InvoiceExtinguished', invoice)
 
@@ -159,7 +208,14 @@ export const Event = t.union(
     InvoiceExtinguished,
     PaymentUnapplied,
     InvoiceReopened,
+    DebtorNotified,
+    InvoiceDisputed,
+    DisputeResolved,
+    DueDateExtended,
   ],
   'Invoice.Event',
 )
 export type Event = t.TypeOf<typeof Event>
+
+/** How older versions are read. */
+export const upcasts: Upcasts = { InvoiceAssigned: [invoiceAssignedSince1] }

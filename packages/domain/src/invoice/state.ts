@@ -1,11 +1,19 @@
 /** What an invoice knows. Rebuilt from its events, so its shape may change at any time. */
 import { Map as PersistentMap } from 'immutable'
 
+import type { Day } from '../values/day.ts'
 import type { CollectionId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
 import { isNegative, type Money, minus, negated, plus, zero } from '../values/money.ts'
 import { normalised } from '../values/number.ts'
-import type { CreditNoteApplied, Event, InvoiceSubmitted } from './events.ts'
+import type {
+  CreditNoteApplied,
+  DisputeResolved,
+  Event,
+  InvoiceAssigned,
+  InvoiceDisputed,
+  InvoiceSubmitted,
+} from './events.ts'
 
 export type State = { readonly status: 'Absent' } | Invoice
 
@@ -19,12 +27,19 @@ export interface Invoice {
   readonly creditNotes: PersistentMap<string, CreditNoteApplied>
   /** What each receipt paid of it. */
   readonly payments: PersistentMap<CollectionId, Money>
+  readonly dueOn: Day
+  /** Since it is owned. */
+  readonly assigned: InvoiceAssigned | undefined
+  readonly notifiedOn: Day | undefined
+  /** The last one, and how it ended; one at a time. */
+  readonly dispute: InvoiceDisputed | undefined
+  readonly resolved: DisputeResolved | undefined
 }
 
 export const initial: State = { status: 'Absent' }
 
 /** Higher by one whenever `evolve` makes something else of a history: what was kept of before is thrown away. */
-export const foldVersion = 1
+export const foldVersion = 2
 
 export const evolve = (state: State, event: Event): State => {
   switch (event.type) {
@@ -35,6 +50,8 @@ export const evolve = (state: State, event: Event): State => {
         open: event.amount,
         creditNotes: PersistentMap(),
         payments: PersistentMap(),
+        dueOn: event.dueOn,
+        ...{ assigned: undefined, notifiedOn: undefined, dispute: undefined, resolved: undefined },
       }
     case 'CreditNoteRefused':
       return state
@@ -51,7 +68,16 @@ export const evolve = (state: State, event: Event): State => {
     case 'InvoiceRejected':
       return { ...state, status: 'Rejected' }
     case 'InvoiceAssigned':
-      return { ...state, status: 'Assigned' }
+      return { ...state, status: 'Assigned', assigned: event }
+    case 'DebtorNotified':
+      return { ...state, notifiedOn: event.notifiedOn }
+    case 'InvoiceDisputed':
+      return { ...state, dispute: event, resolved: undefined }
+    case 'DisputeResolved':
+      invariant(isDisputed(state), `${event.invoiceId} is resolved before it was disputed`)
+      return { ...state, resolved: event }
+    case 'DueDateExtended':
+      return { ...state, dueOn: event.dueOn }
     case 'CreditNoteApplied': {
       const creditNotes = state.creditNotes.set(normalised(event.number), event)
       return { ...lowered(state, event.applied), creditNotes }
@@ -72,6 +98,9 @@ export const evolve = (state: State, event: Event): State => {
       return { ...state, status: 'Extinguished' }
   }
 }
+
+export const isDisputed = ({ dispute, resolved }: Invoice): boolean =>
+  dispute !== undefined && resolved === undefined
 
 const lowered = (invoice: Invoice, by: Money): Invoice => {
   const open = minus(invoice.open, by)

@@ -11,6 +11,7 @@ import {
   ReserveGround,
   type Terms,
 } from '../contract/index.ts'
+import { later } from '../contract/state/fund.ts'
 import { type Day, day, monthAfter, monthOf } from '../values/day.ts'
 import {
   AdvanceId,
@@ -22,6 +23,7 @@ import {
 } from '../values/identity.ts'
 import { isNegative, type Money, max, min, minus, zero } from '../values/money.ts'
 import { number } from '../values/number.ts'
+import { text } from '../values/text.ts'
 import {
   book,
   bought,
@@ -87,6 +89,7 @@ const anyShare = () => fc.integer({ min: 1, max: 1000 }).map(BigInt)
 export const anyMove = (): fc.Arbitrary<Move> =>
   fc.oneof(
     { weight: 4, arbitrary: buying() },
+    { weight: 2, arbitrary: releasing() },
     { weight: 3, arbitrary: covering() },
     { weight: 3, arbitrary: drawing() },
     { weight: 2, arbitrary: paying() },
@@ -127,6 +130,25 @@ const covering = (): fc.Arbitrary<Move> =>
       const noted = { contractId, debtorId, limit, lineRevision: BigInt(lineRevision), covers }
       return [{ type: 'NoteCover', ...noted }]
     })
+
+/** One of the invoices that wait, with all of its proofs. */
+const releasing = (): fc.Arbitrary<Move> =>
+  fc.tuple(fc.nat(), fromTheStart()).map(([nth, on]) => ({ schedules }) => {
+    const waiting = [...schedules].flatMap(([scheduleId, { held, transmitted }]) =>
+      held.map(({ line, missing }) => ({
+        scheduleId,
+        line,
+        missing,
+        from: transmitted.transmittedOn,
+      })),
+    )
+    const one = waiting[nth % Math.max(waiting.length, 1)]
+    if (!one) return []
+    const { scheduleId, line, missing, from } = one
+    const releasedOn = later(from, on)
+    const proofs = missing.map((kind) => ({ kind, reference: text('a proof') }))
+    return [{ type: 'ReleaseHeldInvoice', contractId, scheduleId, line, proofs, releasedOn }]
+  })
 
 const fromTheStart = () => anyDay().filter((on) => on >= day('2026-01-07'))
 
@@ -219,11 +241,11 @@ const lifting = (): fc.Arbitrary<Move> =>
   })
 
 const extending = (): fc.Arbitrary<Move> =>
-  fc.tuple(fc.nat(), anyDay()).map(([nth, dueOn]) => (contract) => {
+  fc.tuple(fc.nat(), anyDay(), fromTheStart()).map(([nth, dueOn, extendedOn]) => (contract) => {
     const owed = pick(contract, nth)
     if (!owed) return []
     const { invoiceId, debtorId } = owed
-    return [{ type: 'NoteDueDate', contractId, invoiceId, debtorId, dueOn }]
+    return [{ type: 'NoteDueDate', contractId, invoiceId, debtorId, dueOn, extendedOn }]
   })
 
 /** Of a draw that was granted or paid, as much as that; or of one that nobody knows. */

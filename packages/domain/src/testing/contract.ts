@@ -8,6 +8,7 @@ import type {
   ChargeFee,
   Command,
   NoteCover,
+  ReleaseHeldInvoice,
   RepayClientBalance,
   ReserveReceivable,
   TransmitSchedule,
@@ -180,6 +181,16 @@ export const book = (schedule: string, duplicates: ReadonlyArray<number> = []): 
   ...{ type: 'BookSchedule', contractId, scheduleId: id(ScheduleId, schedule), duplicates },
 })
 
+export const release = (
+  schedule: string,
+  line: number,
+  releasedOn: string,
+  proofs: ReleaseHeldInvoice['proofs'] = [{ kind: 'deliveryNote', reference: text('BL 5203') }],
+): ReleaseHeldInvoice => ({
+  ...{ type: 'ReleaseHeldInvoice', contractId, scheduleId: id(ScheduleId, schedule), line },
+  ...{ proofs, releasedOn: day(releasedOn) },
+})
+
 const inEuros = ({ currency }: Money): boolean => currency === 'EUR'
 
 // Funding
@@ -251,8 +262,14 @@ export const lift = (
 ): Command => ({
   ...{ type: 'LiftReserve', ...receivable(debtor, of), ground, liftedOn: day(liftedOn) },
 })
-export const dueAnew = (debtor: string, of: string, dueOn: string): Command => ({
+export const dueAnew = (
+  debtor: string,
+  of: string,
+  dueOn: string,
+  extendedOn = '2026-01-12',
+): Command => ({
   ...{ type: 'NoteDueDate', ...receivable(debtor, of), dueOn: day(dueOn) },
+  extendedOn: day(extendedOn),
 })
 
 // Incoming

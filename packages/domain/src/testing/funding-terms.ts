@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { Terms } from '../contract/index.ts'
 import { DebtorId, id } from '../values/identity.ts'
 import { type Money, plus } from '../values/money.ts'
+import type { ProofKind } from '../values/proof.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
 import { eur } from './amounts.ts'
@@ -33,6 +34,8 @@ const anyEligibility = () =>
   record({
     excludedDebtors: fc.subarray(['B', 'C', 'D'].map((debtor) => id(DebtorId, debtor))),
     maxTermDays: fc.constantFrom(60, 90),
+    /** Where it is asked for, what is bought is what is released. */
+    proofRequired: fc.constantFrom<ReadonlyArray<ProofKind>>([], [], [], ['deliveryNote']),
     proForma: fc.boolean(),
     instalments: fc.boolean(),
   })

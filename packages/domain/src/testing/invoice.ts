@@ -1,8 +1,10 @@
 /** Invoice F102 of AF-1, in words that its tests share. Amounts are euros. */
-import type { Command } from '../invoice/commands.ts'
+
+import type { Command, DisputeInvoice, ExtendDueDate, ResolveDispute } from '../invoice/commands.ts'
 import type { Event } from '../invoice/events.ts'
 import { decider } from '../invoice/index.ts'
 import { day } from '../values/day.ts'
+import type { Disclosure } from '../values/disclosure.ts'
 import {
   ClientId,
   CollectionId,
@@ -17,6 +19,7 @@ import { instant } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
 import { number } from '../values/number.ts'
 import type { RejectionReason } from '../values/reasons.ts'
+import { text } from '../values/text.ts'
 import { eur } from './amounts.ts'
 import { story } from './story.ts'
 
@@ -53,12 +56,17 @@ export const rejectIt = (
 ): Command => ({
   ...{ type: 'RejectInvoice', ...parties, ...where, ...by(schedule), reason },
 })
-export const assign = (schedule = 'R1', where: Where = {}): Command => ({
-  ...{ type: 'AssignInvoice', ...parties, ...where, ...by(schedule), ...payment },
+export const assign = (
+  schedule = 'R1',
+  where: Where = {},
+  disclosure: Disclosure = 'notified',
+): Command => ({
+  ...{ type: 'AssignInvoice', ...parties, ...where, ...by(schedule), ...payment, disclosure },
 })
 const payment = {
   bookingId: id(EventId, '0b1c6f0e-5f0a-5b3e-9d57-2f6c1a7d9e11'),
   paidAt: instant('2026-01-12T09:30:00Z'),
+  ...{ assignedOn: day('2026-01-12'), disclosure: 'notified' as Disclosure },
 }
 export const credit = (written: string, amount: Money, where: Where = {}): Command => ({
   ...{ type: 'ApplyCreditNote', ...parties, ...where, number: number(written), amount },
@@ -70,6 +78,33 @@ export const pay = (amount: Money, where: Where = {}): Command => ({
 
 export const unpay = (where: Where = {}): Command => ({
   ...{ type: 'UnapplyPayment', ...parties, ...where, collectionId: id(CollectionId, 'C1') },
+})
+
+export const notify = (notifiedOn: string, where: Where = {}): Command => ({
+  ...{ type: 'NotifyDebtor', ...parties, ...where, notifiedOn: day(notifiedOn) },
+})
+export const dispute = (
+  amount: Money,
+  disputedOn = '2026-02-16',
+  where: Where = {},
+): DisputeInvoice => ({
+  ...{ type: 'DisputeInvoice', ...parties, ...where, amount, disputedOn: day(disputedOn) },
+  reason: text('two pallets damaged'),
+})
+export const resolve = (
+  outcome: ResolveDispute['outcome'],
+  resolvedOn = '2026-03-02',
+  where: Where = {},
+): ResolveDispute => ({
+  ...{ type: 'ResolveDispute', ...parties, ...where, outcome, resolvedOn: day(resolvedOn) },
+})
+export const extend = (
+  dueOn: string,
+  extendedOn = '2026-03-02',
+  where: Where = {},
+): ExtendDueDate => ({
+  ...{ type: 'ExtendDueDate', ...parties, ...where, dueOn: day(dueOn) },
+  extendedOn: day(extendedOn),
 })
 
 export const submitted = (schedule = 'R1', line = 2, where: Where = {}): Event => ({
@@ -87,7 +122,7 @@ export const rejected = (schedule = 'R1', reason: RejectionReason = 'TermTooLong
 })
 export const assigned = (schedule = 'R1'): Event => ({
   ...{ type: 'InvoiceAssigned', ...parties, ...by(schedule), amount: eur('12000.00') },
-  paidAt: payment.paidAt,
+  ...{ paidAt: payment.paidAt, assignedOn: payment.assignedOn, disclosure: payment.disclosure },
 })
 export const receipt = (): Event => ({
   ...{ type: 'SubrogationReceiptIssued', ...parties, amount: eur('12000.00') },

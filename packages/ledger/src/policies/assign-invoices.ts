@@ -12,14 +12,14 @@ export const assignInvoices: Policy = {
       yield rejections(contractId, scheduleId, rejected)
     }
     for (const booked of only(append, 'ScheduleBooked')) {
-      const { contractId, scheduleId, valueOn, accepted, held, rejected } = booked
+      const { contractId, scheduleId, valueOn, accepted, held, rejected, disclosure } = booked
       const bought = accepted.filter((line) => line.kind === 'invoice')
       const { bookingId, paidAt } = bookingOf(append)
       yield [
         ...bought.map(({ invoiceId, debtorId }) =>
           send({
             ...{ type: 'AssignInvoice', invoiceId, contractId, debtorId, scheduleId },
-            ...{ bookingId, paidAt },
+            ...{ bookingId, paidAt, assignedOn: valueOn, disclosure },
           }),
         ),
         ...held

@@ -11,6 +11,7 @@ import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
+import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
 import { noteCover } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
 
@@ -27,4 +28,6 @@ export const policies: ReadonlyArray<Policy> = [
   noteDebtorCredit,
   bookCreditNote,
   reversePayments,
+  reserveDisputed,
+  noteDueDate,
 ]

@@ -13,6 +13,7 @@ import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
+import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
 import { noteCover } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
 
@@ -61,6 +62,7 @@ describe('A booked schedule', () => {
   ]
   const booked = {
     ...{ type: 'ScheduleBooked', ...K, scheduleId: 'R1', valueOn: '2026-01-12' },
+    disclosure: 'notified',
     accepted: [
       ...[invoice(1, 'F1', 'B'), invoice(2, 'F2', 'C'), invoice(3, 'F3', 'B')],
       { ...invoice(9, 'F0', 'C', { number: 'AV1' }), kind: 'creditNote' },
@@ -96,6 +98,7 @@ describe('A booked schedule', () => {
     ])
     expect(batches[0]?.[0]?.command).toMatchObject({
       ...{ bookingId: '00000000-0000-0000-0000-000000000000', paidAt: '2026-01-12T09:00:00Z' },
+      ...{ assignedOn: '2026-01-12', disclosure: 'notified' },
     })
     expect(batches[1]?.[0]?.command).toMatchObject({
       ...{ on: '2026-01-12', invoices: [{ invoiceId: 'F1' }, { invoiceId: 'F3' }] },
@@ -225,6 +228,36 @@ describe('A draw', () => {
     expect(told(repayAdvance, [{ type: 'AdvanceSettled', ...advance, unpaid: eur(1n) }])).toEqual(
       [],
     ))
+})
+
+describe('An invoice that speaks', () => {
+  const said = { ...K, invoiceId: 'F1', debtorId: 'B' }
+
+  test.each<[string, Policy, object, object]>([
+    [
+      'is reserved for what is disputed',
+      reserveDisputed,
+      { type: 'InvoiceDisputed', ...said, amount: eur(4n), disputedOn: '2026-02-16' },
+      {
+        ...{ type: 'ReserveReceivable', ...said, ground: 'dispute', amount: eur(4n) },
+        reservedOn: '2026-02-16',
+      },
+    ],
+    [
+      'is free again once that has ended',
+      reserveDisputed,
+      { type: 'DisputeResolved', ...said, outcome: 'partly', resolvedOn: '2026-03-02' },
+      { type: 'LiftReserve', ...said, ground: 'dispute', liftedOn: '2026-03-02' },
+    ],
+    [
+      'tells its contract the day on which it is due',
+      noteDueDate,
+      { type: 'DueDateExtended', ...said, dueOn: '2026-04-09', extendedOn: '2026-03-02' },
+      { type: 'NoteDueDate', ...said, dueOn: '2026-04-09', extendedOn: '2026-03-02' },
+    ],
+  ])('%s', (_what, policy, event, command) =>
+    expect(told(policy, [event])).toEqual([[{ key: '', command }]]),
+  )
 })
 
 describe('Money that went back', () => {

@@ -13,10 +13,10 @@ const transmitted = (at: string, scheduleId: string) =>
   told(at, 'ScheduleTransmitted', {
     ...{ scheduleId, clientId: 'ALPHA', transmittedOn: at.slice(0, 10), header, lines: [] },
   })
-const booked = (at: string, scheduleId: string) =>
+const booked = (at: string, scheduleId: string, released: object | null = null) =>
   told(at, 'ScheduleBooked', {
     ...{ scheduleId, valueOn: at.slice(0, 10), purchased: eur('0.00') },
-    ...{ accepted: [], held: [], rejected: [] },
+    ...{ accepted: [], held: [], rejected: [], released, disclosure: null },
   })
 const rejected = (at: string, scheduleId: string) =>
   told(at, 'ScheduleRejected', {
@@ -46,6 +46,11 @@ describe('The funding delay', () => {
     [booked('2026-01-14T07:00:00Z', 'R4'), 'R1 Funded 23.5, R2 Voided, R3 Booked, R4 Booked'],
     [
       paid('2026-01-14T07:30:00Z', 'D2'),
+      'R1 Funded 23.5, R2 Voided, R3 Funded 24.5, R4 Funded 0.5',
+    ],
+    // What is released is part of a schedule that was funded.
+    [
+      booked('2026-01-14T08:00:00Z', 'R1', { line: 3, number: 'F203', proofs: [] }),
       'R1 Funded 23.5, R2 Voided, R3 Funded 24.5, R4 Funded 0.5',
     ],
     // Nothing waits any more.

@@ -31,7 +31,8 @@ export const fundingDelay: Projection<FundingDelays, Contract.Event> = {
         return row.set(event.scheduleId, { transmittedAt: occurredAt(told), ...delay })
       }
       case 'ScheduleBooked':
-        return standing(row, event, 'Booked')
+        // What is released later is no transmission of its own.
+        return event.released ? row : standing(row, event, 'Booked')
       case 'ScheduleRejected':
         return standing(row, event, 'Voided')
       case 'AdvanceBooked': {

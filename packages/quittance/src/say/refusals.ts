@@ -106,6 +106,14 @@ const sentences: Sentences = {
     `schedule ${scheduleId} has more than ${count(limit)} lines: send it in parts`,
   ScheduleTransmittedOtherwise: ({ scheduleId }) =>
     `schedule ${scheduleId} was transmitted with other lines, another header or another day: give this one its own scheduleId`,
+  ScheduleUnknown: ({ scheduleId }) =>
+    `there is no schedule ${scheduleId}: check its name, or transmit it first`,
+  LineNotHeld: ({ scheduleId, line }) =>
+    `line ${line} of schedule ${scheduleId} is no invoice that waits for a proof`,
+  ProofMissing: ({ missing }) =>
+    `the invoice still waits for ${missing.join(', ')}: send all of its proofs together`,
+  BeforeTransmission: ({ transmittedOn }) =>
+    `that day is before the schedule was transmitted, on ${transmittedOn}`,
   ScheduleRejected: ({ scheduleId, reason, found, rejected }) =>
     reason === 'TotalsDisagree'
       ? `schedule ${scheduleId} is rejected: its header disagrees with its lines, which are invoices: ${found.invoices.count}, ${inCurrency(found.invoices.amount)}; credit notes: ${found.creditNotes.count}, ${inCurrency(found.creditNotes.amount)}`
@@ -169,6 +177,22 @@ const sentences: Sentences = {
   InvoiceNamedTwice: ({ invoiceId }) => `invoice ${invoiceId} is named twice: name it once`,
   AllocatedMoreThanReceived: ({ unallocated }) =>
     `more is allocated than is left of the receipt, ${inCurrency(unallocated)}`,
+
+  // An invoice that is owned
+  InvoiceNotOpen: () =>
+    'the invoice is not assigned under this contract to this debtor, or nothing of it is open',
+  BeforeAssignment: ({ assignedOn }) =>
+    `that day is before the invoice was assigned, on ${assignedOn}`,
+  DebtorNotToBeTold: () => 'the contract is confidential: its debtors are not told',
+  DisputeAboveOpen: ({ open }) =>
+    `no more is disputed than is open of the invoice, ${inCurrency(open)}`,
+  InvoiceDisputedOtherwise: ({ amount, disputedOn }) =>
+    `${inCurrency(amount)} of the invoice is disputed since ${disputedOn}: resolve that dispute first`,
+  InvoiceNotDisputed: () => 'no dispute of the invoice is open',
+  BeforeDispute: ({ disputedOn }) =>
+    `that day is before the invoice was disputed, on ${disputedOn}`,
+  DueDateNotLater: ({ dueOn }) =>
+    `the invoice is due on ${dueOn}: a due date is moved to a later day`,
 
   // Amounts
   AmountMustBePositive: (refusal) => `the amount${ofInvoice(refusal)} must be above zero`,

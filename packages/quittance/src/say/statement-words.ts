@@ -33,6 +33,7 @@ export const referenceOf = (event: Charged): string => {
     case 'FactoringCommissionCharged': {
       const { occasion } = event
       if (occasion.kind === 'schedule') return occasion.scheduleId
+      if (occasion.kind === 'release') return `${occasion.scheduleId} ${occasion.number}`
       return occasion.kind === 'creditNote' ? occasion.number : occasion.reference
     }
     case 'AnnualMinimumCharged':

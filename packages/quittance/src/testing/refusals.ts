@@ -226,6 +226,22 @@ export const examples: Examples = {
     { scheduleId },
     'schedule R1 was transmitted with other lines, another header or another day: give this one its own scheduleId',
   ],
+  ScheduleUnknown: [
+    { scheduleId },
+    'there is no schedule R1: check its name, or transmit it first',
+  ],
+  LineNotHeld: [
+    { scheduleId, line: 3 },
+    'line 3 of schedule R1 is no invoice that waits for a proof',
+  ],
+  ProofMissing: [
+    { missing: ['order', 'deliveryNote'] },
+    'the invoice still waits for order, deliveryNote: send all of its proofs together',
+  ],
+  BeforeTransmission: [
+    { transmittedOn: day('2026-01-12') },
+    'that day is before the schedule was transmitted, on 2026-01-12',
+  ],
   ScheduleRejected: [
     {
       ...{ contractId, scheduleId, reason: 'TotalsDisagree', rejected: [], recorded },
@@ -322,6 +338,32 @@ export const examples: Examples = {
   AllocatedMoreThanReceived: [
     { unallocated: eur('1234567.89') },
     'more is allocated than is left of the receipt, 1,234,567.89 EUR',
+  ],
+  InvoiceNotOpen: [
+    {},
+    'the invoice is not assigned under this contract to this debtor, or nothing of it is open',
+  ],
+  BeforeAssignment: [
+    { assignedOn: day('2026-01-12') },
+    'that day is before the invoice was assigned, on 2026-01-12',
+  ],
+  DebtorNotToBeTold: [{}, 'the contract is confidential: its debtors are not told'],
+  DisputeAboveOpen: [
+    { open: eur('10000.00') },
+    'no more is disputed than is open of the invoice, 10,000.00 EUR',
+  ],
+  InvoiceDisputedOtherwise: [
+    { amount: eur('4000.00'), disputedOn: day('2026-02-16') },
+    '4,000.00 EUR of the invoice is disputed since 2026-02-16: resolve that dispute first',
+  ],
+  InvoiceNotDisputed: [{}, 'no dispute of the invoice is open'],
+  BeforeDispute: [
+    { disputedOn: day('2026-02-16') },
+    'that day is before the invoice was disputed, on 2026-02-16',
+  ],
+  DueDateNotLater: [
+    { dueOn: day('2026-03-10') },
+    'the invoice is due on 2026-03-10: a due date is moved to a later day',
   ],
   AmountMustBePositive: [{}, 'the amount must be above zero'],
   CurrencyMustMatch: [{ currency: 'EUR' }, 'the amount must be in EUR'],

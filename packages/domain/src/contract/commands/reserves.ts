@@ -25,6 +25,6 @@ export const LiftReserve = command('LiftReserve', {
 })
 export type LiftReserve = t.TypeOf<typeof LiftReserve>
 
-/** The invoice said that it is now due on that day. */
-export const NoteDueDate = command('NoteDueDate', { ...receivable, dueOn: Day })
+/** The invoice said, on `extendedOn`, that it is now due on `dueOn`. */
+export const NoteDueDate = command('NoteDueDate', { ...receivable, dueOn: Day, extendedOn: Day })
 export type NoteDueDate = t.TypeOf<typeof NoteDueDate>

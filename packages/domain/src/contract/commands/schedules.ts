@@ -55,3 +55,13 @@ export const BookSchedule = command('BookSchedule', {
   duplicates: t.readonlyArray(Count),
 })
 export type BookSchedule = t.TypeOf<typeof BookSchedule>
+
+/** The proofs that line `line` of the schedule waits for have come: all of them. */
+export const ReleaseHeldInvoice = command('ReleaseHeldInvoice', {
+  contractId: ContractId,
+  scheduleId: ScheduleId,
+  line: Count,
+  proofs: t.readonlyArray(Proof),
+  releasedOn: Day,
+})
+export type ReleaseHeldInvoice = t.TypeOf<typeof ReleaseHeldInvoice>

@@ -70,10 +70,14 @@ const dayOf = (command: Command): Day | undefined => {
   switch (command.type) {
     case 'TransmitSchedule':
       return command.transmittedOn
+    case 'ReleaseHeldInvoice':
+      return command.releasedOn
     case 'ReserveReceivable':
       return command.reservedOn
     case 'LiftReserve':
       return command.liftedOn
+    case 'NoteDueDate':
+      return command.extendedOn
     case 'GrantAdvance':
     case 'GrantReceivableAdvance':
       return command.requestedOn

@@ -2,27 +2,20 @@
 import { accept, reject } from '../../decider.ts'
 import { invoiceIdOf } from '../../values/identity.ts'
 import { equals, type Money, sum } from '../../values/money.ts'
-import { text } from '../../values/text.ts'
 import type { BookSchedule, TransmitSchedule } from '../commands/schedules.ts'
 import { controlled } from '../controls.ts'
-import {
-  type Header,
-  type Line,
-  type ScheduleBooked,
-  ScheduleTransmitted,
-} from '../events/schedules.ts'
+import { type Header, type Line, ScheduleTransmitted } from '../events/schedules.ts'
 import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
-import { commissionOn } from './commissions.ts'
-import { withFund } from './fund.ts'
+import { buy, notAssigning, purchasedOf } from './booking.ts'
 
 /** So that whatever follows from a schedule fits in one append. */
 const linesMax = 1_000
 
 export const transmit = (contract: Contract, command: TransmitSchedule): Decision => {
-  const { startedOn, clientId, currency, runOff, suspended } = contract.life
+  const { startedOn, clientId, currency } = contract.life
   if (startedOn === undefined) return reject({ type: 'ContractNotStarted' })
 
   const { contractId, scheduleId, transmittedOn, header } = command
@@ -39,8 +32,8 @@ export const transmit = (contract: Contract, command: TransmitSchedule): Decisio
     return before.rejected ? reject(before.rejected) : accept()
   }
   if (transmittedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
-  if (runOff) return reject({ type: 'AssignmentEnded', runOffOn: runOff.runOffOn })
-  if (suspended.includes('assignment')) return reject({ type: 'AssignmentSuspended' })
+  const why = notAssigning(contract.life)
+  if (why) return reject(why)
   if (lines.length === 0) return reject({ type: 'ScheduleWithoutLines', scheduleId })
   if (lines.length > linesMax) {
     return reject({ type: 'ScheduleTooLong', scheduleId, limit: linesMax })
@@ -73,20 +66,11 @@ export const book = (contract: Contract, command: BookSchedule): Decision => {
       ...{ reason: 'NothingAccepted', found, rejected },
     })
   }
-  const bought = accepted.filter((line) => line.kind === 'invoice')
-  const purchased = sum(amountsOf(bought), currency)
-  const booked: ScheduleBooked = {
+  return buy(contract, terms, {
     ...{ type: 'ScheduleBooked', contractId, scheduleId, valueOn: transmittedOn },
-    ...{ purchased, accepted, held, rejected },
-  }
-  const occasion = { kind: 'schedule', scheduleId } as const
-  const charge = commissionOn(contractId, occasion, bought, terms, transmittedOn)
-  // Of an advance on one receivable, the commission is taken when it is collected.
-  const events = [booked, ...(terms.advanceMode === 'A' ? charge : [])]
-  const reference = text(scheduleId)
-  // Where nothing is bought, nothing changes that the fund would follow.
-  if (bought.length === 0) return accept(...events)
-  return accept(...withFund(contract, events, { contractId, reference, on: transmittedOn }))
+    ...{ purchased: purchasedOf(accepted, currency), accepted, held, rejected },
+    ...{ released: null, disclosure: terms.disclosure },
+  })
 }
 
 const numbered = (

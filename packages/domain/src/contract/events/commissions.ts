@@ -23,10 +23,14 @@ import { AncillaryFeeKind, Vat } from './terms/vat.ts'
 /** A fee without tax, its VAT rounded once, both together, and the policy that taxed it. */
 const charge = { exclTax: Money, vatAmount: Money, inclTax: Money, vat: Vat }
 
-/** What a factoring commission is charged for: invoices bought, a credit note, invoices collected. */
+/** What a factoring commission is charged for: invoices bought, one bought once it is proven, a credit note, invoices collected. */
 const Occasion = t.union(
   [
     exact({ kind: t.literal('schedule'), scheduleId: ScheduleId }, 'ScheduleOccasion'),
+    exact(
+      { kind: t.literal('release'), scheduleId: ScheduleId, number: DocumentNumber },
+      'ReleaseOccasion',
+    ),
     exact({ kind: t.literal('creditNote'), number: DocumentNumber }, 'CreditNoteOccasion'),
     exact(
       { kind: t.literal('collection'), collectionId: CollectionId, reference: Text },

@@ -1,12 +1,14 @@
 /** Schedules (_remises_): what was transmitted, and what became of each line. */
 import * as t from 'io-ts'
 
-import { event } from '../../event-codec.ts'
+import { event, type Flat, upcast } from '../../event-codec.ts'
 import { Count } from '../../values/count.ts'
 import { Day } from '../../values/day.ts'
+import { Disclosure } from '../../values/disclosure.ts'
 import { exact } from '../../values/exact.ts'
 import { ClientId, ContractId, DebtorId, InvoiceId, ScheduleId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
+import { nullable } from '../../values/nullable.ts'
 import { DocumentNumber } from '../../values/number.ts'
 import { Proof, ProofKind } from '../../values/proof.ts'
 import { RejectionReason } from '../../values/reasons.ts'
@@ -81,11 +83,13 @@ export type HeldLine = t.TypeOf<typeof HeldLine>
 export const BookedInvoice = exact(invoice, 'BookedInvoice')
 export type BookedInvoice = t.TypeOf<typeof BookedInvoice>
 
-/**
- * The accepted invoices are bought, and `purchased`, their face VAT included, is credited to the
- * client account: that is their payment. The credit notes follow one by one.
- */
-export const ScheduleBooked = event('ScheduleBooked', {
+/** The held line whose proof came, and what came. */
+const Release = exact(
+  { line: Count, number: DocumentNumber, proofs: t.readonlyArray(Proof) },
+  'Release',
+)
+
+const booking = {
   contractId: ContractId,
   scheduleId: ScheduleId,
   valueOn: Day,
@@ -93,8 +97,25 @@ export const ScheduleBooked = event('ScheduleBooked', {
   accepted: t.readonlyArray(t.union([BookedInvoice, CreditNoteLine], 'AcceptedLine')),
   held: t.readonlyArray(HeldLine),
   rejected: t.readonlyArray(RejectedLine),
+}
+
+/**
+ * The accepted invoices are bought, and `purchased`, their face VAT included, is credited to the
+ * client account: that is their payment. The credit notes follow one by one. A schedule is booked
+ * once, and again for each line that was held and is `released`, with the credit notes that waited.
+ */
+export const ScheduleBooked = event('ScheduleBooked', {
+  ...booking,
+  released: nullable(Release),
+  /** What the debtors may know, by the terms of the day; null where that was not recorded yet. */
+  disclosure: nullable(Disclosure),
 })
 export type ScheduleBooked = t.TypeOf<typeof ScheduleBooked>
+
+export const scheduleBookedSince1 = upcast(
+  event('ScheduleBooked', booking),
+  (stored): Flat => ({ ...stored, released: null, disclosure: null }),
+)
 
 /** Nothing is bought: the lines are not what the header says, or none of them can be accepted. */
 export const ScheduleRejected = event('ScheduleRejected', {

@@ -2,6 +2,7 @@
 import * as t from 'io-ts'
 
 import { Days } from '../../values/count.ts'
+import { Disclosure } from '../../values/disclosure.ts'
 import { exact } from '../../values/exact.ts'
 import { Amount } from '../../values/money.ts'
 import { nullable } from '../../values/nullable.ts'
@@ -27,7 +28,6 @@ import {
   CollectionMandate,
   CoverBasis,
   DirectPaymentTerms,
-  Disclosure,
   DisputeTerms,
   LatePenaltyBeneficiary,
   Recourse,

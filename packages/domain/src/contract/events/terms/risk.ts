@@ -21,13 +21,6 @@ export const DisputeTerms = exact(
 /** What may be charged back to the client: any unpaid invoice; all but insolvency; only what he vouches for. */
 export const Recourse = t.keyof({ full: null, limited: null, nonRecourse: null }, 'Recourse')
 
-/** The debtor pays the factor; is told on default; or does not know. */
-export const Disclosure = t.keyof(
-  { notified: null, semiConfidential: null, confidential: null },
-  'Disclosure',
-)
-export type Disclosure = t.TypeOf<typeof Disclosure>
-
 /** Who collects. */
 export const CollectionMandate = t.keyof({ factor: null, client: null }, 'CollectionMandate')
 export type CollectionMandate = t.TypeOf<typeof CollectionMandate>
