@@ -37,17 +37,20 @@ export interface ClosedContract {
   readonly closedOn: Day
 }
 
+/** Asked for a line of a contract that gives none now. */
+export interface NoNewLine {
+  readonly type: 'NoNewLine'
+  readonly contractId: string
+  readonly because: 'NoticeGiven' | 'RunOffStarted' | 'CoverSuspended'
+}
+
+/** What another stream has against it. */
+export type NotNow = ClosedContract | NoNewLine
+
 /** Another command has already been answered under this name. */
 export interface CommandReused {
   readonly type: 'CommandReused'
   readonly commandId: string
-}
-
-/** Asked of a line, an advance, an invoice or a receipt of a contract that is closed. */
-export interface ClosedContract {
-  readonly type: 'ContractIsClosed'
-  readonly contractId: string
-  readonly closedOn: Day
 }
 
 const isName = (u: unknown): u is string => Text.is(u) && u.length <= 100

@@ -11,13 +11,16 @@ import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
-import { noteCover } from './note-cover.ts'
+import { followContract } from './follow-contract.ts'
+import { noteCover, noteLine } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
 
 export const policies: ReadonlyArray<Policy> = [
   bookSchedule,
   assignInvoices,
   noteCover,
+  noteLine,
+  followContract,
   grantAdvance,
   answerAdvance,
   bookAdvance,
