@@ -71,6 +71,7 @@ export const InvoiceCovered = event('InvoiceCovered', { ...decided, amount: Mone
 
 /** Succession: headroom came free, `toppedUp` more of this invoice is guaranteed, `covered` in all. */
 export const CoverToppedUp = event('CoverToppedUp', { ...decided, toppedUp: Money })
+export type CoverToppedUp = t.TypeOf<typeof CoverToppedUp>
 
 /**
  * Only `outstanding` of the invoice is still owed, as of its own revision `invoiceRevision`; so
