@@ -73,6 +73,11 @@ const contradictions: ReadonlyArray<readonly [string, Partial<Terms>, object]> =
     { financingCommission: { ...financingCommission, reference: text('LIBOR 1M') } },
     { type: 'ReferenceUnknown', reference: 'LIBOR 1M', known: references },
   ],
+  [
+    'cover of amounts without VAT',
+    { coverBasis: 'exclTax' },
+    { type: 'CoverBasisUnsupported', coverBasis: 'exclTax' },
+  ],
   ['a sweep of mode B', { advanceMode: 'B', drawing: 'dailySweep' }, { type: 'SweepNeedsModeA' }],
   ...(
     [

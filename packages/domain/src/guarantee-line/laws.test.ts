@@ -50,6 +50,18 @@ describe('Whatever a guarantee line is asked', () => {
       }
     }))
 
+  test('what is owed on an invoice is what was said last, by its own revision', () =>
+    always(({ before, command, after }) => {
+      if (command.type !== 'ReviseOutstanding' || before.status === 'Absent') return
+      const told = new Map(command.invoices.map((invoice) => [invoice.invoiceId, invoice]))
+      for (const [invoiceId, known] of before.covers) {
+        const said = told.get(invoiceId)
+        const isNews = said !== undefined && said.invoiceRevision > known.invoiceRevision
+        const { outstanding } = isNews ? said : known
+        expect(after.covers.get(invoiceId)?.outstanding).toEqual(outstanding)
+      }
+    }))
+
   test('no new cover goes beyond its limit', () =>
     always(({ before, events }) => {
       events.reduce((line: State, event) => {

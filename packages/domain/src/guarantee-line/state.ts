@@ -13,13 +13,12 @@ import type {
   GuaranteeLineRequested,
   Suspender,
 } from './events.ts'
-import { expectPath } from './paths.ts'
+import { expectPath, type Status } from './paths.ts'
 
 export type State = { readonly status: 'Absent' } | Line
 
 export interface Line {
-  /** `Awaited`: invoices queue for cover, and there is no line yet. */
-  readonly status: 'Awaited' | 'Requested' | 'Granted' | 'Refused' | 'Withdrawn' | 'Expired'
+  readonly status: Status
   readonly requested: GuaranteeLineRequested | undefined
   /** The terms at the outset, so that the same grant may be sent twice. */
   readonly granted: GuaranteeLineGranted | undefined
@@ -68,7 +67,7 @@ export const foldVersion = 1
 
 export const evolve = (state: State, event: Event): Line => {
   const line = evolved(state.status === 'Absent' ? begun(event) : state, event)
-  expectPath(state, line, event)
+  expectPath(state.status, line, event)
   return line
 }
 

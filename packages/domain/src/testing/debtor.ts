@@ -9,7 +9,7 @@ import { text } from '../values/text.ts'
 import type { DebtorTypology } from '../values/typology.ts'
 import { story } from './story.ts'
 
-export const { told, stateAfter } = story(decider)
+export const { stateAfter } = story(decider)
 
 const debtorId = id(DebtorId, '552100554')
 
