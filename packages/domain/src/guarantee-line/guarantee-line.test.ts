@@ -267,6 +267,10 @@ describe('A guarantee line', () => {
       given(line, covered('F1', '12000.00', '10000.00'), suspended())
         .when(revise('12000.00'))
         .then(revised('12000.00', '0.00')))
+    test('and granted anew, covers as if it never was', () =>
+      given(line, suspended(), withdrawn(), requested(), granted('1.00'))
+        .when(cover('F1', '1.00'))
+        .then(covered('F1', '1.00', '1.00', '1.00')))
     test('and granted anew: it is no more', () =>
       given(line, suspended(), withdrawn(), requested()).when(grant('1.00')).then(granted('1.00')))
   })
