@@ -11,6 +11,7 @@ import type * as t from 'io-ts'
 import advances from './advance/events.golden.json' with { type: 'json' }
 import collections from './collection/events.golden.json' with { type: 'json' }
 import contracts from './contract/events.golden.json' with { type: 'json' }
+import debtors from './debtor/events.golden.json' with { type: 'json' }
 import type { Decider } from './decider.ts'
 import type { Upcasts } from './event-codec.ts'
 import golden from './folds.golden.json' with { type: 'json' }
@@ -57,12 +58,23 @@ const stories = {
     ]),
     line.owe(1n, [['F1', '5000.00']]),
     line.owe(2n, [['F1', '8000.00']]),
+    line.dispute('F1'),
+    line.undispute('F1'),
+    line.suspend(),
+    line.resume(),
+    line.withdraw(),
+    line.appeal(),
+    line.arbitrate('overturned'),
+    line.grant('1.00', { from: '2026-02-01', to: '2026-06-30', ahead: '2026-01-12' }),
+    line.begin('2026-02-01'),
+    line.expire('2026-07-01'),
   ),
   owned: invoice.told(
     [],
     ...[invoice.submit(), invoice.assign(), invoice.notify('2026-01-13')],
     ...[invoice.dispute(eur('5000.00')), invoice.resolve('partly'), invoice.extend('2026-04-09')],
   ),
+  refusedLine: line.told([], line.request(), line.refuse(), line.request()),
   invoice: invoice.told([], invoice.submit(), invoice.assign(), invoice.pay(eur('5000.00'))),
 }
 
@@ -76,7 +88,11 @@ const rooms = [
     stories.withdrawn,
     stories.rescinded,
   ]),
-  folded('GuaranteeLine', domain.GuaranteeLine, guaranteeLines, [stories.line]),
+  folded('Debtor', domain.Debtor, debtors),
+  folded('GuaranteeLine', domain.GuaranteeLine, guaranteeLines, [
+    stories.line,
+    stories.refusedLine,
+  ]),
   folded('Invoice', domain.Invoice, invoices, [stories.invoice, stories.owned]),
 ]
 

@@ -2,6 +2,7 @@
 export * as Advance from './advance/index.ts'
 export * as Collection from './collection/index.ts'
 export * as Contract from './contract/index.ts'
+export * as Debtor from './debtor/index.ts'
 export * from './decider.ts'
 export { newestVersion, type Upcasts, upcasted } from './event-codec.ts'
 export * as GuaranteeLine from './guarantee-line/index.ts'

@@ -2,7 +2,7 @@
 import type { AppendError } from '@quittance/event-store'
 
 import type { Flat } from './aggregate.ts'
-import type { ClosedContract, CommandReused, CommandUnreadable } from './command.ts'
+import type { CommandReused, CommandUnreadable, NotNow } from './command.ts'
 import type { AnyEvent, AnyRejection } from './language.ts'
 import type { Part } from './part.ts'
 import type { Written } from './transact.ts'
@@ -11,7 +11,7 @@ import type { Written } from './transact.ts'
 export type Told = Written<AnyEvent>['events'][number]
 
 /** Why one stream says no, or could not be asked. */
-export type NoAnswer = AnyRejection | CommandReused | CommandUnreadable | AppendError
+export type NoAnswer = AnyRejection | CommandReused | CommandUnreadable | NotNow | AppendError
 
 /** Yes, with what followed; no events at all mean that it is already so. */
 export interface Done {
@@ -30,7 +30,6 @@ export type Refusal =
   | CurrencyOfContract
   | MonthNotEnded
   | DayNotCome
-  | ClosedContract
   | RecordedRefusal
   | ContractStopped
   | ReactionsPending

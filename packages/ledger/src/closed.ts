@@ -1,32 +1,62 @@
-/** A contract that is closed takes nothing more, not even by way of its lines, its advances or its receipts. */
+/** What a contract says of what is asked of its lines, its advances, its invoices and its receipts. */
 import { Contract } from '@quittance/domain'
 import type { ContractId } from '@quittance/domain/values'
 import type { Decoded, Recorded } from '@quittance/event-store'
 
 import { catchUp } from './catch-up.ts'
-import type { ClosedContract } from './command.ts'
+import type { ClosedContract, NoNewLine } from './command.ts'
+import type { AnyCommand } from './language.ts'
 import type { Reacting } from './reacting.ts'
 import { tell } from './rooms.ts'
 
+type Present = Extract<Contract.State, { readonly status: 'Present' }>
+type Asking = Pick<Reacting, 'given' | 'memory' | 'turn'>
+
 /**
- * The first of these that is closed, if any; its own stream says it anew for what is asked of itself.
- * Whoever waits for a contract's turn here holds that of another stream, and nobody the other way round.
+ * A contract that is closed takes nothing more, not even by way of another stream: the first of these that
+ * is closed, if any; its own stream says it anew for what is asked of itself.
  */
 export const closedContract = async (
-  { given, memory, turn }: Pick<Reacting, 'given' | 'memory' | 'turn'>,
+  asking: Asking,
   contracts: ReadonlyArray<ContractId>,
 ): Promise<ClosedContract | undefined> => {
-  const { category, foldVersion } = Contract
-  const { initial, evolve } = Contract.decider
   for (const contractId of new Set(contracts)) {
-    const stream = `${category}-${contractId}`
-    const known = memory.of(stream, initial)
-    const folding = { stream, category, foldVersion, tell: toldOfContract, evolve }
-    await turn(stream, () => catchUp(given.store, known, folding, memory.snapshots))
-    const closedOn = known.state.status === 'Absent' ? undefined : known.state.life.closedOn
+    const closedOn = (await contractNow(asking, contractId))?.life.closedOn
     if (closedOn !== undefined) return { type: 'ContractIsClosed', contractId, closedOn }
   }
   return undefined
+}
+
+/** Once notice is given there is no new line (rules 1.20), nor while the contract's cover is suspended. */
+export const noNewLine = async (
+  asking: Asking,
+  command: AnyCommand,
+): Promise<NoNewLine | undefined> => {
+  if (command.type !== 'RequestLine' && command.type !== 'GrantLine') return undefined
+  const { contractId } = command
+  const contract = await contractNow(asking, contractId)
+  const because = contract && against(contract)
+  return because && { type: 'NoNewLine', contractId, because }
+}
+
+const against = ({ life }: Present): NoNewLine['because'] | undefined => {
+  if (life.runOff) return 'RunOffStarted'
+  if (life.notice) return 'NoticeGiven'
+  return life.suspended.includes('cover') ? 'CoverSuspended' : undefined
+}
+
+/** Whoever waits for a contract's turn here holds that of another stream, and nobody the other way round. */
+const contractNow = async (
+  { given, memory, turn }: Asking,
+  contractId: ContractId,
+): Promise<Present | undefined> => {
+  const { category, foldVersion } = Contract
+  const { initial, evolve } = Contract.decider
+  const stream = `${category}-${contractId}`
+  const known = memory.of(stream, initial)
+  const folding = { stream, category, foldVersion, tell: toldOfContract, evolve }
+  await turn(stream, () => catchUp(given.store, known, folding, memory.snapshots))
+  return known.state.status === 'Absent' ? undefined : known.state
 }
 
 /** A contract's stream holds a contract's events. */

@@ -37,6 +37,16 @@ export interface ClosedContract {
   readonly closedOn: Day
 }
 
+/** Asked for a line of a contract that gives none now. */
+export interface NoNewLine {
+  readonly type: 'NoNewLine'
+  readonly contractId: string
+  readonly because: 'NoticeGiven' | 'RunOffStarted' | 'CoverSuspended'
+}
+
+/** What another stream has against it. */
+export type NotNow = ClosedContract | NoNewLine
+
 /** Another command has already been answered under this name. */
 export interface CommandReused {
   readonly type: 'CommandReused'

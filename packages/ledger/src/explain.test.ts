@@ -8,10 +8,10 @@ import { explain } from './explain.ts'
 
 const eur = (amount: unknown) => ({ amount, currency: 'EUR' })
 const line = { contractId: 'K', debtorId: 'D' }
-const revised = { type: 'LimitRevised', ...line, limit: eur('1.00') }
+const revised = { type: 'LimitRevised', ...line, limit: eur('1.00'), mayCover: eur('1.00') }
 const cover = {
   ...{ type: 'CoverInvoices', ...line, on: '2026-01-12' },
-  invoices: [{ invoiceId: 'F_1', amount: eur('1.00') }],
+  invoices: [{ invoiceId: 'F_1', amount: eur('1.00'), issuedOn: '2026-01-09' }],
 }
 
 describe('A failure to read', () => {
@@ -20,7 +20,7 @@ describe('A failure to read', () => {
     [
       'limit: expected Money, found nothing',
       GuaranteeLine.Event,
-      { type: 'LimitRevised', ...line },
+      { type: 'LimitRevised', ...line, mayCover: eur('1.00') },
     ],
     [
       'limit.amount: expected string, found 1250',

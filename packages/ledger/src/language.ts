@@ -1,5 +1,12 @@
 /** What may be said in any room. */
-import type { Advance, Collection, Contract, GuaranteeLine, Invoice } from '@quittance/domain'
+import type {
+  Advance,
+  Collection,
+  Contract,
+  Debtor,
+  GuaranteeLine,
+  Invoice,
+} from '@quittance/domain'
 
 import type * as PolicyLog from './policy-log.ts'
 
@@ -7,6 +14,7 @@ export type AnyCommand =
   | Advance.Command
   | Collection.Command
   | Contract.Command
+  | Debtor.Command
   | GuaranteeLine.Command
   | Invoice.Command
   | PolicyLog.Command
@@ -15,6 +23,7 @@ export type AnyEvent =
   | Advance.Event
   | Collection.Event
   | Contract.Event
+  | Debtor.Event
   | GuaranteeLine.Event
   | Invoice.Event
   | PolicyLog.Event
@@ -23,5 +32,6 @@ export type AnyRejection =
   | Advance.Rejection
   | Collection.Rejection
   | Contract.Rejection
+  | Debtor.Rejection
   | GuaranteeLine.Rejection
   | Invoice.Rejection

@@ -5,7 +5,7 @@ import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop } from './answer.ts'
 import { byItself } from './by-itself.ts'
 import { byWorkers } from './by-workers.ts'
-import { closedContract } from './closed.ts'
+import { closedContract, noNewLine } from './closed.ts'
 import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
@@ -86,7 +86,8 @@ export const openLedgerOn = async (
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }
     const others = ofContract === undefined ? contractsOf(target.right.command) : []
-    const notNow = () => closedContract(reacting, others)
+    const notNow = async () =>
+      (await closedContract(reacting, others)) ?? (await noNewLine(reacting, target.right.command))
     const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
     const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer

@@ -1,5 +1,5 @@
 /** Every room that has streams, found by what is asked and by what was written. */
-import { Advance, Collection, Contract, GuaranteeLine, Invoice } from '@quittance/domain'
+import { Advance, Collection, Contract, Debtor, GuaranteeLine, Invoice } from '@quittance/domain'
 import { invariant } from '@quittance/domain/values'
 import type { Decoded, Recorded } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
@@ -14,6 +14,7 @@ import { read } from './stored-event.ts'
 const rooms: ReadonlyArray<Room> = [
   roomOf(Contract),
   roomOf(GuaranteeLine),
+  roomOf(Debtor),
   roomOf(Invoice),
   roomOf(Advance),
   roomOf(Collection),

@@ -4,7 +4,7 @@ import { either as E } from 'fp-ts'
 
 import type { Aggregate, Named } from './aggregate.ts'
 import { catchUp } from './catch-up.ts'
-import type { ClosedContract, CommandReused } from './command.ts'
+import type { CommandReused, NotNow } from './command.ts'
 import { fold, writtenBefore } from './folded.ts'
 import type { Given } from './given.ts'
 import type { Memory } from './memory.ts'
@@ -18,7 +18,7 @@ export interface Written<Event> {
 }
 
 type Result<Event, Rejection> = E.Either<
-  Rejection | CommandReused | ClosedContract | AppendError,
+  Rejection | CommandReused | NotNow | AppendError,
   Written<Event>
 >
 

@@ -3,7 +3,7 @@ import type { AppendError, Appended, Decoded, EventStore, Stored } from '@quitta
 import { either as E } from 'fp-ts'
 
 import type { Aggregate, Named } from './aggregate.ts'
-import type { ClosedContract } from './command.ts'
+import type { NotNow } from './command.ts'
 import { chained, recordedAfter } from './evidence.ts'
 import type { Folded } from './folded.ts'
 import type { Given } from './given.ts'
@@ -20,7 +20,7 @@ export interface Asked {
   /** When the cause, and each outcome that the command was given, was recorded. */
   readonly after: ReadonlyArray<string>
   /** Why it may not be asked, unless it was answered before; what follows from something always may. */
-  readonly notNow?: () => Promise<ClosedContract | undefined>
+  readonly notNow?: () => Promise<NotNow | undefined>
 }
 
 /** An event as it will be told, and as it is stored. */

@@ -8,7 +8,7 @@ import type * as t from 'io-ts'
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
 import type { Exit } from './commands/exit.ts'
-import { availability, balances, statement } from './commands/queries.ts'
+import { availability, balances, lines, statement } from './commands/queries.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
 import type { Terminal } from './commands/terminal.ts'
@@ -42,6 +42,10 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
       ),
     )
     .action(async (options) => ended(await availability(options, terminal)))
+
+  ofContract(quittance.command('lines'))
+    .description('The guarantee lines of a contract: limit, cover in use, headroom, outstanding.')
+    .action(async (options) => ended(await lines(options, terminal)))
 
   ofContract(quittance.command('statement'))
     .description(

@@ -1,5 +1,5 @@
 /** What a contract's history adds up to, read when asked. */
-import type { Contract } from '@quittance/domain/events'
+import type { Contract, GuaranteeLine } from '@quittance/domain/events'
 import type { Decoded, EventStore, Pages } from '@quittance/event-store'
 import { tell } from '@quittance/ledger'
 import {
@@ -7,6 +7,8 @@ import {
   cut,
   type FundingDelays,
   fundingDelay,
+  type GuaranteeLineRow,
+  lines,
   type Position,
   type Projection,
   position,
@@ -16,28 +18,35 @@ import {
 } from '@quittance/projections'
 
 export interface Queries {
+  /** Those of one contract, by the names of their debtors. */
+  readonly lines: (contractId: string, by?: Cut) => Promise<ReadonlyArray<GuaranteeLineRow>>
   /** Nothing where no contract of that name was requested, or not yet by then. */
   readonly position: (contractId: string, by?: Cut) => Promise<Position | undefined>
   readonly statement: (contractId: string, by?: Cut) => Promise<Statement | undefined>
   readonly fundingDelays: (contractId: string, by?: Cut) => Promise<FundingDelays | undefined>
 }
 
-export const queriesOn = (store: Pick<EventStore, 'read'>): Queries => {
+export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries => {
   const one =
     <Row>(projection: Projection<Row, Contract.Event>) =>
     async (contractId: string, by: Cut = {}): Promise<Row | undefined> => {
-      const history = cut(by)(told(store.read(`contract-${contractId}`)))
+      const history = cut(by)(told<Contract.Event>(store.read(`contract-${contractId}`)))
       return (await project(projection)(history)).get(contractId)
     }
   return {
+    lines: async (contractId, by = {}) => {
+      const streamPrefixes = [`guaranteeLine-${contractId}_`]
+      const pages = store.readAll({ filter: { streamPrefixes } })
+      const rows = await project(lines)(cut(by)(told<GuaranteeLine.Event>(pages)))
+      return [...rows.values()].sort((one, other) => (one.debtorId < other.debtorId ? -1 : 1))
+    },
     position: one(position),
     statement: one(statement),
     fundingDelays: one(fundingDelay),
   }
 }
 
-/** A contract's stream holds a contract's events: `tell` stops at any other. */
-async function* told(pages: Pages): AsyncIterable<ReadonlyArray<Decoded<Contract.Event>>> {
-  for await (const page of pages)
-    yield page.map((recorded) => tell(recorded) as Decoded<Contract.Event>)
+/** The streams of a room hold that room's events: `tell` stops at any other. */
+async function* told<Event>(pages: Pages): AsyncIterable<ReadonlyArray<Decoded<Event>>> {
+  for await (const page of pages) yield page.map((recorded) => tell(recorded) as Decoded<Event>)
 }

@@ -220,7 +220,7 @@ describe('A contract is suspended', () => {
       .when(suspend('funding'))
       .then({
         ...{ type: 'ContractSuspended', contractId, scope: 'funding' },
-        ...{ suspendedOn: day('2026-02-02'), reason: text('audit') },
+        ...{ suspendedOn: day('2026-02-02'), reason: text('audit'), lines: [] },
       }))
   test('as long as anything is', () => {
     const both = told(startedOn(), suspend('funding'), suspend('assignment'))
@@ -349,7 +349,7 @@ describe('Run-off starts', () => {
   ] as const)('%s', (_when, history, on, ground) =>
     given(...history)
       .when(runOff(on, ground))
-      .then({ type: 'RunOffStarted', contractId, runOffOn: day(on), ground }),
+      .then({ type: 'RunOffStarted', contractId, runOffOn: day(on), ground, lines: [] }),
   )
   test('not the day before it ends', () =>
     given(...noticed)

@@ -75,13 +75,13 @@ const decided = (state: Contract, command: Exclude<Command, RequestContract>): D
     case 'AmendTerms':
       return amendTerms(state.life, command)
     case 'SuspendContract':
-      return suspend(state.life, command)
+      return suspend(state, command)
     case 'ResumeContract':
-      return resume(state.life, command)
+      return resume(state, command)
     case 'GiveNotice':
       return giveNotice(state.life, command)
     case 'StartRunOff':
-      return startRunOff(state.life, command)
+      return startRunOff(state, command)
     case 'CloseContract':
       return close(state, command)
     case 'RepayClientBalance':

@@ -21,6 +21,7 @@ import {
   FinancingCommissionCorrected,
   MonthClosed,
 } from './events/commissions.ts'
+import { resumedSince1, runOffSince1, suspendedSince1 } from './events/course/first-version.ts'
 import {
   ContractClosed,
   ContractResumed,
@@ -164,6 +165,9 @@ export type Event = t.TypeOf<typeof Event>
 export const upcasts: Upcasts = {
   OfferSent: [offerSentSince1],
   ScheduleBooked: [scheduleBookedSince1],
+  ContractSuspended: [suspendedSince1],
+  ContractResumed: [resumedSince1],
+  RunOffStarted: [runOffSince1],
   AdvanceGranted: [advanceGrantedSince1],
   AdvanceDeclined: [advanceDeclinedSince1],
   FactoringCommissionCharged: [factoringCommissionSince1],

@@ -84,6 +84,11 @@ const contradictions: ReadonlyArray<readonly [string, Partial<Terms>, object]> =
         },
       ] as const,
   ),
+  [
+    'cover of amounts without VAT',
+    { coverBasis: 'exclTax' },
+    { type: 'CoverBasisUnsupported', coverBasis: 'exclTax' },
+  ],
   ['a sweep of mode B', { advanceMode: 'B', drawing: 'dailySweep' }, { type: 'SweepNeedsModeA' }],
   ...(
     [

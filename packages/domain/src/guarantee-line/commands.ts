@@ -7,9 +7,10 @@ import { Day } from '../values/day.ts'
 import { exact } from '../values/exact.ts'
 import { ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import { Amount, Money } from '../values/money.ts'
+import { nullable, optional } from '../values/nullable.ts'
 import { Share } from '../values/rate.ts'
 import { Text } from '../values/text.ts'
-import { category } from './events.ts'
+import { ArbitrationOutcome, category } from './events.ts'
 
 const line = { contractId: ContractId, debtorId: DebtorId }
 
@@ -17,15 +18,23 @@ const line = { contractId: ContractId, debtorId: DebtorId }
 export const RequestLine = command('RequestLine', { ...line, orderReference: Text, amount: Amount })
 export type RequestLine = t.TypeOf<typeof RequestLine>
 
-/** On the day `validFrom`, and to `validTo`, both included; without end when null. */
+/**
+ * From `validFrom` to `validTo`, both included; without end when null. Left out, `grantedOn` is the first
+ * day; before it, the line is granted ahead and covers nothing until it begins.
+ */
 export const GrantLine = command('GrantLine', {
   ...line,
   limit: Amount,
   quotity: Share,
+  grantedOn: optional(Day),
   validFrom: Day,
-  validTo: t.union([Day, t.null]),
+  validTo: nullable(Day),
 })
 export type GrantLine = t.TypeOf<typeof GrantLine>
+
+/** A line that was granted ahead comes into force, on its first day or later. */
+export const BeginLine = command('BeginLine', { ...line, begunOn: Day })
+export type BeginLine = t.TypeOf<typeof BeginLine>
 
 export const RefuseLine = command('RefuseLine', { ...line, reason: Text })
 export type RefuseLine = t.TypeOf<typeof RefuseLine>
@@ -34,15 +43,59 @@ export type RefuseLine = t.TypeOf<typeof RefuseLine>
 export const ReviseLimit = command('ReviseLimit', { ...line, limit: Amount, revisedOn: Day })
 export type ReviseLimit = t.TypeOf<typeof ReviseLimit>
 
+/** No new cover and no succession until it is resumed; what is covered stays so. */
+export const SuspendLine = command('SuspendLine', { ...line, suspendedOn: Day, reason: Text })
+export type SuspendLine = t.TypeOf<typeof SuspendLine>
+
+export const ResumeLine = command('ResumeLine', { ...line, resumedOn: Day })
+export type ResumeLine = t.TypeOf<typeof ResumeLine>
+
 export const WithdrawLine = command('WithdrawLine', { ...line, reason: Text })
 export type WithdrawLine = t.TypeOf<typeof WithdrawLine>
+
+/** Once its last day is over. */
+export const ExpireLine = command('ExpireLine', { ...line, expiredOn: Day })
+export type ExpireLine = t.TypeOf<typeof ExpireLine>
+
+/** The client goes to credit arbitration, directly, against what was decided on his line. */
+export const RequestArbitration = command('RequestArbitration', {
+  ...line,
+  ground: Text,
+  requestedOn: Day,
+})
+export type RequestArbitration = t.TypeOf<typeof RequestArbitration>
+
+export const DecideArbitration = command('DecideArbitration', {
+  ...line,
+  outcome: ArbitrationOutcome,
+  reason: Text,
+  decidedOn: Day,
+})
+export type DecideArbitration = t.TypeOf<typeof DecideArbitration>
+
+/** The contract's cover is suspended: so is that of its lines. */
+export const NoteContractSuspended = command('NoteContractSuspended', {
+  ...line,
+  suspendedOn: Day,
+  reason: Text,
+})
+export type NoteContractSuspended = t.TypeOf<typeof NoteContractSuspended>
+
+export const NoteContractResumed = command('NoteContractResumed', { ...line, resumedOn: Day })
+export type NoteContractResumed = t.TypeOf<typeof NoteContractResumed>
+
+/** Its run-off began: its lines end without notice (R4). */
+export const NoteContractEnded = command('NoteContractEnded', { ...line, endedOn: Day })
+export type NoteContractEnded = t.TypeOf<typeof NoteContractEnded>
 
 /** Sent as invoices are assigned, in that order: whoever comes first is covered first. */
 export const CoverInvoices = command('CoverInvoices', {
   ...line,
   on: Day,
-  /** `amount` is what the debtor owes on the invoice, VAT included. */
-  invoices: t.readonlyArray(exact({ invoiceId: InvoiceId, amount: Money }, 'InvoiceToCover')),
+  /** `amount` is what the debtor owes on the invoice, VAT included; `issuedOn` stands for its shipment. */
+  invoices: t.readonlyArray(
+    exact({ invoiceId: InvoiceId, amount: Money, issuedOn: Day }, 'InvoiceToCover'),
+  ),
 })
 export type CoverInvoices = t.TypeOf<typeof CoverInvoices>
 
@@ -57,16 +110,49 @@ export const ReviseOutstanding = command('ReviseOutstanding', {
 })
 export type ReviseOutstanding = t.TypeOf<typeof ReviseOutstanding>
 
+/** The invoice is disputed: nothing more of it is covered, and what is covered is not called meanwhile (R6). */
+export const SuspendCover = command('SuspendCover', { ...line, invoiceId: InvoiceId, on: Day })
+export type SuspendCover = t.TypeOf<typeof SuspendCover>
+
+/** No dispute of it is left. */
+export const ResumeCover = command('ResumeCover', { ...line, invoiceId: InvoiceId, on: Day })
+export type ResumeCover = t.TypeOf<typeof ResumeCover>
+
 export const Command = t.union(
-  [RequestLine, GrantLine, RefuseLine, ReviseLimit, WithdrawLine, CoverInvoices, ReviseOutstanding],
+  [
+    RequestLine,
+    GrantLine,
+    RefuseLine,
+    BeginLine,
+    ReviseLimit,
+    SuspendLine,
+    ResumeLine,
+    WithdrawLine,
+    ExpireLine,
+    RequestArbitration,
+    DecideArbitration,
+    NoteContractSuspended,
+    NoteContractResumed,
+    NoteContractEnded,
+    CoverInvoices,
+    ReviseOutstanding,
+    SuspendCover,
+    ResumeCover,
+  ],
   'GuaranteeLine.Command',
 )
 export type Command = t.TypeOf<typeof Command>
 
 /** Sent by reactions to what another stream decided, by nobody else; never refused for a business reason. */
-export const reactions = ['CoverInvoices', 'ReviseOutstanding'] as const satisfies ReadonlyArray<
-  Command['type']
->
+export const reactions = [
+  'NoteContractSuspended',
+  'NoteContractResumed',
+  'NoteContractEnded',
+  'CoverInvoices',
+  'ReviseOutstanding',
+  'SuspendCover',
+  'ResumeCover',
+] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = ({ contractId, debtorId }: Command): string =>
   `${category}-${contractId}_${debtorId}`

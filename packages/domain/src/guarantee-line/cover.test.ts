@@ -5,15 +5,23 @@ import {
   cover,
   coverAll,
   covered,
+  dispute,
+  disputed,
+  expired,
   grant,
   granted,
   owe,
   reduced,
   requested,
   restored,
+  resume,
+  resumed,
   revise,
   revised,
+  suspended,
   toppedUp,
+  undispute,
+  undisputed,
   withdrawn,
 } from '../testing/guarantee-line.ts'
 import { scenario } from '../testing/scenario.ts'
@@ -56,12 +64,21 @@ describe('A guarantee line', () => {
       given(line, covered('F1', '4000.00', '4000.00'))
         .when(cover('F1', '4000.00'))
         .thenNothingChanges())
-    test('only once, even after it was paid', () =>
+    test('anew, in the last place, where it was paid or given back and comes again', () =>
       given(
         ...[line, covered('F1', '4000.00', '4000.00')],
         reduced('F1', 5n, { outstanding: '0.00', released: '4000.00', covered: '0.00' }),
+        covered('F2', '9000.00', '9000.00'),
       )
         .when(cover('F1', '4000.00'))
+        .then(covered('F1', '4000.00', '1000.00')))
+    test('knowing it still by its own revision', () =>
+      given(
+        ...[line, covered('F1', '4000.00', '4000.00')],
+        reduced('F1', 5n, { outstanding: '0.00', released: '4000.00', covered: '0.00' }),
+        covered('F1', '4000.00', '4000.00'),
+      )
+        .when(owe(5n, [['F1', '1000.00']]))
         .thenNothingChanges())
   })
 
@@ -134,7 +151,130 @@ describe('A guarantee line', () => {
     test('not when its limit is raised after it has expired', () =>
       given(granted('10000.00', { to: '2026-06-30' }), covered('F1', '12000.00', '10000.00'))
         .when(revise('12000.00', '2026-07-01'))
-        .then(revised('12000.00')))
+        .then(revised('12000.00', '0.00')))
+    test('not while it is suspended', () =>
+      given(line, covered('F1', '12000.00', '10000.00'), suspended())
+        .when(revise('12000.00'))
+        .then(revised('12000.00', '0.00')))
+    test('when it is resumed', () =>
+      given(line, suspended(), ...wait)
+        .when(resume())
+        .then(
+          resumed('10000.00'),
+          toppedUp('F1', '8000.00', '8000.00'),
+          toppedUp('F2', '2000.00', '2000.00'),
+        ))
+  })
+
+  describe('suspended', () => {
+    const partly = [line, covered('F1', '12000.00', '10000.00'), suspended()]
+
+    test('covers nothing new', () =>
+      given(...partly)
+        .when(cover('F2', '4000.00'))
+        .then(covered('F2', '4000.00', '0.00', '0.00')))
+    test('passes nothing on, and a payment is first for the client: it has not ended', () =>
+      given(...partly, covered('F2', '4000.00', '0.00', '0.00'))
+        .when(owe(1n, [['F1', '7000.00']]))
+        .then(
+          reduced(
+            'F1',
+            1n,
+            { outstanding: '7000.00', released: '3000.00', covered: '7000.00' },
+            '0.00',
+          ),
+        ))
+    test('and withdrawn, a payment is first for the factor', () =>
+      given(...partly, withdrawn())
+        .when(owe(1n, [['F1', '7000.00']]))
+        .then(
+          reduced(
+            'F1',
+            1n,
+            { outstanding: '7000.00', released: '5000.00', covered: '5000.00' },
+            '0.00',
+          ),
+        ))
+    test('and withdrawn and requested anew, the same', () =>
+      given(...partly, withdrawn(), requested())
+        .when(owe(1n, [['F1', '11000.00']]))
+        .then(
+          reduced(
+            'F1',
+            1n,
+            { outstanding: '11000.00', released: '1000.00', covered: '9000.00' },
+            '0.00',
+          ),
+        ))
+  })
+
+  describe('covers no more of what is disputed', () => {
+    const waiting = [line, covered('F1', '10000.00', '6000.00'), covered('F2', '3000.00', '0.00')]
+
+    test('which is said once', () =>
+      given(line, covered('F1', '4000.00', '4000.00'))
+        .when(dispute('F1'))
+        .then(disputed('F1')))
+    test.each([
+      ['disputed', dispute('F1'), [disputed('F1')]],
+      ['undisputed', undispute('F1'), []],
+    ] as const)('nor when it is %s already', (_story, command, history) =>
+      given(line, covered('F1', '4000.00', '4000.00'), ...history)
+        .when(command)
+        .thenNothingChanges(),
+    )
+    test('so that headroom goes past it', () =>
+      given(...waiting.slice(0, 1), covered('F1', '12000.00', '10000.00'), disputed('F1'))
+        .when(revise('11000.00'))
+        .then(revised('11000.00')))
+    test('and to the next', () =>
+      given(...waiting)
+        .when(dispute('F1'))
+        .then(disputed('F1'), toppedUp('F2', '3000.00', '3000.00')))
+    test('until no dispute is left', () =>
+      given(...waiting, disputed('F1'), toppedUp('F2', '3000.00', '3000.00'))
+        .when(undispute('F1'))
+        .then(undisputed('F1'), toppedUp('F1', '1000.00', '7000.00')))
+    test('but what is paid meanwhile lowers it', () =>
+      given(line, covered('F1', '4000.00', '4000.00'), disputed('F1'))
+        .when(owe(1n, [['F1', '1000.00']]))
+        .then(
+          reduced('F1', 1n, { outstanding: '1000.00', released: '3000.00', covered: '1000.00' }),
+        ))
+  })
+
+  describe('after the end of its contract', () => {
+    const ended = [
+      ...[line, covered('F1', '12000.00', '9000.00'), expired('2026-03-31', 'contractEnded')],
+    ]
+    test.each([
+      ['covers what was shipped before, for 30 days', '2026-04-30', '2026-03-31', '1000.00'],
+      ['not on the day after these', '2026-05-01', '2026-03-31', '0.00'],
+      ['not what was shipped later', '2026-04-01', '2026-04-01', '0.00'],
+    ])('%s', (_story, on, issuedOn, amount) =>
+      given(...ended)
+        .when(cover('F2', '4000.00', on, issuedOn))
+        .then(covered('F2', '4000.00', amount, '0.00')),
+    )
+    test('not while it is suspended', () =>
+      given(line, suspended(), expired('2026-03-31', 'contractEnded'))
+        .when(cover('F2', '4000.00', '2026-04-01', '2026-03-31'))
+        .then(covered('F2', '4000.00', '0.00', '0.00')))
+    test('not beyond its own last day', () =>
+      given(granted('10000.00', { to: '2026-04-15' }), expired('2026-03-31', 'contractEnded'))
+        .when(cover('F2', '4000.00', '2026-04-16', '2026-03-31'))
+        .then(covered('F2', '4000.00', '0.00', '0.00')))
+    test('passes nothing on: payments are first for the factor', () =>
+      given(...ended, covered('F2', '4000.00', '1000.00', '0.00'))
+        .when(owe(1n, [['F1', '7000.00']], '2026-04-02'))
+        .then(
+          reduced(
+            'F1',
+            1n,
+            { outstanding: '7000.00', released: '5000.00', covered: '4000.00' },
+            '0.00',
+          ),
+        ))
   })
 
   describe('passes headroom on', () => {

@@ -5,6 +5,7 @@ import { invariant } from '../values/invariant.ts'
 import {
   isNegative,
   isPositive,
+  isZero,
   type Money,
   max,
   min,
@@ -13,9 +14,19 @@ import {
   plus,
   zero,
 } from '../values/money.ts'
-import type { CoverInvoices, ReviseOutstanding } from './commands.ts'
+import type { CoverInvoices, ResumeCover, ReviseOutstanding, SuspendCover } from './commands.ts'
 import type { Event } from './events.ts'
-import { type Cover, evolve, headroom, type Line, type State, standingLimit } from './state.ts'
+import {
+  type Cover,
+  evolve,
+  hasEnded,
+  headroom,
+  type Line,
+  limitFor,
+  type State,
+  standingLimit,
+  within,
+} from './state.ts'
 
 interface Parties {
   readonly contractId: ContractId
@@ -36,8 +47,8 @@ export const coverInvoices = (
     events.push(event)
     meanwhile = evolve(meanwhile, event)
   }
-  for (const { invoiceId, amount } of invoices) {
-    if (isKnown(meanwhile, invoiceId)) continue
+  for (const { invoiceId, amount, issuedOn } of invoices) {
+    if (isOwed(meanwhile, invoiceId)) continue
     if (meanwhile.status !== 'Absent') {
       succession(meanwhile, { contractId, debtorId }, on).forEach(happens)
     }
@@ -45,7 +56,7 @@ export const coverInvoices = (
     const [limit, free] =
       meanwhile.status === 'Absent'
         ? [nothing, nothing]
-        : [standingLimit(meanwhile, on), headroom(meanwhile, on)]
+        : [standingLimit(meanwhile, on), within(meanwhile, limitFor(meanwhile, issuedOn, on))]
     const covered = min(amount, free)
     happens({
       ...{ type: 'InvoiceCovered', contractId, debtorId, invoiceId },
@@ -73,10 +84,19 @@ export const reviseOutstanding = (
       const covered = plus(cover.covered, restored)
       return [{ type: 'OutstandingRestored', ...told, restored, covered }]
     }
-    const released = isPositive(limit) ? uncoveredFirst(cover, paid) : coveredFirst(cover, paid)
+    const released = hasEnded(line, on) ? coveredFirst(cover, paid) : uncoveredFirst(cover, paid)
     const covered = minus(cover.covered, released)
     return [{ type: 'OutstandingReduced', ...told, released, covered }]
   })
+
+/** While an invoice is disputed it has no more cover than it has; said twice, it is so already (R6). */
+export const disputed = (line: Line, command: SuspendCover | ResumeCover): ReadonlyArray<Event> => {
+  const cover = line.covers.get(command.invoiceId)
+  invariant(cover !== undefined, `${command.invoiceId} is not on the line`)
+  const suspends = command.type === 'SuspendCover'
+  if (cover.isSuspended === suspends) return []
+  return [{ ...command, type: suspends ? 'CoverSuspended' : 'CoverResumed' }]
+}
 
 /** The invoices that wait are topped up, the oldest first, as far as headroom goes (R1). */
 export const succession = (
@@ -89,6 +109,7 @@ export const succession = (
   let left = headroom(line, on)
   for (const [invoiceId, cover] of line.covers) {
     if (!isPositive(left)) break
+    if (cover.isSuspended) continue
     const toppedUp = min(minus(cover.outstanding, cover.covered), left)
     if (!isPositive(toppedUp)) continue
     const covered = plus(cover.covered, toppedUp)
@@ -101,8 +122,11 @@ export const succession = (
   return events
 }
 
-const isKnown = (state: State, invoiceId: InvoiceId): boolean =>
-  state.status !== 'Absent' && state.covers.has(invoiceId)
+/** Covered before, and owed still; one that was paid or given back may be assigned anew. */
+const isOwed = (state: State, invoiceId: InvoiceId): boolean => {
+  const cover = state.status === 'Absent' ? undefined : state.covers.get(invoiceId)
+  return cover !== undefined && !isZero(cover.outstanding)
+}
 
 /** While the line stands, a payment is first for the part at the client's risk. */
 const uncoveredFirst = ({ outstanding, covered }: Cover, paid: Money): Money =>

@@ -1,36 +1,26 @@
 /** What a guarantee line allows. */
 import { either as E, function as F } from 'fp-ts'
 
-import { type Decision as AnyDecision, accept, reject } from '../decider.ts'
-import type { Currency } from '../values/currency.ts'
+import { accept } from '../decider.ts'
 import type { Day } from '../values/day.ts'
 import { invariant } from '../values/invariant.ts'
-import { equals, isPositive, zero } from '../values/money.ts'
-import type {
-  Command,
-  GrantLine,
-  RefuseLine,
-  RequestLine,
-  ReviseLimit,
-  WithdrawLine,
-} from './commands.ts'
-import { coverInvoices, reviseOutstanding, succession } from './cover.ts'
+import type { Command } from './commands.ts'
+import { coverInvoices, disputed, reviseOutstanding, succession } from './cover.ts'
+import { decideArbitration, requestArbitration } from './decide/arbitration.ts'
+import {
+  expire,
+  noteEnded,
+  noteResumed,
+  noteSuspended,
+  resume,
+  revise,
+  suspend,
+  withdraw,
+} from './decide/course.ts'
+import { begin, grant, refuse, request } from './decide/granting.ts'
 import type { Event } from './events.ts'
+import type { Decision } from './rejection.ts'
 import { evolve, type Line, type State } from './state.ts'
-
-/** Why not. In order: when several apply, the first is given. */
-export type Rejection =
-  | { readonly type: 'LineNotRequested' }
-  | { readonly type: 'LineNotGranted' }
-  | { readonly type: 'LineAlreadyGranted' }
-  | { readonly type: 'LineWithdrawn' }
-  | { readonly type: 'LineRequestedOtherwise' }
-  | { readonly type: 'LineGrantedOtherwise' }
-  | { readonly type: 'AmountMustBePositive' }
-  | { readonly type: 'ValidityMustNotEndBeforeItBegins' }
-  | { readonly type: 'CurrencyMustMatch'; readonly currency: Currency }
-
-type Decision = AnyDecision<Event, Rejection>
 
 /** Whatever is decided, headroom it leaves goes to the invoices that wait; of nothing, nothing follows. */
 export const decide = (state: State, command: Command): Decision =>
@@ -49,82 +39,42 @@ const answer = (state: State, command: Command): Decision => {
       return grant(state, command)
     case 'RefuseLine':
       return refuse(state, command)
+    case 'BeginLine':
+      return begin(state, command)
     case 'ReviseLimit':
       return revise(state, command)
+    case 'SuspendLine':
+      return suspend(state, command)
+    case 'ResumeLine':
+      return resume(state, command)
     case 'WithdrawLine':
       return withdraw(state, command)
+    case 'ExpireLine':
+      return expire(state, command)
+    case 'RequestArbitration':
+      return requestArbitration(state, command)
+    case 'DecideArbitration':
+      return decideArbitration(state, command)
+    case 'NoteContractSuspended':
+      return noteSuspended(begun(state, command), command)
+    case 'NoteContractResumed':
+      return noteResumed(begun(state, command), command)
+    case 'NoteContractEnded':
+      return noteEnded(begun(state, command), command)
     case 'CoverInvoices':
       return accept(...coverInvoices(state, command))
     case 'ReviseOutstanding':
-      invariant(state.status !== 'Absent', 'what is owed changes before it is assigned')
-      return accept(...reviseOutstanding(state, command))
+      return accept(...reviseOutstanding(begun(state, command), command))
+    case 'SuspendCover':
+    case 'ResumeCover':
+      return accept(...disputed(begun(state, command), command))
   }
 }
 
-const request = (state: State, command: RequestLine): Decision => {
-  const { contractId, debtorId, orderReference, amount } = command
-  if (state.status !== 'Absent') {
-    if (state.status === 'Withdrawn') return reject({ type: 'LineWithdrawn' })
-    if (amount.currency !== state.limit.currency) return currencyMustMatch(state)
-    const { requested } = state
-    const asBefore =
-      requested?.orderReference === orderReference && equals(requested.amount, amount)
-    if (asBefore && state.status !== 'Refused') return accept()
-    if (state.status === 'Granted') return reject({ type: 'LineAlreadyGranted' })
-    if (state.status === 'Requested') return reject({ type: 'LineRequestedOtherwise' })
-  }
-  if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
-  return accept({ type: 'GuaranteeLineRequested', contractId, debtorId, orderReference, amount })
-}
-
-const grant = (state: State, command: GrantLine): Decision => {
-  const { contractId, debtorId, limit, quotity, validFrom, validTo } = command
-  if (state.status !== 'Absent') {
-    if (state.status === 'Withdrawn') return reject({ type: 'LineWithdrawn' })
-    const { granted } = state
-    if (granted) {
-      const asBefore =
-        equals(limit, granted.limit) &&
-        quotity.eq(granted.quotity) &&
-        validFrom === granted.validFrom &&
-        validTo === granted.validTo
-      return asBefore ? accept() : reject({ type: 'LineGrantedOtherwise' })
-    }
-    if (limit.currency !== state.limit.currency) return currencyMustMatch(state)
-  }
-  if (!isPositive(limit)) return reject({ type: 'AmountMustBePositive' })
-  if (validTo !== null && validTo < validFrom) {
-    return reject({ type: 'ValidityMustNotEndBeforeItBegins' })
-  }
-  return accept({
-    ...{ type: 'GuaranteeLineGranted', contractId, debtorId },
-    ...{ limit, quotity, validFrom, validTo },
-  })
-}
-
-const refuse = (state: State, { contractId, debtorId, reason }: RefuseLine): Decision => {
-  if (state.status === 'Refused') return accept()
-  if (state.status === 'Granted') return reject({ type: 'LineAlreadyGranted' })
-  if (state.status === 'Withdrawn') return reject({ type: 'LineWithdrawn' })
-  if (state.status !== 'Requested') return reject({ type: 'LineNotRequested' })
-  return accept({ type: 'GuaranteeLineRefused', contractId, debtorId, reason })
-}
-
-const revise = (state: State, { contractId, debtorId, limit }: ReviseLimit): Decision => {
-  if (state.status === 'Withdrawn') return reject({ type: 'LineWithdrawn' })
-  if (state.status !== 'Granted') return reject({ type: 'LineNotGranted' })
-  if (!isPositive(limit)) return reject({ type: 'AmountMustBePositive' })
-  if (limit.currency !== state.limit.currency) return currencyMustMatch(state)
-  return equals(limit, state.limit)
-    ? accept()
-    : accept({ type: 'LimitRevised', contractId, debtorId, limit })
-}
-
-const withdraw = (state: State, { contractId, debtorId, reason }: WithdrawLine): Decision => {
-  if (state.status === 'Withdrawn') return accept()
-  if (state.status !== 'Granted') return reject({ type: 'LineNotGranted' })
-  const limit = zero(state.limit.currency)
-  return accept({ type: 'GuaranteeLineWithdrawn', contractId, debtorId, reason, limit })
+/** What reactions tell a line of, it has heard of before. */
+const begun = (state: State, { type }: Command): Line => {
+  invariant(state.status !== 'Absent', `${type} before anything is assigned or granted`)
+  return state
 }
 
 const waiting = (state: State, command: Command): ReadonlyArray<Event> => {
@@ -136,18 +86,20 @@ const waiting = (state: State, command: Command): ReadonlyArray<Event> => {
 const dayOf = (command: Command): Day | undefined => {
   switch (command.type) {
     case 'GrantLine':
-      return command.validFrom
+      return command.grantedOn ?? command.validFrom
+    case 'BeginLine':
+      return command.begunOn
     case 'ReviseLimit':
       return command.revisedOn
+    case 'ResumeLine':
+    case 'NoteContractResumed':
+      return command.resumedOn
     case 'CoverInvoices':
     case 'ReviseOutstanding':
+    case 'SuspendCover':
+    case 'ResumeCover':
       return command.on
-    case 'RequestLine':
-    case 'RefuseLine':
-    case 'WithdrawLine':
+    default:
       return undefined
   }
 }
-
-const currencyMustMatch = ({ limit: { currency } }: Line): Decision =>
-  reject({ type: 'CurrencyMustMatch', currency })

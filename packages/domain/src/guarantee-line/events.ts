@@ -7,13 +7,15 @@
  */
 import * as t from 'io-ts'
 
-import { event } from '../event-codec.ts'
+import { event, type Upcasts } from '../event-codec.ts'
 import { Revision } from '../values/count.ts'
 import { Day } from '../values/day.ts'
 import { ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import { Money } from '../values/money.ts'
+import { nullable } from '../values/nullable.ts'
 import { Share } from '../values/rate.ts'
 import { Text } from '../values/text.ts'
+import { grantedSince1, limitRevisedSince1 } from './events/first-version.ts'
 
 export const category = 'guaranteeLine'
 
@@ -29,21 +31,27 @@ export type GuaranteeLineRequested = t.TypeOf<typeof GuaranteeLineRequested>
 
 /**
  * The factor will bear this debtor's insolvency: up to `limit` of receivables, and of each loss the
- * share `quotity`. From `validFrom` to `validTo`, both included, or until withdrawn.
+ * share `quotity`. From `validFrom` to `validTo`, both included, or until withdrawn. On the day of the grant
+ * it `mayCover` that limit, or nothing yet.
  */
 export const GuaranteeLineGranted = event('GuaranteeLineGranted', {
   ...line,
   limit: Money,
   quotity: Share,
+  grantedOn: Day,
   validFrom: Day,
-  validTo: t.union([Day, t.null]),
+  validTo: nullable(Day),
+  mayCover: Money,
 })
 export type GuaranteeLineGranted = t.TypeOf<typeof GuaranteeLineGranted>
 
 export const GuaranteeLineRefused = event('GuaranteeLineRefused', { ...line, reason: Text })
 
-/** The limit is now `limit`, up or down. Cover already given stands. */
-export const LimitRevised = event('LimitRevised', { ...line, limit: Money })
+/**
+ * The limit is now `limit`, up or down. Cover already given stands; the line `mayCover` the limit, or nothing
+ * while it is suspended or outside its days.
+ */
+export const LimitRevised = event('LimitRevised', { ...line, limit: Money, mayCover: Money })
 
 /** No cover will be given from now on: the `limit` is zero. Cover already given runs off. */
 export const GuaranteeLineWithdrawn = event('GuaranteeLineWithdrawn', {
@@ -63,6 +71,7 @@ export const InvoiceCovered = event('InvoiceCovered', { ...decided, amount: Mone
 
 /** Succession: headroom came free, `toppedUp` more of this invoice is guaranteed, `covered` in all. */
 export const CoverToppedUp = event('CoverToppedUp', { ...decided, toppedUp: Money })
+export type CoverToppedUp = t.TypeOf<typeof CoverToppedUp>
 
 /**
  * Only `outstanding` of the invoice is still owed, as of its own revision `invoiceRevision`; so
@@ -86,6 +95,73 @@ export const OutstandingRestored = event('OutstandingRestored', {
   restored: Money,
 })
 
+/** It was granted ahead, and is in force now: `limit` may be covered. */
+export const GuaranteeLineBegun = event('GuaranteeLineBegun', {
+  ...line,
+  begunOn: Day,
+  limit: Money,
+})
+
+/** The credit desk, for this line; or the contract, for all of its lines. */
+export const Suspender = t.keyof({ factor: null, contract: null }, 'Suspender')
+export type Suspender = t.TypeOf<typeof Suspender>
+
+/** No new cover and no succession: the `limit` is zero. Cover already given stands. */
+export const GuaranteeLineSuspended = event('GuaranteeLineSuspended', {
+  ...line,
+  by: Suspender,
+  suspendedOn: Day,
+  reason: Text,
+  limit: Money,
+})
+
+/** `by` suspends it no longer; it may cover `limit`, which is zero while the other still does. */
+export const GuaranteeLineResumed = event('GuaranteeLineResumed', {
+  ...line,
+  by: Suspender,
+  resumedOn: Day,
+  limit: Money,
+})
+
+export const ExpiryGround = t.keyof({ validityEnded: null, contractEnded: null }, 'ExpiryGround')
+export type ExpiryGround = t.TypeOf<typeof ExpiryGround>
+
+/**
+ * Its last day is over, or its contract's: the `limit` is zero, and cover already given runs off. After the
+ * contract's end what was shipped before is covered for 30 days more (R4).
+ */
+export const GuaranteeLineExpired = event('GuaranteeLineExpired', {
+  ...line,
+  ground: ExpiryGround,
+  expiredOn: Day,
+  limit: Money,
+})
+
+/** The client contests what was decided on this line. */
+export const ArbitrationRequested = event('ArbitrationRequested', {
+  ...line,
+  ground: Text,
+  requestedOn: Day,
+})
+
+export const ArbitrationOutcome = t.keyof({ upheld: null, overturned: null }, 'ArbitrationOutcome')
+export type ArbitrationOutcome = t.TypeOf<typeof ArbitrationOutcome>
+
+/** What was decided stands; or, `overturned`, is to be decided afresh: a line refused or withdrawn is requested again. */
+export const ArbitrationDecided = event('ArbitrationDecided', {
+  ...line,
+  outcome: ArbitrationOutcome,
+  reason: Text,
+  decidedOn: Day,
+})
+export type ArbitrationDecided = t.TypeOf<typeof ArbitrationDecided>
+
+/** The invoice is disputed: it has no more cover than it has, and that is not called. */
+export const CoverSuspended = event('CoverSuspended', { ...line, invoiceId: InvoiceId, on: Day })
+
+/** No dispute of it is left: it waits at its old place, and its cover may be called. */
+export const CoverResumed = event('CoverResumed', { ...line, invoiceId: InvoiceId, on: Day })
+
 export const Event = t.union(
   [
     GuaranteeLineRequested,
@@ -97,7 +173,21 @@ export const Event = t.union(
     CoverToppedUp,
     OutstandingReduced,
     OutstandingRestored,
+    GuaranteeLineBegun,
+    GuaranteeLineSuspended,
+    GuaranteeLineResumed,
+    GuaranteeLineExpired,
+    ArbitrationRequested,
+    ArbitrationDecided,
+    CoverSuspended,
+    CoverResumed,
   ],
   'GuaranteeLine.Event',
 )
 export type Event = t.TypeOf<typeof Event>
+
+/** How older versions are read. */
+export const upcasts: Upcasts = {
+  GuaranteeLineGranted: [grantedSince1],
+  LimitRevised: [limitRevisedSince1],
+}

@@ -1,26 +1,49 @@
 /** What a guarantee line knows. Rebuilt from its events, so its shape may change at any time. */
 import { OrderedMap } from 'immutable'
 
-import type { Day } from '../values/day.ts'
+import { type Day, plusDays } from '../values/day.ts'
 import type { InvoiceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { isNegative, type Money, max, minus, plus, zero } from '../values/money.ts'
-import type { Event, GuaranteeLineGranted, GuaranteeLineRequested } from './events.ts'
+import { isNegative, isZero, type Money, max, minus, plus, zero } from '../values/money.ts'
+import type { Text } from '../values/text.ts'
+import type {
+  ArbitrationDecided,
+  Event,
+  GuaranteeLineGranted,
+  GuaranteeLineRequested,
+  Suspender,
+} from './events.ts'
+import { expectPath, type Status } from './paths.ts'
 
 export type State = { readonly status: 'Absent' } | Line
 
 export interface Line {
-  /** `Awaited`: invoices queue for cover, and there is no line yet. */
-  readonly status: 'Awaited' | 'Requested' | 'Granted' | 'Refused' | 'Withdrawn'
+  readonly status: Status
   readonly requested: GuaranteeLineRequested | undefined
   /** The terms at the outset, so that the same grant may be sent twice. */
   readonly granted: GuaranteeLineGranted | undefined
-  /** In force today; zero until granted. */
+  /** Whether it was said that it is in force; of a line granted ahead, once it has begun. */
+  readonly isBegun: boolean
+  /** Whoever suspends it: while anybody does, it covers nothing new. */
+  readonly suspendedBy: ReadonlyArray<Suspender>
+  /** Withdrawn or expired, and not granted anew since: payments are first for what is covered (R3). */
+  readonly hasEnded: boolean
+  /** The last day of its contract, if the line ended with it. */
+  readonly contractEndedOn: Day | undefined
+  readonly arbitration: Arbitration | undefined
+  /** As last revised, whatever the day; zero until granted. */
   readonly limit: Money
   /** Every invoice ever assigned, in that order. Persistent: a step of `evolve` copies no table. */
   readonly covers: OrderedMap<InvoiceId, Cover>
   /** The cover of them all together, kept as it changes. May exceed a limit that was revised down. */
   readonly coverInUse: Money
+}
+
+interface Arbitration {
+  readonly ground: Text
+  readonly requestedOn: Day
+  /** The answer, once there is one. */
+  readonly decided: ArbitrationDecided | undefined
 }
 
 export interface Cover {
@@ -33,6 +56,8 @@ export interface Cover {
   readonly assigned: Money
   /** How much was before it was paid, and is not again. */
   readonly released: Money
+  /** The invoice is disputed: nothing more of it is covered meanwhile (R6). */
+  readonly isSuspended: boolean
 }
 
 export const initial: State = { status: 'Absent' }
@@ -41,24 +66,52 @@ export const initial: State = { status: 'Absent' }
 export const foldVersion = 1
 
 export const evolve = (state: State, event: Event): Line => {
-  const line = state.status === 'Absent' ? begun(event) : state
+  const line = evolved(state.status === 'Absent' ? begun(event) : state, event)
+  expectPath(state.status, line, event)
+  return line
+}
+
+const evolved = (line: Line, event: Event): Line => {
   switch (event.type) {
     case 'GuaranteeLineRequested':
       return { ...line, status: 'Requested', requested: event }
     case 'GuaranteeLineGranted':
-      return { ...line, status: 'Granted', granted: event, limit: event.limit }
+      return {
+        ...{ ...line, status: 'Granted', granted: event, limit: event.limit, hasEnded: false },
+        isBegun: event.validFrom <= event.grantedOn,
+        suspendedBy: line.suspendedBy.filter((by) => by === 'contract'),
+      }
+    case 'GuaranteeLineBegun':
+      return { ...line, isBegun: true }
     case 'GuaranteeLineRefused':
       return { ...line, status: 'Refused' }
     case 'LimitRevised':
       return { ...line, limit: event.limit }
+    case 'GuaranteeLineSuspended':
+      return { ...line, suspendedBy: [...line.suspendedBy, event.by] }
+    case 'GuaranteeLineResumed':
+      return { ...line, suspendedBy: line.suspendedBy.filter((by) => by !== event.by) }
     case 'GuaranteeLineWithdrawn':
-      return { ...line, status: 'Withdrawn' }
+      return { ...line, status: 'Withdrawn', hasEnded: true }
+    case 'GuaranteeLineExpired': {
+      const contractEndedOn = event.ground === 'contractEnded' ? event.expiredOn : undefined
+      return { ...line, status: 'Expired', hasEnded: true, contractEndedOn }
+    }
+    case 'ArbitrationRequested': {
+      const { ground, requestedOn } = event
+      return { ...line, arbitration: { ground, requestedOn, decided: undefined } }
+    }
+    case 'ArbitrationDecided':
+      return decidedAnew(line, event)
     case 'InvoiceCovered': {
       const { invoiceId, amount: outstanding, covered } = event
-      invariant(!line.covers.has(invoiceId), `${invoiceId} is covered twice`)
-      const released = zero(covered.currency)
-      const assigned = { assigned: outstanding, invoiceRevision: -1n }
-      return withCover(line, invoiceId, { outstanding, covered, released, ...assigned })
+      const before = line.covers.get(invoiceId)
+      invariant(before === undefined || isZero(before.outstanding), `${invoiceId} is covered twice`)
+      const { invoiceRevision } = before ?? { invoiceRevision: -1n }
+      const fresh = { released: zero(covered.currency), isSuspended: false }
+      const cover = { outstanding, covered, assigned: outstanding, invoiceRevision, ...fresh }
+      // One that was assigned before takes a new place: the last.
+      return withCover({ ...line, covers: line.covers.delete(invoiceId) }, invoiceId, cover)
     }
     case 'CoverToppedUp': {
       const { invoiceId, covered } = event
@@ -66,44 +119,76 @@ export const evolve = (state: State, event: Event): Line => {
     }
     case 'OutstandingReduced': {
       const { invoiceId, outstanding, covered, invoiceRevision } = event
-      const { assigned, released: before } = coverOf(line, invoiceId)
-      const released = plus(before, event.released)
-      return withCover(line, invoiceId, {
-        outstanding,
-        covered,
-        assigned,
-        released,
-        invoiceRevision,
-      })
+      const cover = coverOf(line, invoiceId)
+      const released = plus(cover.released, event.released)
+      const now = { ...cover, outstanding, covered, released, invoiceRevision }
+      return withCover(line, invoiceId, now)
     }
     case 'OutstandingRestored': {
       const { invoiceId, outstanding, covered, invoiceRevision } = event
-      const { assigned, released: before } = coverOf(line, invoiceId)
-      const released = minus(before, event.restored)
-      return withCover(line, invoiceId, {
-        outstanding,
-        covered,
-        assigned,
-        released,
-        invoiceRevision,
-      })
+      const cover = coverOf(line, invoiceId)
+      const released = minus(cover.released, event.restored)
+      const now = { ...cover, outstanding, covered, released, invoiceRevision }
+      return withCover(line, invoiceId, now)
+    }
+    case 'CoverSuspended':
+    case 'CoverResumed': {
+      const cover = coverOf(line, event.invoiceId)
+      const isSuspended = event.type === 'CoverSuspended'
+      return withCover(line, event.invoiceId, { ...cover, isSuspended })
     }
   }
 }
 
+/** What was refused or withdrawn wrongly is requested again; the rest the credit desk decides afresh. */
+const decidedAnew = (line: Line, decided: ArbitrationDecided): Line => {
+  invariant(line.arbitration !== undefined, 'ArbitrationDecided before ArbitrationRequested')
+  const isOpenAgain = line.status === 'Refused' || line.status === 'Withdrawn'
+  const status = decided.outcome === 'overturned' && isOpenAgain ? 'Requested' : line.status
+  return { ...line, status, arbitration: { ...line.arbitration, decided } }
+}
+
 /** What the line may cover in all on that day; nothing unless it stands. */
-export const standingLimit = ({ status, granted, limit }: Line, on: Day): Money => {
+export const standingLimit = (line: Line, on: Day): Money => {
+  const { status, granted, suspendedBy, limit } = line
   const stands =
     status === 'Granted' &&
+    suspendedBy.length === 0 &&
     granted !== undefined &&
     granted.validFrom <= on &&
-    (granted.validTo === null || on <= granted.validTo)
+    !isPast(granted, on)
   return stands ? limit : zero(limit.currency)
 }
 
+/** Its last day is over. */
+export const isPast = ({ validTo }: Pick<GuaranteeLineGranted, 'validTo'>, on: Day): boolean =>
+  validTo !== null && validTo < on
+
+/** Withdrawn or expired, by word or by its last day. */
+export const hasEnded = ({ hasEnded: isEnded, granted }: Line, on: Day): boolean =>
+  isEnded || (granted !== undefined && isPast(granted, on))
+
+/** Days after its contract's end on which a line still covers what was shipped before (GRIF art. 18(ii)). */
+const daysAfterContract = 30
+
+/** What may be covered in all when that invoice is assigned: R4 leaves the limit to earlier shipments. */
+export const limitFor = (line: Line, issuedOn: Day, on: Day): Money => {
+  const { contractEndedOn, suspendedBy, granted, limit } = line
+  const isInTime =
+    contractEndedOn !== undefined &&
+    issuedOn <= contractEndedOn &&
+    on <= plusDays(contractEndedOn, daysAfterContract)
+  const isCovered =
+    isInTime && suspendedBy.length === 0 && granted !== undefined && !isPast(granted, on)
+  return isCovered ? limit : standingLimit(line, on)
+}
+
 /** Cover still to give on that day. None while more is in use than the limit allows. */
-export const headroom = (line: Line, on: Day): Money =>
-  max(minus(standingLimit(line, on), line.coverInUse), zero(line.limit.currency))
+export const headroom = (line: Line, on: Day): Money => within(line, standingLimit(line, on))
+
+/** Cover still to give under that limit. */
+export const within = ({ coverInUse }: Line, limit: Money): Money =>
+  max(minus(limit, coverInUse), zero(limit.currency))
 
 /** The first event of a line says in which currency it is. */
 const begun = (event: Event): Line => {
@@ -118,6 +203,11 @@ const begun = (event: Event): Line => {
     status: 'Awaited',
     requested: undefined,
     granted: undefined,
+    isBegun: false,
+    suspendedBy: [],
+    hasEnded: false,
+    contractEndedOn: undefined,
+    arbitration: undefined,
     limit: zero(currency),
     covers: OrderedMap(),
     coverInUse: zero(currency),

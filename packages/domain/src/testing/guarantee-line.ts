@@ -1,6 +1,11 @@
 /** A guarantee line in words that its tests share. Amounts are euros unless said otherwise. */
-import type { Command } from '../guarantee-line/commands.ts'
-import type { Event } from '../guarantee-line/events.ts'
+import type { Command, GrantLine } from '../guarantee-line/commands.ts'
+import type {
+  ArbitrationOutcome,
+  Event,
+  ExpiryGround,
+  Suspender,
+} from '../guarantee-line/events.ts'
 import { decider } from '../guarantee-line/index.ts'
 import type { Line, State } from '../guarantee-line/state.ts'
 import type { Currency } from '../values/currency.ts'
@@ -41,14 +46,17 @@ export const request = (
   amount: money(amount, currency),
 })
 
+/** On its first day, unless `ahead` names an earlier one. */
 export const grant = (
   limit: string,
-  { currency = 'EUR', quotity = '0.90', from = '2026-01-01', to = null }: Grant = {},
-): Command => ({
+  { currency = 'EUR', quotity = '0.90', from = '2026-01-01', to = null, ahead }: Grant = {},
+): GrantLine => ({
   ...{ type: 'GrantLine', ...parties, limit: money(limit, currency), quotity: rate(quotity) },
+  grantedOn: ahead === undefined ? null : day(ahead),
   ...{ validFrom: day(from), validTo: to === null ? null : day(to) },
 })
 interface Grant {
+  readonly ahead?: string
   readonly currency?: Currency
   readonly quotity?: string
   readonly from?: string
@@ -61,21 +69,62 @@ export const refuse = (reason = 'no accounts filed'): Command => ({
 export const revise = (limit: string, on = today, currency: Currency = 'EUR'): Command => ({
   ...{ type: 'ReviseLimit', ...parties, limit: money(limit, currency), revisedOn: day(on) },
 })
+export const begin = (on: string): Command => ({
+  ...{ type: 'BeginLine', ...parties, begunOn: day(on) },
+})
+export const suspend = (on = today, reason = 'late accounts'): Command => ({
+  ...{ type: 'SuspendLine', ...parties, suspendedOn: day(on), reason: text(reason) },
+})
+export const resume = (on = today): Command => ({
+  ...{ type: 'ResumeLine', ...parties, resumedOn: day(on) },
+})
+export const expire = (on: string): Command => ({
+  ...{ type: 'ExpireLine', ...parties, expiredOn: day(on) },
+})
+export const appeal = (ground = 'the accounts were filed'): Command => ({
+  ...{ type: 'RequestArbitration', ...parties, ground: text(ground), requestedOn: day(today) },
+})
+export const arbitrate = (outcome: ArbitrationOutcome, reason = 'accounts seen'): Command => ({
+  ...{ type: 'DecideArbitration', ...parties, outcome, reason: text(reason) },
+  decidedOn: day(today),
+})
+export const contractSuspended = (on = today): Command => ({
+  ...{ type: 'NoteContractSuspended', ...parties, suspendedOn: day(on) },
+  reason: text('audit'),
+})
+export const contractResumed = (on = today): Command => ({
+  ...{ type: 'NoteContractResumed', ...parties, resumedOn: day(on) },
+})
+export const contractEnded = (on = today): Command => ({
+  ...{ type: 'NoteContractEnded', ...parties, endedOn: day(on) },
+})
+export const dispute = (invoice: string, on = today): Command => ({
+  ...{ type: 'SuspendCover', ...parties, invoiceId: id(InvoiceId, invoice), on: day(on) },
+})
+export const undispute = (invoice: string, on = today): Command => ({
+  ...{ type: 'ResumeCover', ...parties, invoiceId: id(InvoiceId, invoice), on: day(on) },
+})
 export const withdraw = (reason = 'rating lowered'): Command => ({
   ...{ type: 'WithdrawLine', ...parties, reason: text(reason) },
 })
 
 type Amounts = ReadonlyArray<readonly [invoice: string, amount: string]>
 
-export const coverAll = (amounts: Amounts, on = today, currency: Currency = 'EUR'): Command => ({
+/** Issued, and shipped, on the day of their assignment unless said otherwise. */
+export const coverAll = (
+  amounts: Amounts,
+  on = today,
+  currency: Currency = 'EUR',
+  issuedOn = on,
+): Command => ({
   ...{ type: 'CoverInvoices', ...parties, on: day(on) },
   invoices: amounts.map(([invoice, amount]) => ({
-    invoiceId: id(InvoiceId, invoice),
+    ...{ invoiceId: id(InvoiceId, invoice), issuedOn: day(issuedOn) },
     amount: money(amount, currency),
   })),
 })
-export const cover = (invoice: string, amount: string, on = today): Command =>
-  coverAll([[invoice, amount]], on)
+export const cover = (invoice: string, amount: string, on = today, issuedOn = on): Command =>
+  coverAll([[invoice, amount]], on, 'EUR', issuedOn)
 
 export const owe = (
   invoiceRevision: bigint,
@@ -96,16 +145,42 @@ export const requested = (amount = '50000.00', order = 'PO-4711'): Event => ({
   ...{ type: 'GuaranteeLineRequested', ...parties, orderReference: text(order) },
   amount: eur(amount),
 })
-export const granted = (limit: string, otherwise: Grant = {}): Event =>
-  ({
-    ...grant(limit, otherwise),
-    ...({ type: 'GuaranteeLineGranted' } as const),
-  }) as Event
+export const granted = (limit: string, otherwise: Grant = {}, mayCover = limit): Event => {
+  const asked = grant(limit, otherwise)
+  const grantedOn = asked.grantedOn ?? asked.validFrom
+  return { ...asked, type: 'GuaranteeLineGranted', grantedOn, mayCover: eur(mayCover) }
+}
 export const refused = (reason = 'no accounts filed'): Event => ({
   ...{ type: 'GuaranteeLineRefused', ...parties, reason: text(reason) },
 })
-export const revised = (limit: string): Event => ({
-  ...{ type: 'LimitRevised', ...parties, limit: eur(limit) },
+export const revised = (limit: string, mayCover = limit): Event => ({
+  ...{ type: 'LimitRevised', ...parties, limit: eur(limit), mayCover: eur(mayCover) },
+})
+export const begun = (on: string, limit: string): Event => ({
+  ...{ type: 'GuaranteeLineBegun', ...parties, begunOn: day(on), limit: eur(limit) },
+})
+export const suspended = (by: Suspender = 'factor', on = today): Event => ({
+  ...{ type: 'GuaranteeLineSuspended', ...parties, by, suspendedOn: day(on), limit: eur('0.00') },
+  reason: text(by === 'factor' ? 'late accounts' : 'audit'),
+})
+export const resumed = (limit: string, by: Suspender = 'factor', on = today): Event => ({
+  ...{ type: 'GuaranteeLineResumed', ...parties, by, resumedOn: day(on), limit: eur(limit) },
+})
+export const expired = (on: string, ground: ExpiryGround = 'validityEnded'): Event => ({
+  ...{ type: 'GuaranteeLineExpired', ...parties, ground, expiredOn: day(on), limit: eur('0.00') },
+})
+export const appealed = (ground = 'the accounts were filed'): Event => ({
+  ...{ type: 'ArbitrationRequested', ...parties, ground: text(ground), requestedOn: day(today) },
+})
+export const arbitrated = (outcome: ArbitrationOutcome, reason = 'accounts seen'): Event => ({
+  ...{ type: 'ArbitrationDecided', ...parties, outcome, reason: text(reason) },
+  decidedOn: day(today),
+})
+export const disputed = (invoice: string): Event => ({
+  ...{ type: 'CoverSuspended', ...parties, invoiceId: id(InvoiceId, invoice), on: day(today) },
+})
+export const undisputed = (invoice: string): Event => ({
+  ...{ type: 'CoverResumed', ...parties, invoiceId: id(InvoiceId, invoice), on: day(today) },
 })
 export const withdrawn = (reason = 'rating lowered'): Event => ({
   ...{ type: 'GuaranteeLineWithdrawn', ...parties, reason: text(reason), limit: eur('0.00') },

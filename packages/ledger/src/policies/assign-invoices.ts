@@ -32,7 +32,9 @@ export const assignInvoices: Policy = {
       yield grouped(bought, ({ debtorId }) => debtorId).map(([debtorId, invoices]) =>
         send({
           ...{ type: 'CoverInvoices', contractId, debtorId, on: valueOn },
-          invoices: invoices.map(({ invoiceId, amount }) => ({ invoiceId, amount })),
+          invoices: invoices.map(({ invoiceId, amount, issuedOn }) => ({
+            ...{ invoiceId, amount, issuedOn },
+          })),
         }),
       )
       for (const line of accepted) {

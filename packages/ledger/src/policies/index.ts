@@ -11,14 +11,17 @@ import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
+import { followContract } from './follow-contract.ts'
 import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
-import { noteCover } from './note-cover.ts'
+import { noteCover, noteLine } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
 
 export const policies: ReadonlyArray<Policy> = [
   bookSchedule,
   assignInvoices,
   noteCover,
+  noteLine,
+  followContract,
   grantAdvance,
   answerAdvance,
   bookAdvance,

@@ -3,7 +3,7 @@ import type { GuaranteeLine } from '@quittance/domain/events'
 import type { InvoiceId, Money } from '@quittance/domain/values'
 
 import type { Told } from '../answer.ts'
-import { type Policy, send } from '../policy.ts'
+import { only, type Policy, send } from '../policy.ts'
 
 export const noteCover: Policy = {
   name: 'note-cover',
@@ -13,7 +13,8 @@ export const noteCover: Policy = {
     for (const told of append) {
       if (!isDecision(told)) continue
       const { event, revision: lineRevision } = told
-      const { contractId, debtorId, limit } = event
+      const { contractId, debtorId } = event
+      const limit = 'mayCover' in event ? event.mayCover : event.limit
       last = { contractId, debtorId, limit, lineRevision }
       if ('covered' in event) covers.set(event.invoiceId, event.covered)
     }
@@ -23,15 +24,29 @@ export const noteCover: Policy = {
   },
 }
 
+/** A debtor has lines under several contracts. */
+export const noteLine: Policy = {
+  name: 'note-line',
+  *react(append) {
+    for (const { contractId, debtorId } of only(append, 'GuaranteeLineGranted')) {
+      yield [send({ type: 'NoteLine', contractId, debtorId })]
+    }
+  },
+}
+
 type Decision = Pick<GuaranteeLine.GuaranteeLineGranted, 'contractId' | 'debtorId' | 'limit'>
 
-/** Each says what the line may cover from then on; a request or its refusal changes nothing. */
+/** Each says what the line may cover from then on; the rest changes nothing that a draw is decided on. */
 const isDecision = (
   told: Told,
 ): told is Told & { readonly event: Extract<GuaranteeLine.Event, { readonly limit: Money }> } => {
   switch (told.event.type) {
     case 'GuaranteeLineGranted':
+    case 'GuaranteeLineBegun':
     case 'LimitRevised':
+    case 'GuaranteeLineSuspended':
+    case 'GuaranteeLineResumed':
+    case 'GuaranteeLineExpired':
     case 'GuaranteeLineWithdrawn':
     case 'InvoiceCovered':
     case 'CoverToppedUp':

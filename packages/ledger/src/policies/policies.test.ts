@@ -13,8 +13,9 @@ import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
+import { followContract } from './follow-contract.ts'
 import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
-import { noteCover } from './note-cover.ts'
+import { noteCover, noteLine } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
 
 const K = { contractId: 'K' }
@@ -136,18 +137,58 @@ describe('A guarantee line', () => {
       ],
     ]))
 
-  test.each(['GuaranteeLineGranted', 'LimitRevised', 'GuaranteeLineWithdrawn'])(
-    'tells it a limit that changed: %s',
-    (type) =>
-      expect(told(noteCover, [{ type, ...line, limit: eur(9n) }])).toMatchObject([
-        [{ command: { type: 'NoteCover', limit: eur(9n), covers: [] } }],
-      ]),
+  test.each([
+    ...['GuaranteeLineGranted', 'GuaranteeLineBegun', 'LimitRevised', 'GuaranteeLineSuspended'],
+    ...['GuaranteeLineResumed', 'GuaranteeLineWithdrawn', 'GuaranteeLineExpired'],
+  ])('tells it a limit that changed: %s', (type) =>
+    expect(told(noteCover, [{ type, ...line, limit: eur(9n) }])).toMatchObject([
+      [{ command: { type: 'NoteCover', limit: eur(9n), covers: [] } }],
+    ]),
   )
 
-  test.each(['GuaranteeLineRequested', 'GuaranteeLineRefused'])(
-    'tells it nothing of what changes no cover: %s',
-    (type) => expect(told(noteCover, [{ type, ...line }])).toEqual([]),
+  test.each(['GuaranteeLineGranted', 'LimitRevised'])(
+    'tells it what may be covered of a limit: %s',
+    (type) =>
+      expect(told(noteCover, [{ type, ...line, limit: eur(9n), mayCover: eur(0n) }])).toMatchObject(
+        [[{ command: { type: 'NoteCover', limit: eur(0n), covers: [] } }]],
+      ),
   )
+
+  test('tells its debtor that it is granted', () =>
+    expect(told(noteLine, [{ type: 'GuaranteeLineGranted', ...line }])).toEqual([
+      [{ key: '', command: { type: 'NoteLine', ...line } }],
+    ]))
+
+  test.each([
+    ...['GuaranteeLineRequested', 'GuaranteeLineRefused', 'ArbitrationRequested'],
+    ...['ArbitrationDecided', 'CoverSuspended', 'CoverResumed'],
+  ])('tells it nothing of what changes no cover: %s', (type) =>
+    expect(told(noteCover, [{ type, ...line }])).toEqual([]),
+  )
+})
+
+describe('What a contract decides of cover', () => {
+  const lines = ['B', 'C']
+
+  test.each([
+    [
+      { type: 'ContractSuspended', suspendedOn: '2026-02-02', reason: 'audit' },
+      { type: 'NoteContractSuspended', suspendedOn: '2026-02-02', reason: 'audit' },
+    ],
+    [
+      { type: 'ContractResumed', resumedOn: '2026-02-09' },
+      { type: 'NoteContractResumed', resumedOn: '2026-02-09' },
+    ],
+    [
+      { type: 'RunOffStarted', runOffOn: '2026-05-01' },
+      { type: 'NoteContractEnded', endedOn: '2026-05-01' },
+    ],
+  ])('is told to each of its lines: $0.type', (event, command) => {
+    expect(told(followContract, [{ ...event, ...K, lines }])).toEqual([
+      lines.map((debtorId) => ({ key: '', command: { ...command, ...K, debtorId } })),
+    ])
+    expect(told(followContract, [{ ...event, ...K, lines: [] }])).toEqual([[]])
+  })
 })
 
 describe('A draw', () => {

@@ -1,4 +1,4 @@
-/** `quittance balances`, `availability` and `statement`: what one contract adds up to. */
+/** `quittance balances`, `availability`, `statement` and `lines`: what one contract adds up to. */
 import { type Day, plusDays } from '@quittance/domain/values'
 import type { Cut } from '@quittance/projections'
 
@@ -6,6 +6,7 @@ import { openStore } from '../open-store.ts'
 import { type Queries, queriesOn } from '../queries.ts'
 import { availabilityJson, availabilityTable } from '../say/availability.ts'
 import { balancesOf, balancesTable } from '../say/balances.ts'
+import { linesJson, linesTable } from '../say/lines.ts'
 import { statementText } from '../say/statement.ts'
 import { statementJson } from '../say/statement-json.ts'
 import { Ends, type Exit, exit } from './exit.ts'
@@ -31,6 +32,14 @@ export const availability = (
     const row = await found(query, position)
     const on = query.on ?? row.lastBookedOn
     out(query.json ? asText(availabilityJson(row, on)) : availabilityTable(row, on))
+  })
+
+/** Of a contract without one, an empty table. */
+export const lines = (query: Query, { out }: Terminal): Promise<Exit> =>
+  reading(query, async (queries) => {
+    await found(query, queries.position)
+    const rows = await queries.lines(query.contract, query)
+    out(query.json ? asText(linesJson(rows)) : linesTable(rows))
   })
 
 export const statement = async (

@@ -50,6 +50,8 @@ const sentences: Sentences = {
   NamedTwice: ({ term, name }) => `${term} name ${name} twice: name it once`,
   StepsOutOfOrder: ({ step }) =>
     `the recovery step ${step} is no later than the one before it: put them in the order of their days`,
+  CoverBasisUnsupported: ({ coverBasis }) =>
+    `cover cannot be ${coverBasis}: what VAT is in an invoice is not known`,
   SweepNeedsModeA: () =>
     'a daily sweep draws on the client account: with one advance a receivable, draw on request',
   MandateContradictsDisclosure: ({ disclosure, collectionMandate }) =>
@@ -140,11 +142,32 @@ const sentences: Sentences = {
   LineNotRequested: () => 'no guarantee line was requested for this debtor',
   LineNotGranted: () => 'no guarantee line is granted for this debtor',
   LineAlreadyGranted: () => 'the guarantee line is granted already: revise its limit instead',
-  LineWithdrawn: () => 'the guarantee line was withdrawn, for good: nothing new is covered',
+  LineWithdrawn: ({ coverInUse }) =>
+    `the guarantee line was withdrawn: ${inCurrency(coverInUse)} stays covered, nothing new is; request a line anew`,
+  LineExpired: ({ coverInUse }) =>
+    `the guarantee line has expired: ${inCurrency(coverInUse)} stays covered, nothing new is; request a line anew`,
   LineRequestedOtherwise: () => 'the guarantee line was requested for another order or amount',
   LineGrantedOtherwise: () =>
     'the guarantee line was granted on other terms: revise its limit instead',
   ValidityMustNotEndBeforeItBegins: () => 'a guarantee line is not valid to a day before it begins',
+  LineNotInForce: ({ validFrom, validTo }) =>
+    `the guarantee line is in force from ${validFrom}${validTo === null ? '' : ` to ${validTo}`}`,
+  LineNotExpired: ({ validTo }) =>
+    validTo === null
+      ? 'the guarantee line has no last day: withdraw it instead'
+      : `the guarantee line is in force up to and including ${validTo}`,
+  NothingToArbitrate: ({ status }) =>
+    `nothing was decided on this guarantee line that could be contested: it is ${status.toLowerCase()}`,
+  ArbitrationRequestedOtherwise: ({ requestedOn }) =>
+    `arbitration was requested on ${requestedOn}, on that ground or another, and is not decided`,
+  ArbitrationNotRequested: () => 'no arbitration of this guarantee line is pending',
+  NoNewLine: ({ contractId, because }) =>
+    `no guarantee line is requested or granted under contract ${contractId} now: ${because}`,
+
+  // Debtors
+  DebtorRegisteredOtherwise: ({ registered: { debtorId, typology, sector, country } }) =>
+    `debtor ${debtorId} was registered otherwise: ${[typology, sector ?? 'no sector', country].join(', ')}`,
+  DebtorUnknown: () => 'the debtor is not registered: register him first',
 
   // Advances
   AdvanceUnknown: () => 'there is no such advance: check its name, or request it first',

@@ -2,6 +2,7 @@
 import {
   AdvanceId,
   ContractId,
+  type Country,
   DebtorId,
   type DocumentNumber,
   day,
@@ -106,6 +107,10 @@ export const examples: Examples = {
   StepsOutOfOrder: [
     { step: 'L2' },
     'the recovery step L2 is no later than the one before it: put them in the order of their days',
+  ],
+  CoverBasisUnsupported: [
+    { coverBasis: 'exclTax' },
+    'cover cannot be exclTax: what VAT is in an invoice is not known',
   ],
   SweepNeedsModeA: [
     {},
@@ -282,13 +287,51 @@ export const examples: Examples = {
   LineNotRequested: [{}, 'no guarantee line was requested for this debtor'],
   LineNotGranted: [{}, 'no guarantee line is granted for this debtor'],
   LineAlreadyGranted: [{}, 'the guarantee line is granted already: revise its limit instead'],
-  LineWithdrawn: [{}, 'the guarantee line was withdrawn, for good: nothing new is covered'],
+  LineWithdrawn: [
+    { coverInUse: eur('11000.00') },
+    'the guarantee line was withdrawn: 11,000.00 EUR stays covered, nothing new is; request a line anew',
+  ],
+  LineExpired: [
+    { coverInUse: eur('11000.00') },
+    'the guarantee line has expired: 11,000.00 EUR stays covered, nothing new is; request a line anew',
+  ],
   LineRequestedOtherwise: [{}, 'the guarantee line was requested for another order or amount'],
   LineGrantedOtherwise: [
     {},
     'the guarantee line was granted on other terms: revise its limit instead',
   ],
   ValidityMustNotEndBeforeItBegins: [{}, 'a guarantee line is not valid to a day before it begins'],
+  LineNotInForce: [
+    { validFrom: day('2026-02-01'), validTo: day('2026-06-30') },
+    'the guarantee line is in force from 2026-02-01 to 2026-06-30',
+  ],
+  LineNotExpired: [
+    { validTo: day('2026-06-30') },
+    'the guarantee line is in force up to and including 2026-06-30',
+  ],
+  NothingToArbitrate: [
+    { status: 'Requested' },
+    'nothing was decided on this guarantee line that could be contested: it is requested',
+  ],
+  ArbitrationRequestedOtherwise: [
+    { requestedOn: day('2026-02-02') },
+    'arbitration was requested on 2026-02-02, on that ground or another, and is not decided',
+  ],
+  ArbitrationNotRequested: [{}, 'no arbitration of this guarantee line is pending'],
+  NoNewLine: [
+    { contractId, because: 'NoticeGiven' },
+    'no guarantee line is requested or granted under contract C1 now: NoticeGiven',
+  ],
+  DebtorRegisteredOtherwise: [
+    {
+      registered: {
+        ...{ type: 'DebtorRegistered', debtorId, name: null, typology: 'sme', sector: null },
+        country: 'FR' as Country,
+      },
+    },
+    'debtor B was registered otherwise: sme, no sector, FR',
+  ],
+  DebtorUnknown: [{}, 'the debtor is not registered: register him first'],
   AdvanceUnknown: [{}, 'there is no such advance: check its name, or request it first'],
   AdvanceRequestedOtherwise: [
     {},

@@ -9,8 +9,10 @@ import type {
   SuspendContract,
 } from '../commands/course.ts'
 import type { Decision } from '../rejection.ts'
+import { debtorsWithLines } from '../state/funding.ts'
 import { type Life, noticeEndsOn, termsOn } from '../state/life.ts'
 import { canBecome } from '../state/paths.ts'
+import type { Contract } from '../state.ts'
 import { notThere } from './life.ts'
 import { contradiction, sameTerms, untaxed } from './terms.ts'
 
@@ -48,20 +50,23 @@ export const amendTerms = (
   return accept({ type: 'TermsAmended', contractId, effectiveOn, terms: amended })
 }
 
-export const suspend = (life: Life, command: SuspendContract): Decision => {
+/** With the cover that of its lines. */
+export const suspend = ({ life, funding }: Contract, command: SuspendContract): Decision => {
   const { startedOn, suspended } = life
   if (!isRunning(life) || startedOn === undefined) return notThere(life, 'Started')
   if (suspended.includes(command.scope)) return accept()
   if (command.suspendedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
-  return accept({ ...command, type: 'ContractSuspended' })
+  const lines = command.scope === 'cover' ? debtorsWithLines(funding) : []
+  return accept({ ...command, type: 'ContractSuspended', lines })
 }
 
-export const resume = (life: Life, command: ResumeContract): Decision => {
+export const resume = ({ life, funding }: Contract, command: ResumeContract): Decision => {
   const { startedOn, suspended } = life
   if (!isRunning(life) || startedOn === undefined) return notThere(life, 'Started')
   if (!suspended.includes(command.scope)) return accept()
   if (command.resumedOn < startedOn) return reject({ type: 'BeforeContractStarted', startedOn })
-  return accept({ ...command, type: 'ContractResumed' })
+  const lines = command.scope === 'cover' ? debtorsWithLines(funding) : []
+  return accept({ ...command, type: 'ContractResumed', lines })
 }
 
 export const giveNotice = (life: Life, command: GiveNotice): Decision => {
@@ -84,7 +89,7 @@ export const giveNotice = (life: Life, command: GiveNotice): Decision => {
   return accept({ ...command, type: 'NoticeGiven' })
 }
 
-export const startRunOff = (life: Life, command: StartRunOff): Decision => {
+export const startRunOff = ({ life, funding }: Contract, command: StartRunOff): Decision => {
   const { startedOn, notice, runOff } = life
   const { runOffOn, ground } = command
   if (runOff) {
@@ -100,7 +105,7 @@ export const startRunOff = (life: Life, command: StartRunOff): Decision => {
     const endsOn = noticeEndsOn(notice)
     if (runOffOn < endsOn) return reject({ type: 'NoticeNotEnded', endsOn })
   }
-  return accept({ ...command, type: 'RunOffStarted' })
+  return accept({ ...command, type: 'RunOffStarted', lines: debtorsWithLines(funding) })
 }
 
 const isFirst = (on: Day): boolean => on === firstDayOf(monthOf(on))

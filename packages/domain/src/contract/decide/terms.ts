@@ -92,7 +92,9 @@ const ofReference = ({ financingCommission }: Terms): Rejection | undefined => {
 }
 
 const ofWays = (terms: Terms): Rejection | undefined => {
-  const { advanceMode, drawing, disclosure, collectionMandate } = terms
+  const { advanceMode, drawing, disclosure, collectionMandate, coverBasis } = terms
+  // No invoice says yet what VAT is in it, so there is nothing to leave out of its cover.
+  if (coverBasis === 'exclTax') return { type: 'CoverBasisUnsupported', coverBasis }
   if (advanceMode === 'B' && drawing === 'dailySweep') return { type: 'SweepNeedsModeA' }
   const isAgreed =
     (disclosure !== 'notified' || collectionMandate === 'factor') &&

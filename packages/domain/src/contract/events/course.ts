@@ -4,7 +4,7 @@ import * as t from 'io-ts'
 import { event } from '../../event-codec.ts'
 import { Days } from '../../values/count.ts'
 import { Day } from '../../values/day.ts'
-import { ContractId } from '../../values/identity.ts'
+import { ContractId, DebtorId } from '../../values/identity.ts'
 import { Text } from '../../values/text.ts'
 import { Terms } from './terms.ts'
 
@@ -20,17 +20,22 @@ export type TermsAmended = t.TypeOf<typeof TermsAmended>
 export const Scope = t.keyof({ funding: null, cover: null, assignment: null }, 'Scope')
 export type Scope = t.TypeOf<typeof Scope>
 
+/** The debtors whose guarantee lines follow: all of whom there is one, where cover is concerned, or none. */
+const lines = t.readonlyArray(DebtorId)
+
 export const ContractSuspended = event('ContractSuspended', {
   contractId: ContractId,
   scope: Scope,
   suspendedOn: Day,
   reason: Text,
+  lines,
 })
 
 export const ContractResumed = event('ContractResumed', {
   contractId: ContractId,
   scope: Scope,
   resumedOn: Day,
+  lines,
 })
 
 export const Party = t.keyof({ client: null, factor: null }, 'Party')
@@ -46,11 +51,12 @@ export type NoticeGiven = t.TypeOf<typeof NoticeGiven>
 
 export const RunOffGround = t.keyof({ noticeEnded: null, default: null }, 'RunOffGround')
 
-/** Nothing more is bought or drawn; what is open is collected. */
+/** Nothing more is bought or drawn; what is open is collected; the guarantee lines end (R4). */
 export const RunOffStarted = event('RunOffStarted', {
   contractId: ContractId,
   runOffOn: Day,
   ground: RunOffGround,
+  lines,
 })
 export type RunOffStarted = t.TypeOf<typeof RunOffStarted>
 

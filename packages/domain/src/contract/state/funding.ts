@@ -66,6 +66,13 @@ export const noFunding: Funding = {
   replenishBy: undefined,
 }
 
+/** Those whose guarantee line the contract has heard of, in the order of their names. */
+export const debtorsWithLines = ({ debtors }: Funding): ReadonlyArray<DebtorId> =>
+  [...debtors]
+    .filter(([, { lineRevision }]) => lineRevision >= 0n)
+    .map(([debtorId]) => debtorId)
+    .sort()
+
 const unknownDebtor = ({ currency }: Pick<Money, 'currency'>): DebtorStanding => ({
   limit: zero(currency),
   lineRevision: -1n,

@@ -6,6 +6,7 @@ import { Country } from '../../../values/country.ts'
 import { exact } from '../../../values/exact.ts'
 import { nullable } from '../../../values/nullable.ts'
 import { Text } from '../../../values/text.ts'
+import { DebtorTypology } from '../../../values/typology.ts'
 
 /** A promise of the charter, SC-1 to SC-14. */
 const CommitmentId = t.keyof(
@@ -55,9 +56,7 @@ const RecoveryStep = exact(
 /** For debtors of that typology, sector and country, any of them when null; the first plan that fits counts. */
 export const RecoveryPlan = exact(
   {
-    typology: nullable(
-      t.keyof({ largeAccount: null, sme: null, microBusiness: null }, 'DebtorTypology'),
-    ),
+    typology: nullable(DebtorTypology),
     sector: nullable(Text),
     country: nullable(Country),
     steps: t.readonlyArray(RecoveryStep),
