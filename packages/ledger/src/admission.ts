@@ -72,6 +72,9 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'GrantLine':
     case 'ReviseLimit':
       return [{ contractId: command.contractId, amounts: [command.limit] }]
+    case 'HoldCredit':
+      return [{ contractId: command.contractId, amounts: [command.amount] }]
+    case 'ReportDirectPayment':
     case 'ReserveReceivable':
     case 'RequestReceivableAdvance':
     case 'ApplyCreditNote': {

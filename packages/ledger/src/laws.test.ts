@@ -212,7 +212,11 @@ function folding(store: EventStore) {
       contracts: contracts.flatMap((each) => (each.status === 'Absent' ? [] : [each])),
       invoices: present(invoices),
       lines: present(lines),
-      collections: present(collections),
+      collections: new Map(
+        [...present(collections)].flatMap(([name, each]) =>
+          each.status === 'Reported' ? [] : [[name, each] as const],
+        ),
+      ),
       taken,
     }
   }

@@ -18,6 +18,7 @@ import { Amount, Money } from '../values/money.ts'
 import { DocumentNumber } from '../values/number.ts'
 import { ProofKind } from '../values/proof.ts'
 import { RejectionReason } from '../values/reasons.ts'
+import { SettlementTolerance } from '../values/tolerance.ts'
 import { category } from './events.ts'
 
 const invoice = { invoiceId: InvoiceId, contractId: ContractId, debtorId: DebtorId }
@@ -68,11 +69,12 @@ export const ApplyCreditNote = command('ApplyCreditNote', {
 })
 export type ApplyCreditNote = t.TypeOf<typeof ApplyCreditNote>
 
-/** As much of `amount` as is open, nothing included. */
+/** As much of `amount` as is open, nothing included; short within the tolerance it closes the invoice. */
 export const ApplyPayment = command('ApplyPayment', {
   ...invoice,
   collectionId: CollectionId,
   amount: Money,
+  tolerance: SettlementTolerance,
 })
 export type ApplyPayment = t.TypeOf<typeof ApplyPayment>
 

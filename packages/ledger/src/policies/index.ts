@@ -7,10 +7,11 @@ import {
   repayAdvance,
   returnAdvance,
 } from './advances.ts'
-import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
+import { applyCredits, applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
+import { chargeReportedPayment, passOnPayment } from './direct-payments.ts'
 import { noteCover } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
 
@@ -27,4 +28,7 @@ export const policies: ReadonlyArray<Policy> = [
   noteDebtorCredit,
   bookCreditNote,
   reversePayments,
+  applyCredits,
+  chargeReportedPayment,
+  passOnPayment,
 ]

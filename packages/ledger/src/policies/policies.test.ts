@@ -240,11 +240,12 @@ describe('Money that went back', () => {
   const unpaid = (invoiceId: string, debtorId: string, restored: bigint) => [
     {
       ...{ type: 'PaymentUnapplied', invoiceId, number: invoiceId, debtorId },
-      ...{ restored: eur(restored), open: eur(12n), issuedOn: '2026-01-09', dueOn: '2026-03-10' },
+      ...{ restored: eur(restored), difference: eur(restored === 7n ? 2n : 0n), open: eur(12n) },
+      ...{ issuedOn: '2026-01-09', dueOn: '2026-03-10' },
     },
   ]
 
-  test('is put to its invoices; what they owe again is booked, credits are taken back, lines hear of it', () => {
+  test('is put to its invoices; what they owe again is booked, with the differences, lines hear of it', () => {
     const [unapplied, booked, revised] = told(
       reversePayments,
       [reversed],
@@ -264,10 +265,7 @@ describe('Money that went back', () => {
             { invoiceId: 'F2', restored: eur(7n), dueOn: '2026-03-10' },
             { invoiceId: 'F1', restored: eur(10n) },
           ],
-          credits: [
-            { debtorId: 'B', amount: eur(3n) },
-            { debtorId: 'C', amount: eur(10n) },
-          ],
+          differences: [{ invoiceId: 'F2', number: 'F2', debtorId: 'B', amount: eur(2n) }],
         },
       },
     ])
@@ -290,7 +288,7 @@ describe('Money that went back', () => {
 describe('An allocation', () => {
   const allocated = {
     ...{ type: 'PaymentAllocated', ...K, collectionId: 'C1', means: 'transfer' },
-    receivedOn: '2026-02-27',
+    ...{ receivedOn: '2026-02-27', tolerance: 'the terms' },
     allocations: [
       { invoiceId: 'F1', debtorId: 'B', amount: eur(10n) },
       { invoiceId: 'F2', debtorId: 'B', amount: eur(10n) },
@@ -300,7 +298,7 @@ describe('An allocation', () => {
   const paid = (invoiceId: string, debtorId: string, applied: bigint) => [
     {
       ...{ type: 'PaymentApplied', invoiceId, number: invoiceId, debtorId },
-      ...{ applied: eur(applied), open: eur(0n) },
+      ...{ applied: eur(applied), difference: eur(applied === 7n ? 2n : 0n), open: eur(0n) },
     },
   ]
 
@@ -311,6 +309,7 @@ describe('An allocation', () => {
       [[paid('F1', 'B', 10n), paid('F2', 'B', 7n), paid('F3', 'C', 0n)], [[], []], [[]]],
     )
     expect(applied?.map(({ command }) => nameOf(command))).toEqual(['F1', 'F2', 'F3'])
+    expect(applied?.[0]).toMatchObject({ command: { tolerance: 'the terms' } })
     expect(booked).toMatchObject([
       {
         command: {
@@ -320,6 +319,8 @@ describe('An allocation', () => {
             { invoiceId: 'F1', applied: eur(10n) },
             { invoiceId: 'F2', applied: eur(7n) },
           ],
+          differences: [{ invoiceId: 'F2', number: 'F2', debtorId: 'B', amount: eur(2n) }],
+          source: 'receipt',
         },
       },
       {

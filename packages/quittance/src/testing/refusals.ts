@@ -316,6 +316,43 @@ export const examples: Examples = {
     { unallocated: eur('1234567.89') },
     'more is allocated than is left of the receipt, 1,234,567.89 EUR',
   ],
+  MoreThanIsLeft: [
+    { unallocated: eur('500.00') },
+    'that is more than is left of the receipt, 500.00 EUR',
+  ],
+  MoreThanCredit: [
+    { debtorId, credit: eur('500.00') },
+    'debtor B has 500.00 EUR of credit from that receipt, and no more',
+  ],
+  InvoiceNotOpen: [
+    { invoiceId },
+    "nothing is open on an invoice I1 of that contract and debtor: allocate to another, or hold the money as the debtor's credit",
+  ],
+  MoreThanOpen: [
+    { invoiceId, open: eur('24000.00') },
+    "invoice I1 is open for 24,000.00 EUR: allocate no more, and hold the rest as the debtor's credit",
+  ],
+  MoneyNotReceived: [
+    { receivedByClientOn: day('2026-03-05') },
+    'the client has that money since 2026-03-05, and has not passed it on',
+  ],
+  DirectPaymentUnknown: [{}, 'no payment of that name to the client was reported'],
+  DirectPaymentReportedOtherwise: [
+    { debtorId },
+    "that payment to the client was reported as debtor B's",
+  ],
+  DirectPaymentPassedOnOtherwise: [
+    { passedOnOn: day('2026-03-16') },
+    'the payment was passed on already, on 2026-03-16',
+  ],
+  BeforeClientReceipt: [
+    { receivedByClientOn: day('2026-03-05') },
+    'the client received it on 2026-03-05, and passed it on no earlier',
+  ],
+  DirectPaymentNotDue: [
+    { deadline: day('2026-03-12') },
+    'the client may pass it on until 2026-03-12: charge it after that day',
+  ],
   AmountMustBePositive: [{}, 'the amount must be above zero'],
   CurrencyMustMatch: [{ currency: 'EUR' }, 'the amount must be in EUR'],
   Conflict: [
