@@ -29,7 +29,7 @@ for (const [name, receipt] of Object.entries(cases)) {
   }).sort((a, b) => a - b)
   const { allocations, gaveUp } = Lettrage.propose(receipt, open)
   const median = times[Math.floor(times.length / 2)]
-  console.log(
-    `${name}: ${allocations.length} allocations, gave up: ${gaveUp}; median ${median.toFixed(1)} ms, worst ${times.at(-1).toFixed(1)} ms`,
+  process.stdout.write(
+    `${name}: ${allocations.length} allocations, gave up: ${gaveUp}; median ${median.toFixed(1)} ms, worst ${times.at(-1).toFixed(1)} ms\n`,
   )
 }

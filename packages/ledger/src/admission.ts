@@ -1,6 +1,7 @@
 /** What a caller names must exist, and have ended, before anything is written to a stream that could not know. */
 import {
   type ContractId,
+  equals,
   type InvoiceId,
   instant,
   lastDayOf,
@@ -16,7 +17,7 @@ import type {
   InvoiceUnknown,
   MonthNotEnded,
 } from './answer.ts'
-import type { AnyCommand } from './language.ts'
+import type { AnyCommand, AnyRejection } from './language.ts'
 import { tell } from './rooms.ts'
 
 interface Claim {
@@ -25,12 +26,20 @@ interface Claim {
   readonly amounts: ReadonlyArray<Money>
 }
 
+type ChargeDirectPayment = Extract<AnyCommand, { readonly type: 'ChargeDirectPayment' }>
+
+type NotReported = Extract<
+  AnyRejection,
+  { readonly type: 'DirectPaymentUnknown' | 'DirectPaymentReportedOtherwise' }
+>
+
 export type NotAdmitted =
   | ContractUnknown
   | InvoiceUnknown
   | CurrencyOfContract
   | MonthNotEnded
   | DayNotCome
+  | NotReported
 
 /** The first thing that does not exist, is in another currency than its contract, or has not ended; if any. */
 export const notAdmitted = async (
@@ -44,6 +53,8 @@ export const notAdmitted = async (
   if (command.type === 'RepayClientBalance' && parisDay(instant(occurredAt)) < command.repaidOn) {
     return { type: 'DayNotCome', on: command.repaidOn }
   }
+  const unlike = command.type === 'ChargeDirectPayment' && (await notReported(store, command))
+  if (unlike) return unlike
   for (const { contractId, invoiceId, amounts } of claimsOf(command)) {
     const currency = await currencyOf(store, contractId)
     if (currency === undefined) return { type: 'ContractUnknown', contractId }
@@ -88,6 +99,34 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     default:
       return []
   }
+}
+
+/** Only what was reported is charged, as it was reported. */
+const notReported = async (
+  store: EventStore,
+  {
+    collectionId,
+    contractId,
+    debtorId,
+    invoiceId,
+    amount,
+    receivedByClientOn,
+  }: ChargeDirectPayment,
+): Promise<NotReported | undefined> => {
+  for await (const [recorded] of store.read(`collection-${collectionId}`, { limit: 1 })) {
+    const event = recorded && tell(recorded).event
+    if (event?.type !== 'DirectPaymentReported') break
+    const isAsReported =
+      event.contractId === contractId &&
+      event.debtorId === debtorId &&
+      event.invoiceId === invoiceId &&
+      event.receivedByClientOn === receivedByClientOn &&
+      equals(event.amount, amount)
+    return isAsReported
+      ? undefined
+      : { type: 'DirectPaymentReportedOtherwise', debtorId: event.debtorId }
+  }
+  return { type: 'DirectPaymentUnknown' }
 }
 
 /** A contract's first event says it. */
