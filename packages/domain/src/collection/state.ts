@@ -4,7 +4,7 @@ import { List, Map as PersistentMap } from 'immutable'
 import { ContractId, type DebtorId, id } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
 import type { MeansOfPayment } from '../values/means.ts'
-import { isNegative, type Money, minus, plus, sum, zero } from '../values/money.ts'
+import { isNegative, isPositive, type Money, minus, plus, sum, zero } from '../values/money.ts'
 import type {
   CollectionReceived,
   CollectionReversed,
@@ -75,9 +75,13 @@ export const evolve = (state: State, event: Event): Reported | Collection => {
   if (event.type === 'DirectPaymentPassedOn') {
     invariant(state.status === 'Reported', 'a direct payment is passed on that was not reported')
     const { collectionId, amount, means, passedOnOn: bookedOn, debtorId, charged } = event
+    const { contractId, invoiceId } = event
+    // What was charged has paid the invoice already: should the money go back, that is undone.
+    const paid = isPositive(charged) ? [{ contractId, invoiceId, debtorId, amount: charged }] : []
     return {
       ...received({ collectionId, amount, means, bookedOn }),
       ...{ status: 'Identified', report: state.report, debtorId, forwarded: charged },
+      allocations: List(paid),
     }
   }
   invariant(state.status !== 'Reported', `${event.type} of money that has not come`)
@@ -133,7 +137,8 @@ const moved = (state: Collection, event: Moving): Collection => {
     case 'CollectionReversed': {
       const nothing = zero(state.allocated.currency)
       const gone = { allocated: nothing, held: nothing, credits: state.credits.clear() }
-      return { ...state, ...gone, status: 'Reversed', reversed: event }
+      const forwarded = state.report ? nothing : state.forwarded
+      return { ...state, ...gone, forwarded, status: 'Reversed', reversed: event }
     }
   }
 }
