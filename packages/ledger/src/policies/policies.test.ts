@@ -9,10 +9,11 @@ import {
   repayAdvance,
   returnAdvance,
 } from './advances.ts'
-import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
+import { applyCredits, applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
+import { chargeReportedPayment, passOnPayment } from './direct-payments.ts'
 import { noteCover } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
 
@@ -370,6 +371,74 @@ describe('An allocation', () => {
       [{ key: 'B', command: { type: 'NoteDebtorCredit', debtorId: 'B', amount: eur(3n) } }],
       [{ key: 'C', command: { type: 'NoteDebtorCredit', debtorId: 'C', amount: eur(1n) } }],
     ]))
+})
+
+describe('A debtor’s credit', () => {
+  const credit = { ...K, debtorId: 'B', collectionId: 'C1' }
+
+  test('that is used pays as a receipt does, and its receipt hears of it', () => {
+    const used = {
+      ...{ type: 'DebtorCreditUsed', ...credit, usedOn: '2026-03-16' },
+      allocations: [{ invoiceId: 'F1', amount: eur(5n) }],
+    }
+    const paid = {
+      ...{ type: 'PaymentApplied', invoiceId: 'F1', number: 'F1', debtorId: 'B' },
+      ...{ applied: eur(3n), difference: eur(0n), open: eur(0n) },
+    }
+    const [applied, booked, revised] = told(applyCredits, [used], [[[paid]], [[], [], []], [[]]])
+    expect(applied).toMatchObject([{ command: { type: 'ApplyPayment', amount: eur(5n) } }])
+    expect(booked).toMatchObject([
+      { command: { type: 'BookCollection', source: 'credit', receivedOn: '2026-03-16' } },
+      { command: { type: 'AllocateCredit', collectionId: 'C1' } },
+      { command: { type: 'NoteDebtorCredit', amount: eur(2n) } },
+    ])
+    expect(revised).toMatchObject([{ command: { type: 'ReviseOutstanding', debtorId: 'B' } }])
+  })
+
+  test('that is held by hand is noted, that is refunded is none', () => {
+    expect(
+      told(noteDebtorCredit, [{ type: 'CreditHeld', ...credit, amount: eur(3n) }]),
+    ).toMatchObject([[{ command: { type: 'NoteDebtorCredit', amount: eur(3n) } }]])
+    const refunded = { type: 'CollectionRefunded', ...credit, amount: eur(3n) }
+    expect(told(noteDebtorCredit, [refunded])).toMatchObject([
+      [{ command: { type: 'RefundDebtorCredit', amount: eur(3n) } }],
+    ])
+    expect(told(noteDebtorCredit, [{ ...refunded, contractId: null, debtorId: null }])).toEqual([])
+  })
+})
+
+describe('What a client received himself', () => {
+  const direct = { ...K, debtorId: 'B', invoiceId: 'F1', collectionId: 'P1', amount: eur(10n) }
+
+  test('pays its invoice once it is charged, and its report hears of it', () => {
+    const charged = { type: 'DirectPaymentCharged', ...direct, chargedOn: '2026-03-13' }
+    const [asked] = told(chargeReportedPayment, [charged])
+    expect(asked).toMatchObject([
+      { command: { type: 'ApplyPayment', invoiceId: 'F1', amount: eur(10n) } },
+      { command: { type: 'ChargeReportedPayment', amount: eur(10n), chargedOn: '2026-03-13' } },
+    ])
+  })
+
+  test.each<[string, bigint, ReadonlyArray<object>]>([
+    ['pays its invoice', 0n, [{ type: 'AllocatePayment', allocations: [{ amount: eur(10n) }] }]],
+    ['is the client’s again', 10n, [{ type: 'ReturnDirectPayment', amount: eur(10n) }]],
+    [
+      'is both, where it was charged in part',
+      4n,
+      [
+        { type: 'ReturnDirectPayment', amount: eur(4n) },
+        { type: 'AllocatePayment', allocations: [{ amount: eur(6n) }] },
+      ],
+    ],
+  ])('passed on %s', (_what, charged, commands) => {
+    const passedOn = {
+      ...{ type: 'DirectPaymentPassedOn', ...direct, charged: eur(charged) },
+      ...{ means: 'transfer', passedOnOn: '2026-03-16' },
+    }
+    expect(told(passOnPayment, [passedOn])).toMatchObject([
+      commands.map((command) => ({ command })),
+    ])
+  })
 })
 
 describe('A credit note', () => {
