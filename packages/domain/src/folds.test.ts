@@ -20,6 +20,7 @@ import * as domain from './index.ts'
 import invoices from './invoice/events.golden.json' with { type: 'json' }
 import { stateAsJson } from './state-as-json.ts'
 import { eur } from './testing/amounts.ts'
+import * as collection from './testing/collection.ts'
 import * as contract from './testing/contract.ts'
 import * as line from './testing/guarantee-line.ts'
 import * as invoice from './testing/invoice.ts'
@@ -46,9 +47,21 @@ const stories = {
     contract.book('R1'),
     contract.release('R1', 1, '2026-01-15'),
   ),
+  credited: contract.told(
+    contract.bought(),
+    contract.credit('B', eur('500.00')),
+    contract.useCredit('B', '2026-03-16', { F102: '300.00' }),
+    contract.refundCredit('B', '200.00', '2026-03-17'),
+  ),
   declined: contract.told([], contract.request(), contract.decline()),
   withdrawn: contract.told([], contract.request(), contract.withdraw()),
   rescinded: contract.told(contract.upToDocuments(), contract.rescind()),
+  direct: collection.told(
+    [],
+    collection.reportDirect(),
+    collection.chargeReported(),
+    collection.passOn(),
+  ),
   line: line.told(
     [],
     line.grant('10000.00'),
@@ -80,10 +93,11 @@ const stories = {
 
 const rooms = [
   folded('Advance', domain.Advance, advances),
-  folded('Collection', domain.Collection, collections),
+  folded('Collection', domain.Collection, collections, [stories.direct]),
   folded('Contract', domain.Contract, contracts, [
     stories.started,
     stories.released,
+    stories.credited,
     stories.declined,
     stories.withdrawn,
     stories.rescinded,

@@ -2,6 +2,7 @@
 import {
   type ContractId,
   type Day,
+  equals,
   type InvoiceId,
   instant,
   lastDayOf,
@@ -17,7 +18,7 @@ import type {
   InvoiceUnknown,
   MonthNotEnded,
 } from './answer.ts'
-import type { AnyCommand } from './language.ts'
+import type { AnyCommand, AnyRejection } from './language.ts'
 import { tell } from './rooms.ts'
 
 interface Claim {
@@ -26,12 +27,20 @@ interface Claim {
   readonly amounts: ReadonlyArray<Money>
 }
 
+type ChargeDirectPayment = Extract<AnyCommand, { readonly type: 'ChargeDirectPayment' }>
+
+type NotReported = Extract<
+  AnyRejection,
+  { readonly type: 'DirectPaymentUnknown' | 'DirectPaymentReportedOtherwise' }
+>
+
 export type NotAdmitted =
   | ContractUnknown
   | InvoiceUnknown
   | CurrencyOfContract
   | MonthNotEnded
   | DayNotCome
+  | NotReported
 
 /** The first thing that does not exist, is in another currency than its contract, or has not ended; if any. */
 export const notAdmitted = async (
@@ -44,6 +53,8 @@ export const notAdmitted = async (
   }
   const on = dayOf(command)
   if (on !== undefined && parisDay(instant(occurredAt)) < on) return { type: 'DayNotCome', on }
+  const unlike = command.type === 'ChargeDirectPayment' && (await notReported(store, command))
+  if (unlike) return unlike
   for (const { contractId, invoiceId, amounts } of claimsOf(command)) {
     const currency = await currencyOf(store, contractId)
     if (currency === undefined) return { type: 'ContractUnknown', contractId }
@@ -94,6 +105,9 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'GrantLine':
     case 'ReviseLimit':
       return [{ contractId: command.contractId, amounts: [command.limit] }]
+    case 'HoldCredit':
+      return [{ contractId: command.contractId, amounts: [command.amount] }]
+    case 'ReportDirectPayment':
     case 'ReserveReceivable':
     case 'RequestReceivableAdvance':
     case 'ApplyCreditNote':
@@ -108,6 +122,34 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     default:
       return []
   }
+}
+
+/** Only what was reported is charged, as it was reported. */
+const notReported = async (
+  store: EventStore,
+  {
+    collectionId,
+    contractId,
+    debtorId,
+    invoiceId,
+    amount,
+    receivedByClientOn,
+  }: ChargeDirectPayment,
+): Promise<NotReported | undefined> => {
+  for await (const [recorded] of store.read(`collection-${collectionId}`, { limit: 1 })) {
+    const event = recorded && tell(recorded).event
+    if (event?.type !== 'DirectPaymentReported') break
+    const isAsReported =
+      event.contractId === contractId &&
+      event.debtorId === debtorId &&
+      event.invoiceId === invoiceId &&
+      event.receivedByClientOn === receivedByClientOn &&
+      equals(event.amount, amount)
+    return isAsReported
+      ? undefined
+      : { type: 'DirectPaymentReportedOtherwise', debtorId: event.debtorId }
+  }
+  return { type: 'DirectPaymentUnknown' }
 }
 
 /** A contract's first event says it. */

@@ -10,7 +10,7 @@ import type { Reacting } from './reacting.ts'
 import { tell } from './rooms.ts'
 
 type Present = Extract<Contract.State, { readonly status: 'Present' }>
-type Asking = Pick<Reacting, 'given' | 'memory' | 'turn'>
+export type Asking = Pick<Reacting, 'given' | 'memory' | 'turn'>
 
 /**
  * A contract that is closed takes nothing more, not even by way of another stream: the first of these that
@@ -46,7 +46,7 @@ const against = ({ life }: Present): NoNewLine['because'] | undefined => {
 }
 
 /** Whoever waits for a contract's turn here holds that of another stream, and nobody the other way round. */
-const contractNow = async (
+export const contractNow = async (
   { given, memory, turn }: Asking,
   contractId: ContractId,
 ): Promise<Present | undefined> => {

@@ -35,3 +35,6 @@ export type AnyRejection =
   | Debtor.Rejection
   | GuaranteeLine.Rejection
   | Invoice.Rejection
+
+/** Why money is not allocated to an invoice: nothing, or less, is open on it. */
+export type NotOwed = Extract<AnyRejection, { readonly type: 'InvoiceNotOpen' | 'MoreThanOpen' }>

@@ -7,6 +7,7 @@ import {
   collectionIdOf,
   DebtorId,
   day,
+  directPaymentIdOf,
   InvoiceId,
   id,
   invoiceIdOf,
@@ -14,7 +15,13 @@ import {
   money,
   plus,
 } from '@quittance/domain/values'
-import { type EventStore, inMemory, type Position, type Row } from '@quittance/event-store'
+import {
+  type EventStore,
+  inMemory,
+  type Json,
+  type Position,
+  type Row,
+} from '@quittance/event-store'
 import fc from 'fast-check'
 
 import { openLedgerOn } from './ledger.ts'
@@ -118,7 +125,12 @@ function expectWholeReceipts({ contract, invoices, collections, taken }: Folded)
   let held = 0n
   for (const [collectionId, collection] of collections) {
     if (collection.reversed) expect(taken.get(collectionId) ?? 0n).toBe(0n)
-    expect(collection.allocated.minor).toBe(taken.get(collectionId) ?? 0n)
+    const charged = collection.report ? collection.forwarded.minor : 0n
+    expect(collection.allocated.minor + charged).toBe(taken.get(collectionId) ?? 0n)
+    const { allocated, refunded, forwarded, received: from } = collection
+    const parts = [allocated, collection.held, refunded, forwarded]
+    const rests = [Collection.reversedAmount(collection), Collection.unallocated(collection)]
+    expect(total([...parts, ...rests])).toBe(from.amount.minor)
     held += collection.held.minor
   }
   const excess = [...invoices.values()].flatMap(({ creditNotes }) =>
@@ -151,7 +163,9 @@ interface Folded {
 
 /** A contract with two lines and four invoices, one of them beyond its line; from February on it asks for proofs. */
 const begun = [
-  ...started(),
+  ...started().map((command) =>
+    command.type === 'SendOffer' ? { ...command, terms: tolerant(command['terms']) } : command,
+  ),
   line('B', '15000.00'),
   line('C', '25000.00'),
   schedule('R0', [
@@ -235,7 +249,11 @@ function folding(store: EventStore) {
       contracts: contracts.flatMap((each) => (each.status === 'Absent' ? [] : [each])),
       invoices: present(invoices),
       lines: present(lines),
-      collections: present(collections),
+      collections: new Map(
+        [...present(collections)].flatMap(([name, each]) =>
+          each.status === 'Reported' ? [] : [[name, each] as const],
+        ),
+      ),
       taken,
     }
   }
@@ -309,6 +327,18 @@ function anyCommands(): fc.Arbitrary<ReadonlyArray<Sent>> {
         .map(([n, paid, goesBack]) => received(n, paid).slice(0, goesBack ? 4 : 3)),
       weight: 4,
     },
+    {
+      arbitrary: fc
+        .tuple(fc.nat(99), invoice, fc.constantFrom(1, 4, 5, 6, 7, 8))
+        .map(([n, paid, steps]) => overpaid(n + 100, paid, steps)),
+      weight: 4,
+    },
+    {
+      arbitrary: fc
+        .tuple(fc.nat(9), invoice, fc.subarray([0, 1, 2, 3]))
+        .map(([n, paid, steps]) => direct(n, paid, steps)),
+      weight: 3,
+    },
     { arbitrary: fc.integer({ min: 1, max: 4 }).map((m) => [close(m)]), weight: 1 },
   )
 }
@@ -380,6 +410,82 @@ function received(
       ...{ type: 'ReverseCollection', collectionId, ground: 'returned', reversedOn: '2026-03-05' },
     }),
   ]
+}
+/** 9,995.00 for an invoice of 10,000.00, and 300.00 beyond it, which is used, refunded, forwarded, taken back. */
+function overpaid(
+  n: number,
+  [number, debtorId]: readonly [string, string, number],
+  steps: number,
+): ReadonlyArray<Sent> {
+  const bookedOn = '2026-02-27'
+  const entry = { account: 'FR76', bookedOn, bankReference: `V${n}`, amount: eur('10295.00') }
+  const collectionId = collectionIdOf({
+    ...entry,
+    sequence: 1,
+    amount: money('10295.00', 'EUR'),
+  } as never)
+  const invoiceId = invoiceOf(number, debtorId)
+  const credit = { contractId: K, debtorId }
+  const goesBack = { collectionId, ground: 'recalled', reversedOn: '2026-03-06' }
+  return [
+    on(bookedOn, { type: 'ReceiveCollection', ...entry, sequence: 1, means: 'cheque' }),
+    on(bookedOn, { type: 'IdentifyCollection', collectionId, debtorId }),
+    on(bookedOn, {
+      ...{ type: 'AllocatePayment', collectionId },
+      allocations: [{ ...credit, invoiceId, amount: eur('9995.00') }],
+    }),
+    on(bookedOn, { type: 'HoldCredit', collectionId, contractId: K, amount: eur('250.00') }),
+    on('2026-03-01', {
+      ...{ type: 'UseDebtorCredit', ...credit, collectionId, usedOn: '2026-03-01' },
+      allocations: [
+        { invoiceId: invoiceOf(debtorId === 'B' ? 'F3' : 'F4', debtorId), amount: eur('100.00') },
+      ],
+    }),
+    on('2026-03-02', {
+      ...{ type: 'RefundCollection', collectionId, credit, amount: eur('120.00') },
+      refundedOn: '2026-03-02',
+    }),
+    on('2026-03-03', {
+      ...{ type: 'ForwardCollection', collectionId, clientId: 'ALPHA', amount: eur('30.00') },
+      forwardedOn: '2026-03-03',
+    }),
+    on('2026-03-06', { type: 'ReverseCollection', ...goesBack }),
+  ].slice(0, steps)
+}
+
+/** Paid to the client: some of charged, passed on, charged too late, taken back. */
+function direct(
+  n: number,
+  [number, debtorId, cents]: readonly [string, string, number],
+  steps: ReadonlyArray<number>,
+): ReadonlyArray<Sent> {
+  const payment = {
+    ...{ contractId: K, invoiceId: invoiceOf(number, debtorId), receivedByClientOn: '2026-02-20' },
+  }
+  const reference = `P${n}`
+  const amount = eur(text(cents))
+  const collectionId = directPaymentIdOf({
+    ...{ ...payment, reference, amount: money(amount.amount, 'EUR') },
+  } as never)
+  const charge = { type: 'ChargeDirectPayment', ...payment, debtorId, collectionId, amount }
+  const later = [
+    on('2026-03-02', { ...charge, chargedOn: '2026-03-02' }),
+    on('2026-03-04', {
+      ...{ type: 'PassOnDirectPayment', collectionId, means: 'transfer' },
+      passedOnOn: '2026-03-04',
+    }),
+    on('2026-03-05', { ...charge, chargedOn: '2026-03-05' }),
+    on('2026-03-06', {
+      ...{ type: 'ReverseCollection', collectionId, ground: 'returned', reversedOn: '2026-03-06' },
+    }),
+  ]
+  const report = { type: 'ReportDirectPayment', ...payment, debtorId, amount, reference }
+  return [on('2026-02-21', report), ...later.filter((_command, step) => steps.includes(step))]
+}
+
+function tolerant(terms: unknown): Json {
+  const settlementTolerance = { amount: eur('10.00'), share: '0.001' }
+  return { ...(terms as object), settlementTolerance }
 }
 function close(month: number) {
   const fixing = { reference: 'EURIBOR-1M', rate: '0.02', source: 'a sheet' }

@@ -4,6 +4,7 @@ import { either as E, type taskEither as TE } from 'fp-ts'
 import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop } from './answer.ts'
 import { byItself } from './by-itself.ts'
+import { byTerms, notOwed } from './by-terms.ts'
 import { byWorkers } from './by-workers.ts'
 import { closedContract, noNewLine } from './closed.ts'
 import { Name, received, unreadable } from './command.ts'
@@ -15,7 +16,7 @@ import type { Part } from './part.ts'
 import { policies } from './policies/index.ts'
 import type { Policy } from './policy.ts'
 import { recordedRefusal } from './recorded-refusal.ts'
-import { isReaction, targetOf } from './rooms.ts'
+import { isReaction, targetFor, targetOf } from './rooms.ts'
 import { storeRefusal } from './store-failure.ts'
 
 export interface Ledger {
@@ -74,7 +75,7 @@ export const openLedgerOn = async (
     const target = targetOf(body)
     if (E.isLeft(target)) return target
     if (isReaction(body.type)) return E.left({ type: 'ReservedForReactions', command: body.type })
-    const { stream, transact } = target.right
+    const { stream } = target.right
 
     const ofContract = /^contract-(.*)$/s.exec(stream)?.[1]
     if (ofContract !== undefined) {
@@ -86,9 +87,14 @@ export const openLedgerOn = async (
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }
     const others = ofContract === undefined ? contractsOf(target.right.command) : []
+    const allocation =
+      target.right.command.type === 'AllocatePayment' ? target.right.command : undefined
     const notNow = async () =>
-      (await closedContract(reacting, others)) ?? (await noNewLine(reacting, target.right.command))
+      (await closedContract(reacting, others)) ??
+      (await noNewLine(reacting, target.right.command)) ??
+      (allocation && (await notOwed(reacting, allocation)))
     const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
+    const { transact } = allocation ? targetFor(await byTerms(reacting, allocation)) : target.right
     const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer
     const { events, position } = answer.right

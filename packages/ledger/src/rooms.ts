@@ -40,6 +40,13 @@ export const targetOf = (body: Flat): E.Either<CommandUnreadable, Target> =>
     unreadable(`type: expected one of ${requests.join(', ')}, found ${JSON.stringify(body.type)}`),
   )
 
+/** The same of a command that is read already. */
+export const targetFor = (command: AnyCommand): Target => {
+  const target = targetOf(bodyOf(command))
+  invariant(E.isRight(target), `${command.type} cannot be read`)
+  return target.right
+}
+
 export const bodyOf = (command: AnyCommand): Flat => {
   const room = byCommand.get(command.type)
   invariant(room !== undefined, `no room answers ${command.type}`)

@@ -7,6 +7,7 @@ import { catchUp } from './catch-up.ts'
 import type { CommandReused, NotNow } from './command.ts'
 import { fold, writtenBefore } from './folded.ts'
 import type { Given } from './given.ts'
+import type { NotOwed } from './language.ts'
 import type { Memory } from './memory.ts'
 import { tries } from './tries.ts'
 import { type Asked, append, type ToWrite, written } from './writing.ts'
@@ -18,7 +19,7 @@ export interface Written<Event> {
 }
 
 type Result<Event, Rejection> = E.Either<
-  Rejection | CommandReused | NotNow | AppendError,
+  Rejection | CommandReused | NotNow | NotOwed | AppendError,
   Written<Event>
 >
 

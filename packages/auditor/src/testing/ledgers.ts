@@ -105,7 +105,8 @@ export const withOneMore = async (
   const revision = BigInt(log.filter(({ stream }) => stream === row.stream).length)
   const position = String(log.length).padStart(log.at(-1)?.position.length ?? 0, '0')
   const id = '00000000-0000-4000-8000-000000000000'
-  const metadata = log.at(-1)?.metadata ?? ''
+  const { schemaVersion } = JSON.parse(row.metadata)
+  const metadata = JSON.stringify({ ...JSON.parse(log.at(-1)?.metadata ?? '{}'), schemaVersion })
   return [...log, { ...row, id, revision, position, metadata, ...changes }]
 }
 

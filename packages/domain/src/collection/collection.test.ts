@@ -312,6 +312,6 @@ function ofCents(cents: number) {
   return { ...entry.amount, minor: BigInt(cents) }
 }
 function present(state: State): Collection {
-  if (state.status === 'Absent') throw new Error('no collection')
+  if (state.status === 'Absent' || state.status === 'Reported') throw new Error('no collection')
   return state
 }

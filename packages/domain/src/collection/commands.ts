@@ -6,15 +6,19 @@ import { Count } from '../values/count.ts'
 import { Day } from '../values/day.ts'
 import { exact } from '../values/exact.ts'
 import {
+  ClientId,
   CollectionId,
   ContractId,
   collectionIdOf,
   DebtorId,
+  directPaymentIdOf,
   InvoiceId,
 } from '../values/identity.ts'
 import { MeansOfPayment } from '../values/means.ts'
 import { Amount, Money } from '../values/money.ts'
+import { nullable } from '../values/nullable.ts'
 import { Text } from '../values/text.ts'
+import { SettlementTolerance } from '../values/tolerance.ts'
 import { category, ReversalGround } from './events.ts'
 
 /** One entry of a bank statement. Its collection's id follows from all of it but the means. */
@@ -34,17 +38,29 @@ export const IdentifyCollection = command('IdentifyCollection', {
 })
 export type IdentifyCollection = t.TypeOf<typeof IdentifyCollection>
 
+const allocationsToMake = t.readonlyArray(
+  exact(
+    { contractId: ContractId, debtorId: DebtorId, invoiceId: InvoiceId, amount: Amount },
+    'AllocationToMake',
+  ),
+)
+
 /** To invoices of one contract or of several; each invoice is named once. */
 export const AllocatePayment = command('AllocatePayment', {
   collectionId: CollectionId,
-  allocations: t.readonlyArray(
-    exact(
-      { contractId: ContractId, debtorId: DebtorId, invoiceId: InvoiceId, amount: Amount },
-      'AllocationToMake',
-    ),
-  ),
+  allocations: allocationsToMake,
 })
 export type AllocatePayment = t.TypeOf<typeof AllocatePayment>
+
+/** The same, with what the terms of each contract tolerate on the day of the receipt: the ledger looks that up. */
+export const AllocateByTerms = command('AllocateByTerms', {
+  collectionId: CollectionId,
+  allocations: allocationsToMake,
+  tolerances: t.readonlyArray(
+    exact({ contractId: ContractId, tolerance: SettlementTolerance }, 'ToleranceOfContract'),
+  ),
+})
+export type AllocateByTerms = t.TypeOf<typeof AllocateByTerms>
 
 /** What the invoices of this contract did not take. */
 export const HoldRemainder = command('HoldRemainder', {
@@ -62,17 +78,103 @@ export const ReverseCollection = command('ReverseCollection', {
 })
 export type ReverseCollection = t.TypeOf<typeof ReverseCollection>
 
+/** What is left of the money is the debtor's credit with that contract: he paid too much, or twice. */
+export const HoldCredit = command('HoldCredit', {
+  collectionId: CollectionId,
+  contractId: ContractId,
+  amount: Amount,
+})
+export type HoldCredit = t.TypeOf<typeof HoldCredit>
+
+/** The contract used of the debtor's credit that much for these invoices. */
+export const AllocateCredit = command('AllocateCredit', {
+  collectionId: CollectionId,
+  contractId: ContractId,
+  debtorId: DebtorId,
+  allocations: t.readonlyArray(exact({ invoiceId: InvoiceId, amount: Money }, 'CreditToAllocate')),
+})
+export type AllocateCredit = t.TypeOf<typeof AllocateCredit>
+
+/** Paid back: of a debtor's `credit` with a contract, or of what was never allocated. */
+export const RefundCollection = command('RefundCollection', {
+  collectionId: CollectionId,
+  credit: nullable(exact({ contractId: ContractId, debtorId: DebtorId }, 'CreditToRefund')),
+  amount: Amount,
+  refundedOn: Day,
+})
+export type RefundCollection = t.TypeOf<typeof RefundCollection>
+
+/** Paid on to the client, whose invoice was never assigned: of what is not allocated. */
+export const ForwardCollection = command('ForwardCollection', {
+  collectionId: CollectionId,
+  clientId: ClientId,
+  amount: Amount,
+  forwardedOn: Day,
+})
+export type ForwardCollection = t.TypeOf<typeof ForwardCollection>
+
+/** The debtor paid the client. The id of its collection follows from all of it but the debtor. */
+export const ReportDirectPayment = command('ReportDirectPayment', {
+  contractId: ContractId,
+  debtorId: DebtorId,
+  invoiceId: InvoiceId,
+  amount: Amount,
+  reference: Text,
+  receivedByClientOn: Day,
+})
+export type ReportDirectPayment = t.TypeOf<typeof ReportDirectPayment>
+
+/** The client paid it to the factor, all of it. */
+export const PassOnDirectPayment = command('PassOnDirectPayment', {
+  collectionId: CollectionId,
+  means: MeansOfPayment,
+  passedOnOn: Day,
+})
+export type PassOnDirectPayment = t.TypeOf<typeof PassOnDirectPayment>
+
+/** `amount` of it was charged to the client account. */
+export const ChargeReportedPayment = command('ChargeReportedPayment', {
+  collectionId: CollectionId,
+  amount: Money,
+  chargedOn: Day,
+})
+export type ChargeReportedPayment = t.TypeOf<typeof ChargeReportedPayment>
+
 export const Command = t.union(
-  [ReceiveCollection, IdentifyCollection, AllocatePayment, HoldRemainder, ReverseCollection],
+  [
+    ReceiveCollection,
+    IdentifyCollection,
+    AllocatePayment,
+    AllocateByTerms,
+    HoldRemainder,
+    HoldCredit,
+    AllocateCredit,
+    ReverseCollection,
+    RefundCollection,
+    ForwardCollection,
+    ReportDirectPayment,
+    PassOnDirectPayment,
+    ChargeReportedPayment,
+  ],
   'Collection.Command',
 )
 export type Command = t.TypeOf<typeof Command>
 
 /** Sent by reactions to what another stream decided, by nobody else; never refused for a business reason. */
-export const reactions = ['HoldRemainder'] as const satisfies ReadonlyArray<Command['type']>
+export const reactions = [
+  'AllocateByTerms',
+  'HoldRemainder',
+  'AllocateCredit',
+  'ChargeReportedPayment',
+] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = (command: Command): string => {
-  const collectionId =
-    command.type === 'ReceiveCollection' ? collectionIdOf(command) : command.collectionId
-  return `${category}-${collectionId}`
+  switch (command.type) {
+    case 'ReceiveCollection':
+      return `${category}-${collectionIdOf(command)}`
+    case 'ReportDirectPayment':
+      return `${category}-${directPaymentIdOf(command)}`
+    default:
+      return `${category}-${command.collectionId}`
+  }
 }

@@ -1,16 +1,12 @@
-/** What a collection allows: received = allocated + held + what is left. */
-import { type Decision as AnyDecision, accept, reject } from '../decider.ts'
-import type { Currency } from '../values/currency.ts'
-import type { Day } from '../values/day.ts'
-import {
-  type ContractId,
-  collectionIdOf,
-  type DebtorId,
-  type InvoiceId,
-} from '../values/identity.ts'
+/** What a collection allows: received = allocated + held + refunded + forwarded + reversed + what is left. */
+import { accept, reject } from '../decider.ts'
+import { type ContractId, collectionIdOf, type InvoiceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { equals, isNegative, isPositive, type Money, minus, plus, sum } from '../values/money.ts'
+import { equals, isNegative, isPositive, minus, plus, sum } from '../values/money.ts'
+import { noTolerance } from '../values/tolerance.ts'
 import type {
+  AllocateByTerms,
+  AllocateCredit,
   AllocatePayment,
   Command,
   HoldRemainder,
@@ -18,54 +14,56 @@ import type {
   ReceiveCollection,
   ReverseCollection,
 } from './commands.ts'
-import type { Event, ReversalGround } from './events.ts'
-import { type Collection, type State, unallocated } from './state.ts'
+import { chargeReported, passOn, report } from './decide/direct-payments.ts'
+import { forward, holdCredit, refund } from './decide/leaving.ts'
+import type { Event } from './events.ts'
+import type { Decision } from './rejection.ts'
+import { type Collection, contractOfCredit, type State, unallocated } from './state.ts'
 
-/** Why not. In order: when several apply, the first is given; of a batch, for its first invoice. */
-export type Rejection =
-  | { readonly type: 'CollectionUnknown' }
-  | { readonly type: 'AmountMustBePositive'; readonly invoiceId?: InvoiceId }
-  /** The entry is known, and came by another means of payment or in another currency. */
-  | { readonly type: 'CollectionReceivedOtherwise' }
-  | { readonly type: 'CollectionIdentifiedOtherwise'; readonly debtorId: DebtorId | undefined }
-  | { readonly type: 'CollectionNotIdentified' }
-  /** The money went back, as they say. */
-  | {
-      readonly type: 'CollectionIsReversed'
-      readonly ground: ReversalGround
-      readonly reversedOn: Day
-    }
-  | { readonly type: 'BeforeReceipt'; readonly receivedOn: Day }
-  | { readonly type: 'NothingToAllocate' }
-  /** More than `limit` at once: send them in parts. */
-  | { readonly type: 'TooManyAllocations'; readonly limit: number }
-  | { readonly type: 'InvoiceNamedTwice'; readonly invoiceId: InvoiceId }
-  | {
-      readonly type: 'CurrencyMustMatch'
-      readonly invoiceId: InvoiceId
-      readonly currency: Currency
-    }
-  | { readonly type: 'AllocatedMoreThanReceived'; readonly unallocated: Money }
-
-type Decision = AnyDecision<Event, Rejection>
+export type { Rejection } from './rejection.ts'
 
 export const decide = (state: State, command: Command): Decision => {
-  if (command.type === 'ReceiveCollection') return receive(state, command)
+  switch (command.type) {
+    case 'ReceiveCollection':
+      return receive(state, command)
+    case 'ReportDirectPayment':
+      return report(state, command)
+    case 'PassOnDirectPayment':
+      return passOn(state, command)
+    case 'ChargeReportedPayment':
+      return chargeReported(state, command)
+    default:
+  }
   if (state.status === 'Absent') return reject({ type: 'CollectionUnknown' })
+  if (state.status === 'Reported') {
+    const { receivedByClientOn } = state.report
+    return reject({ type: 'MoneyNotReceived', receivedByClientOn })
+  }
 
   switch (command.type) {
     case 'IdentifyCollection':
       return identify(state, command)
     case 'AllocatePayment':
+      return allocate(state, { ...command, tolerances: [] })
+    case 'AllocateByTerms':
       return allocate(state, command)
     case 'HoldRemainder':
       return hold(state, command)
+    case 'HoldCredit':
+      return holdCredit(state, command)
+    case 'AllocateCredit':
+      return allocateCredit(state, command)
+    case 'RefundCollection':
+      return refund(state, command)
+    case 'ForwardCollection':
+      return forward(state, command)
     case 'ReverseCollection':
       return reverse(state, command)
   }
 }
 
 const receive = (state: State, command: ReceiveCollection): Decision => {
+  invariant(state.status !== 'Reported', 'what a client received is no bank entry')
   if (state.status !== 'Absent') {
     const { means, amount } = state.received
     const asBefore = means === command.means && equals(amount, command.amount)
@@ -90,8 +88,8 @@ const identify = (
 /** So that whatever follows from them fits in one append. */
 const allocationsMax = 1_000
 
-const allocate = (collection: Collection, command: AllocatePayment): Decision => {
-  const { collectionId, allocations } = command
+const allocate = (collection: Collection, command: Omit<AllocateByTerms, 'type'>): Decision => {
+  const { collectionId, allocations, tolerances } = command
   const { currency } = collection.received.amount
   if (collection.reversed) return isReversed(collection.reversed)
   if (collection.status === 'Received') return reject({ type: 'CollectionNotIdentified' })
@@ -114,10 +112,12 @@ const allocate = (collection: Collection, command: AllocatePayment): Decision =>
     return reject({ type: 'AllocatedMoreThanReceived', unallocated: left })
   }
   const { means, bookedOn: receivedOn } = collection.received
+  const terms = new Map(tolerances.map(({ contractId, tolerance }) => [contractId, tolerance]))
   return accept(
     ...byContract(allocations).map(
       ([contractId, ofContract]): Event => ({
         ...{ type: 'PaymentAllocated', collectionId, contractId, means, receivedOn },
+        tolerance: terms.get(contractId) ?? noTolerance(currency),
         allocations: ofContract,
       }),
     ),
@@ -143,9 +143,26 @@ const hold = (
   )
 }
 
-/** All of it, whatever became of it. */
+/** Money that went back meanwhile pays these no more than the others. */
+const allocateCredit = (
+  { reversed, received }: Collection,
+  { collectionId, contractId, debtorId, allocations: meant }: AllocateCredit,
+): Decision => {
+  const allocations = meant.map((each) => ({ ...each, debtorId }))
+  if (!reversed) {
+    return accept({ type: 'CreditAllocated', collectionId, contractId, debtorId, allocations })
+  }
+  const { ground, reversedOn } = reversed
+  const { means, bookedOn: receivedOn } = received
+  return accept({
+    ...{ type: 'CollectionReversed', collectionId, contractId, ground, means, receivedOn },
+    ...{ reversedOn, payments: allocations },
+  })
+}
+
+/** All of it that has not left, whatever became of it. */
 const reverse = (collection: Collection, command: ReverseCollection): Decision => {
-  const { received, reversed, allocations } = collection
+  const { received, reversed, allocations, credits } = collection
   const { collectionId, ground, reversedOn } = command
   if (reversed) {
     const asBefore = reversed.ground === ground && reversed.reversedOn === reversedOn
@@ -154,11 +171,18 @@ const reverse = (collection: Collection, command: ReverseCollection): Decision =
   const { means, bookedOn: receivedOn } = received
   if (reversedOn < receivedOn) return reject({ type: 'BeforeReceipt', receivedOn })
   const event = { type: 'CollectionReversed', collectionId, ground, means, receivedOn } as const
-  if (allocations.isEmpty()) {
+  const paid = byContract(allocations.reverse().toArray())
+  const contracts = new Set(paid.map(([contractId]) => contractId))
+  const credited = [...credits]
+    .filter(([, amount]) => isPositive(amount))
+    .map(([key]) => contractOfCredit(key))
+    .filter((contractId) => !contracts.has(contractId))
+  const told = [...paid, ...[...new Set(credited)].map((contractId) => [contractId, []] as const)]
+  if (told.length === 0) {
     return accept({ ...event, contractId: null, reversedOn, payments: [] })
   }
   return accept(
-    ...byContract(allocations.reverse().toArray()).map(
+    ...told.map(
       ([contractId, ofContract]): Event => ({
         ...{ ...event, contractId, reversedOn, payments: byInvoice(ofContract) },
       }),

@@ -6,15 +6,16 @@
  */
 import * as t from 'io-ts'
 
-import { event } from '../event-codec.ts'
+import { event, type Flat, type Upcasts, upcast } from '../event-codec.ts'
 import { Count } from '../values/count.ts'
 import { Day } from '../values/day.ts'
 import { exact } from '../values/exact.ts'
-import { CollectionId, ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
+import { ClientId, CollectionId, ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import { MeansOfPayment } from '../values/means.ts'
 import { Money } from '../values/money.ts'
 import { nullable } from '../values/nullable.ts'
 import { Text } from '../values/text.ts'
+import { noTolerance, SettlementTolerance } from '../values/tolerance.ts'
 
 export const category = 'collection'
 
@@ -36,15 +37,21 @@ export const CollectionIdentified = event('CollectionIdentified', {
   debtorId: DebtorId,
 })
 
-/** Meant for these invoices of one contract; each says how much of it it takes (_lettrage_). */
+const allocations = t.readonlyArray(
+  exact({ invoiceId: InvoiceId, debtorId: DebtorId, amount: Money }, 'Allocation'),
+)
+
+/**
+ * Meant for these invoices of one contract; each says how much of it it takes (_lettrage_), and one that
+ * is short within the tolerance of its contract is closed.
+ */
 export const PaymentAllocated = event('PaymentAllocated', {
   collectionId: CollectionId,
   contractId: ContractId,
   means: MeansOfPayment,
   receivedOn: Day,
-  allocations: t.readonlyArray(
-    exact({ invoiceId: InvoiceId, debtorId: DebtorId, amount: Money }, 'Allocation'),
-  ),
+  tolerance: SettlementTolerance,
+  allocations,
 })
 export type PaymentAllocated = t.TypeOf<typeof PaymentAllocated>
 
@@ -77,8 +84,105 @@ export const CollectionReversed = event('CollectionReversed', {
 })
 export type CollectionReversed = t.TypeOf<typeof CollectionReversed>
 
+/** What was never meant for an invoice is the debtor's credit with that contract: he paid too much, or twice. */
+export const CreditHeld = event('CreditHeld', {
+  collectionId: CollectionId,
+  contractId: ContractId,
+  debtorId: DebtorId,
+  amount: Money,
+})
+export type CreditHeld = t.TypeOf<typeof CreditHeld>
+
+/** Of a debtor's credit, this was used for invoices of the contract that holds it. */
+export const CreditAllocated = event('CreditAllocated', {
+  collectionId: CollectionId,
+  contractId: ContractId,
+  debtorId: DebtorId,
+  allocations,
+})
+export type CreditAllocated = t.TypeOf<typeof CreditAllocated>
+
+/** Paid back to who paid it: a debtor's credit with a contract, or what was never allocated, of no contract. */
+export const CollectionRefunded = event('CollectionRefunded', {
+  collectionId: CollectionId,
+  contractId: nullable(ContractId),
+  debtorId: nullable(DebtorId),
+  amount: Money,
+  refundedOn: Day,
+})
+export type CollectionRefunded = t.TypeOf<typeof CollectionRefunded>
+
+/** Paid on to the client: it was for an invoice that is not the factor's. */
+export const CollectionForwarded = event('CollectionForwarded', {
+  collectionId: CollectionId,
+  clientId: ClientId,
+  amount: Money,
+  forwardedOn: Day,
+})
+export type CollectionForwarded = t.TypeOf<typeof CollectionForwarded>
+
+const directPayment = {
+  collectionId: CollectionId,
+  contractId: ContractId,
+  debtorId: DebtorId,
+  invoiceId: InvoiceId,
+  amount: Money,
+}
+
+/** The debtor paid the client, who is to pass it on; nothing moves. `reference` is what the client calls it. */
+export const DirectPaymentReported = event('DirectPaymentReported', {
+  ...directPayment,
+  reference: Text,
+  receivedByClientOn: Day,
+})
+export type DirectPaymentReported = t.TypeOf<typeof DirectPaymentReported>
+
+/** The client passed it on. Of the amount, `charged` had been charged to him, and goes back to his account. */
+export const DirectPaymentPassedOn = event('DirectPaymentPassedOn', {
+  ...directPayment,
+  charged: Money,
+  means: MeansOfPayment,
+  passedOnOn: Day,
+})
+export type DirectPaymentPassedOn = t.TypeOf<typeof DirectPaymentPassedOn>
+
+/** The client did not pass it on in time, and `amount` of it was charged to his account. */
+export const ReportedPaymentCharged = event('ReportedPaymentCharged', {
+  ...directPayment,
+  chargedOn: Day,
+})
+export type ReportedPaymentCharged = t.TypeOf<typeof ReportedPaymentCharged>
+
 export const Event = t.union(
-  [CollectionReceived, CollectionIdentified, PaymentAllocated, RemainderHeld, CollectionReversed],
+  [
+    CollectionReceived,
+    CollectionIdentified,
+    PaymentAllocated,
+    RemainderHeld,
+    CollectionReversed,
+    CreditHeld,
+    CreditAllocated,
+    CollectionRefunded,
+    CollectionForwarded,
+    DirectPaymentReported,
+    DirectPaymentPassedOn,
+    ReportedPaymentCharged,
+  ],
   'Collection.Event',
 )
 export type Event = t.TypeOf<typeof Event>
+
+/** There was no tolerance. */
+const paymentAllocatedSince1 = upcast(
+  event('PaymentAllocated', {
+    ...{ collectionId: CollectionId, contractId: ContractId },
+    ...{ means: MeansOfPayment, receivedOn: Day, allocations },
+  }),
+  (stored): Flat => {
+    const currency = stored.allocations[0]?.amount.currency ?? 'EUR'
+    return { ...stored, tolerance: SettlementTolerance.encode(noTolerance(currency)) }
+  },
+)
+
+/** How older versions are read. */
+export const upcasts: Upcasts = { PaymentAllocated: [paymentAllocatedSince1] }

@@ -8,6 +8,13 @@ import { evolve, initial, type State } from './state.ts'
 export * from './commands.ts'
 export type * from './decide.ts'
 export * from './events.ts'
-export { type Collection, foldVersion, type State, unallocated } from './state.ts'
+export {
+  type Collection,
+  foldVersion,
+  type Reported,
+  reversedAmount,
+  type State,
+  unallocated,
+} from './state.ts'
 
 export const decider: Decider<State, Command, Event, Rejection> = { initial, decide, evolve }

@@ -128,6 +128,28 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
         valueOn: event.valueOn,
         by: { outstanding: restored, fundsInUse: restored },
       }))
+    case 'SettlementDifferenceCharged':
+      return event.lines.map(({ number, amount }) => ({
+        reference: number,
+        valueOn: event.valueOn,
+        by: { clientAccount: negated(amount), outstanding: negated(amount) },
+      }))
+    case 'SettlementDifferenceReversed':
+      return event.lines.map(({ number, amount }) => ({
+        reference: number,
+        valueOn: event.valueOn,
+        by: { clientAccount: amount, outstanding: amount },
+      }))
+    case 'DirectPaymentCharged': {
+      const { number, valueOn, amount } = event
+      const by = { clientAccount: negated(amount), outstanding: negated(amount) }
+      return [{ reference: number, valueOn, by }]
+    }
+    case 'DirectPaymentReturned': {
+      const { number, valueOn, amount } = event
+      const by = { clientAccount: amount, fundsInUse: negated(amount) }
+      return [{ reference: number, valueOn, by }]
+    }
     case 'ClientPaymentBooked': {
       const { reference, valueOn, amount } = event
       return [{ reference, valueOn, by: { clientAccount: amount, fundsInUse: negated(amount) } }]

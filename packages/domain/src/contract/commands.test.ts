@@ -6,6 +6,7 @@ import {
   amend,
   approve,
   book,
+  chargeDirect,
   chargeFee,
   checkKyc,
   close,
@@ -28,12 +29,14 @@ import {
   pay,
   payIn,
   receive,
+  refundCredit,
   release,
   repay,
   request,
   rescind,
   reserve,
   resume,
+  returnDirect,
   reverse,
   runOff,
   seize,
@@ -42,6 +45,7 @@ import {
   suspend,
   sweep,
   transmit,
+  useCredit,
   withdraw,
 } from '../testing/contract.ts'
 import { text } from '../values/text.ts'
@@ -71,6 +75,12 @@ describe('A contract is asked', () =>
       noteCover('B', '50000.00', 3n, { F101: '24000.00' }),
       collect('C1', '2026-02-27', 'C', { F103: '18000.00' }),
       reverse('C1', ['2026-05-11', '2026-07-05'], 'B', { F102: '10000.00' }),
+      ...[
+        useCredit('B', '2026-03-16', { F102: '300.00' }),
+        refundCredit('B', '1.00', '2026-03-17'),
+      ],
+      chargeDirect(['B', 'F102'], '12000.00', ['2026-03-05', '2026-03-13']),
+      returnDirect(['B', 'F102'], '12000.00', '2026-03-16'),
       note('B', 'F102', ['AV1', '2026-01-20'], '2000.00'),
       ...[
         close('2026-01'),

@@ -10,6 +10,8 @@ import {
   StartRunOff,
   SuspendContract,
 } from './commands/course.ts'
+import { RefundDebtorCredit, UseDebtorCredit } from './commands/credits.ts'
+import { ChargeDirectPayment, ReturnDirectPayment } from './commands/direct-payments.ts'
 import { BookClientPayment, BookReversal, RepayClientBalance } from './commands/ending.ts'
 import { ChargeFee, SeizeFund } from './commands/fees.ts'
 import {
@@ -41,6 +43,8 @@ import { category } from './events.ts'
 
 export * from './commands/closing.ts'
 export * from './commands/course.ts'
+export * from './commands/credits.ts'
+export * from './commands/direct-payments.ts'
 export * from './commands/ending.ts'
 export * from './commands/fees.ts'
 export * from './commands/funding.ts'
@@ -89,6 +93,10 @@ export const Command = t.union(
     BookCollection,
     BookCreditNote,
     BookReversal,
+    UseDebtorCredit,
+    RefundDebtorCredit,
+    ChargeDirectPayment,
+    ReturnDirectPayment,
   ],
   'Contract.Command',
 )
@@ -108,6 +116,8 @@ export const reactions = [
   'BookCollection',
   'BookCreditNote',
   'BookReversal',
+  'RefundDebtorCredit',
+  'ReturnDirectPayment',
 ] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = ({ contractId }: Command): string => `${category}-${contractId}`

@@ -5,6 +5,8 @@ import { closeMonth } from './decide/closing.ts'
 import { chargeFee } from './decide/commissions.ts'
 import { withConsequences } from './decide/consequences.ts'
 import { amendTerms, giveNotice, resume, startRunOff, suspend } from './decide/course.ts'
+import { refundDebtorCredit, useDebtorCredit } from './decide/credits.ts'
+import { chargeDirectPayment, returnDirectPayment } from './decide/direct-payments.ts'
 import { afterClosing, close, repayClientBalance } from './decide/ending.ts'
 import { seizeFund } from './decide/fund.ts'
 import {
@@ -123,6 +125,14 @@ const decided = (state: Contract, command: Exclude<Command, RequestContract>): D
       return bookReversal(state, command)
     case 'BookClientPayment':
       return bookClientPayment(state, command)
+    case 'UseDebtorCredit':
+      return useDebtorCredit(state, command)
+    case 'RefundDebtorCredit':
+      return refundDebtorCredit(state, command)
+    case 'ChargeDirectPayment':
+      return chargeDirectPayment(state, command)
+    case 'ReturnDirectPayment':
+      return returnDirectPayment(state, command)
 
     case 'CloseMonth':
       return closeMonth(state, command)

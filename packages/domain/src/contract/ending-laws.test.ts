@@ -58,7 +58,7 @@ describe('Every contract that ends', () => {
       const on = plusDays(firstDayOf(nextMonth(closed)), 3)
       const { events, after: reopened } = asked(closed, {
         ...{ type: 'BookReversal', contractId, collectionId: line.collectionId, means: 'transfer' },
-        ...{ receivedOn: line.receivedOn, reversedOn: on, credits: [] },
+        ...{ receivedOn: line.receivedOn, reversedOn: on, differences: [] },
         lines: [
           {
             ...{ invoiceId: line.invoiceId, number: line.number, debtorId: line.debtorId },
@@ -146,6 +146,7 @@ function settling(contract: Contract) {
   const collectionId = id(CollectionId, `END-${last}`)
   ask({
     ...{ type: 'BookCollection', contractId, collectionId, means: 'transfer', receivedOn, lines },
+    ...{ source: 'receipt', differences: [] },
   })
   while (nextMonth(after) < last) ask(close(nextMonth(after)))
   const repaidOn = plusDays(receivedOn, 27)

@@ -30,6 +30,9 @@ import {
   RunOffStarted,
   TermsAmended,
 } from './events/course.ts'
+import { DebtorCreditRefunded, DebtorCreditUsed } from './events/credits.ts'
+import { SettlementDifferenceCharged, SettlementDifferenceReversed } from './events/differences.ts'
+import { DirectPaymentCharged, DirectPaymentReturned } from './events/direct-payments.ts'
 import {
   ClientBalanceRepaid,
   ClientPaymentBooked,
@@ -52,7 +55,7 @@ import {
   CoverNoted,
   DebtorCreditNoted,
 } from './events/funding.ts'
-import { CollectionBooked, CreditNoteBooked } from './events/incoming.ts'
+import { CollectionBooked, CreditNoteBooked, collectionBookedSince1 } from './events/incoming.ts'
 import {
   ContractApproved,
   ContractDeclined,
@@ -89,6 +92,9 @@ import { offerSentSince1 } from './events/terms/first-version.ts'
 
 export * from './events/commissions.ts'
 export * from './events/course.ts'
+export * from './events/credits.ts'
+export * from './events/differences.ts'
+export * from './events/direct-payments.ts'
 export * from './events/ending.ts'
 export * from './events/fund.ts'
 export * from './events/funding.ts'
@@ -156,6 +162,12 @@ export const Event = t.union(
     ClientPaymentBooked,
     RunOffReopened,
     CollectionReversalBooked,
+    SettlementDifferenceCharged,
+    SettlementDifferenceReversed,
+    DebtorCreditUsed,
+    DebtorCreditRefunded,
+    DirectPaymentCharged,
+    DirectPaymentReturned,
   ],
   'Contract.Event',
 )
@@ -174,4 +186,5 @@ export const upcasts: Upcasts = {
   MonthClosed: [monthClosedSince1],
   FinancingCommissionCharged: [financingCommissionSince1],
   FinancingCommissionCorrected: [correctionSince1],
+  CollectionBooked: [collectionBookedSince1],
 }

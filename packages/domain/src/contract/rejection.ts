@@ -143,5 +143,14 @@ export type Rejection =
   | { readonly type: 'NoDefault' }
   | { readonly type: 'FundTooSmall'; readonly guaranteeFund: Money }
   | { readonly type: 'AmountMustBePositive' }
+  | { readonly type: 'NothingToAllocate' }
+  | { readonly type: 'InvoiceNamedTwice'; readonly invoiceId: InvoiceId }
+  /** Nothing is open on an invoice of that name under this contract, or it is another debtor's. */
+  | { readonly type: 'InvoiceNotOpen'; readonly invoiceId: InvoiceId }
+  | { readonly type: 'MoreThanOpen'; readonly invoiceId: InvoiceId; readonly open: Money }
+  /** That much of the receipt is the debtor's credit. */
+  | { readonly type: 'MoreThanCredit'; readonly debtorId: DebtorId; readonly credit: Money }
+  /** The client may pass it on until the end of that day. */
+  | { readonly type: 'DirectPaymentNotDue'; readonly deadline: Day }
 
 export type Decision = AnyDecision<Event, Rejection>

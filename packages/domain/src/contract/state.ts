@@ -14,6 +14,7 @@ import { expectPossible, type Funding, fundedOn, noFunding } from './state/fundi
 import { closedOn, type Interest, noInterest, setApart, valuedAfter } from './state/interest.ts'
 import { expectPath, type Life, livedOn, requested } from './state/life.ts'
 import { type LinkedAdvances, linkedOn } from './state/linked-advances.ts'
+import { noPayments, type Payments, paidOn } from './state/payments.ts'
 import { noSchedules, type Schedules, scheduledOn } from './state/schedules.ts'
 
 export type State = { readonly status: 'Absent' } | Contract
@@ -31,6 +32,8 @@ export interface Contract {
   readonly interest: Interest
   /** What the client paid in, by the bank's reference. */
   readonly clientPayments: PersistentMap<Text, ClientPaymentBooked>
+  /** Credits that receipts left, payments to the client. */
+  readonly payments: Payments
   readonly commissions: Commissions
   readonly fund: Fund
   /** Of its last event in its stream. */
@@ -55,6 +58,7 @@ export const evolve = (state: State, event: Event): Contract => {
       advances: PersistentMap(),
       interest: noInterest,
       clientPayments: PersistentMap(),
+      payments: noPayments,
       commissions: noCommissions,
       fund: noFund,
       revision: 0n,
@@ -86,6 +90,7 @@ export const evolve = (state: State, event: Event): Contract => {
       event.type === 'ClientPaymentBooked'
         ? state.clientPayments.set(event.reference, event)
         : state.clientPayments,
+    payments: paidOn(state.payments, event),
     interest: closedOn(valued, event),
     commissions: chargedOn(state.commissions, event, life),
     fund: reckonedOn(state.fund, event),

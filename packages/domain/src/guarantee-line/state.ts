@@ -63,7 +63,7 @@ export interface Cover {
 export const initial: State = { status: 'Absent' }
 
 /** Higher by one whenever `evolve` makes something else of a history: what was kept of before is thrown away. */
-export const foldVersion = 1
+export const foldVersion = 2
 
 export const evolve = (state: State, event: Event): Line => {
   const line = evolved(state.status === 'Absent' ? begun(event) : state, event)

@@ -21,6 +21,7 @@ import { DocumentNumber } from '../values/number.ts'
 import { ProofKind } from '../values/proof.ts'
 import { RejectionReason } from '../values/reasons.ts'
 import { Text } from '../values/text.ts'
+import { SettlementTolerance } from '../values/tolerance.ts'
 import { category, DisputeOutcome } from './events.ts'
 
 const invoice = { invoiceId: InvoiceId, contractId: ContractId, debtorId: DebtorId }
@@ -98,11 +99,12 @@ export type ResolveDispute = t.TypeOf<typeof ResolveDispute>
 export const ExtendDueDate = command('ExtendDueDate', { ...invoice, dueOn: Day, extendedOn: Day })
 export type ExtendDueDate = t.TypeOf<typeof ExtendDueDate>
 
-/** As much of `amount` as is open, nothing included. */
+/** As much of `amount` as is open, nothing included; short within the tolerance it closes the invoice. */
 export const ApplyPayment = command('ApplyPayment', {
   ...invoice,
   collectionId: CollectionId,
   amount: Money,
+  tolerance: SettlementTolerance,
 })
 export type ApplyPayment = t.TypeOf<typeof ApplyPayment>
 

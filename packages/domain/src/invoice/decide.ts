@@ -2,8 +2,19 @@
 import { accept, reject } from '../decider.ts'
 import type { ContractId, ScheduleId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { equals, isPositive, isZero, type Money, min, minus, plus, zero } from '../values/money.ts'
+import {
+  equals,
+  isNegative,
+  isPositive,
+  isZero,
+  type Money,
+  min,
+  minus,
+  plus,
+  zero,
+} from '../values/money.ts'
 import { normalised } from '../values/number.ts'
+import { type SettlementTolerance, tolerated } from '../values/tolerance.ts'
 import type {
   ApplyCreditNote,
   ApplyPayment,
@@ -118,15 +129,19 @@ const applyCreditNote = (state: State, command: ApplyCreditNote): Decision => {
 
 /** What does not belong here pays nothing here; the receipt keeps it. */
 const applyPayment = (invoice: Invoice, command: ApplyPayment): Decision => {
-  const { invoiceId, contractId, debtorId, collectionId, amount: offered } = command
-  const nothing = { applied: zero(offered.currency), open: invoice.open }
-  const { applied, open } = isAssignedUnder(invoice, command)
-    ? paid(invoice.open, offered)
+  const { invoiceId, contractId, debtorId, collectionId, amount: offered, tolerance } = command
+  const none = zero(offered.currency)
+  const nothing = { applied: none, difference: none, open: invoice.open }
+  const { applied, difference, open } = isAssignedUnder(invoice, command)
+    ? paid(invoice.open, offered, tolerance)
     : nothing
   const { number } = invoice.submitted
   const parties = { invoiceId, contractId, debtorId }
   return accept<Event>(
-    { type: 'PaymentApplied', ...parties, number, collectionId, offered, applied, open },
+    {
+      ...{ type: 'PaymentApplied', ...parties, number, collectionId, offered, applied },
+      ...{ difference, open },
+    },
     ...extinguished(invoice, open),
   )
 }
@@ -137,23 +152,27 @@ const unapplyPayment = (invoice: Invoice, command: UnapplyPayment): Decision => 
   const { dueOn } = invoice
   const { number, issuedOn } = invoice.submitted
   const nothing = zero(invoice.open.currency)
-  const restored = isAssignedUnder(invoice, command)
-    ? (invoice.payments.get(collectionId) ?? nothing)
-    : nothing
-  const open = plus(invoice.open, restored)
+  const payments = invoice.payments
+  const payment = isAssignedUnder(invoice, command) ? payments.get(collectionId) : undefined
+  const restored = payment?.applied ?? nothing
+  const difference = payment?.difference ?? nothing
+  const open = plus(plus(invoice.open, restored), difference)
   const parties = { invoiceId, contractId, debtorId }
   const unapplied: Event = {
-    ...{ type: 'PaymentUnapplied', ...parties, number, collectionId, restored, open },
-    ...{ issuedOn, dueOn },
+    ...{ type: 'PaymentUnapplied', ...parties, number, collectionId, restored, difference },
+    ...{ open, issuedOn, dueOn },
   }
   return invoice.status === 'Extinguished' && isPositive(open)
     ? accept<Event>(unapplied, { type: 'InvoiceReopened', ...parties })
     : accept(unapplied)
 }
 
-const paid = (open: Money, offered: Money) => {
+const paid = (open: Money, offered: Money, tolerance: SettlementTolerance) => {
   const applied = min(offered, open)
-  return { applied, open: minus(open, applied) }
+  const short = minus(open, applied)
+  const isTolerated = isPositive(applied) && !isNegative(minus(tolerated(open, tolerance), short))
+  const difference = isTolerated ? short : zero(open.currency)
+  return { applied, difference, open: minus(short, difference) }
 }
 
 const extinguished = (

@@ -20,7 +20,7 @@ import {
   ScheduleId,
 } from '../values/identity.ts'
 import { Instant, instant, parisDay } from '../values/instant.ts'
-import { Money } from '../values/money.ts'
+import { Money, zero } from '../values/money.ts'
 import { nullable } from '../values/nullable.ts'
 import { DocumentNumber } from '../values/number.ts'
 import { ProofKind } from '../values/proof.ts'
@@ -127,24 +127,29 @@ export const CreditNoteRefused = event('CreditNoteRefused', {
   reason: CreditNoteRefusal,
 })
 
-/** Of the `offered` money of a receipt, `applied` pays the invoice; perhaps nothing, if nothing is open. */
+/**
+ * Of the `offered` money of a receipt, `applied` pays the invoice; perhaps nothing, if nothing is open. What it
+ * was short of, within the tolerance, is the `difference`: the client's to bear, and open no longer.
+ */
 export const PaymentApplied = event('PaymentApplied', {
   ...invoice,
   number: DocumentNumber,
   collectionId: CollectionId,
   offered: Money,
   applied: Money,
+  difference: Money,
   /** What is left to pay. */
   open: Money,
 })
 export type PaymentApplied = t.TypeOf<typeof PaymentApplied>
 
-/** The receipt went back: what it paid, `restored`, is open again; perhaps nothing. */
+/** The receipt went back: what it paid, `restored`, is open again, with the `difference`; perhaps nothing. */
 export const PaymentUnapplied = event('PaymentUnapplied', {
   ...invoice,
   number: DocumentNumber,
   collectionId: CollectionId,
   restored: Money,
+  difference: Money,
   /** What is left to pay. */
   open: Money,
   issuedOn: Day,
@@ -217,5 +222,26 @@ export const Event = t.union(
 )
 export type Event = t.TypeOf<typeof Event>
 
+/** There was no tolerance. */
+const paymentAppliedSince1 = upcast(
+  event('PaymentApplied', {
+    ...{ ...invoice, number: DocumentNumber, collectionId: CollectionId },
+    ...{ offered: Money, applied: Money, open: Money },
+  }),
+  (stored): Flat => ({ ...stored, difference: Money.encode(zero(stored.open.currency)) }),
+)
+
+const paymentUnappliedSince1 = upcast(
+  event('PaymentUnapplied', {
+    ...{ ...invoice, number: DocumentNumber, collectionId: CollectionId },
+    ...{ restored: Money, open: Money, issuedOn: Day, dueOn: Day },
+  }),
+  (stored): Flat => ({ ...stored, difference: Money.encode(zero(stored.open.currency)) }),
+)
+
 /** How older versions are read. */
-export const upcasts: Upcasts = { InvoiceAssigned: [invoiceAssignedSince1] }
+export const upcasts: Upcasts = {
+  InvoiceAssigned: [invoiceAssignedSince1],
+  PaymentApplied: [paymentAppliedSince1],
+  PaymentUnapplied: [paymentUnappliedSince1],
+}

@@ -52,7 +52,7 @@ describe('An invoice that is not owned, or not open,', () => {
       for (const asked of said) {
         given(...history)
           .when(asked())
-          .thenRejected({ type: 'InvoiceNotOpen' })
+          .thenRejected({ type: 'InvoiceNotOpen', invoiceId: submit().invoiceId })
       }
     },
   )
@@ -60,7 +60,7 @@ describe('An invoice that is not owned, or not open,', () => {
     for (const asked of said) {
       given(...owned)
         .when(asked(where))
-        .thenRejected({ type: 'InvoiceNotOpen' })
+        .thenRejected({ type: 'InvoiceNotOpen', invoiceId: submit().invoiceId })
     }
   })
   test.each([

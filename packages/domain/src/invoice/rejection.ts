@@ -2,7 +2,7 @@
 import type { Decision as AnyDecision } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
-import type { ContractId, DebtorId } from '../values/identity.ts'
+import type { ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
 import type { Event } from './events.ts'
 import type { Invoice, State } from './state.ts'
@@ -11,7 +11,7 @@ export type Rejection =
   | { readonly type: 'AmountMustBePositive' }
   | { readonly type: 'CurrencyMustMatch'; readonly currency: Currency }
   /** It is not assigned under this contract, or nothing of it is open. */
-  | { readonly type: 'InvoiceNotOpen' }
+  | { readonly type: 'InvoiceNotOpen'; readonly invoiceId: InvoiceId }
   | { readonly type: 'BeforeAssignment'; readonly assignedOn: Day }
   /** The debtor of a confidential contract does not know of it. */
   | { readonly type: 'DebtorNotToBeTold' }

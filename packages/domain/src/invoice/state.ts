@@ -25,8 +25,8 @@ export interface Invoice {
   readonly open: Money
   /** By normalised number. */
   readonly creditNotes: PersistentMap<string, CreditNoteApplied>
-  /** What each receipt paid of it. */
-  readonly payments: PersistentMap<CollectionId, Money>
+  /** What each receipt paid of it, and what it was short of and is not asked for. */
+  readonly payments: PersistentMap<CollectionId, Payment>
   readonly dueOn: Day
   /** Since it is owned. */
   readonly assigned: InvoiceAssigned | undefined
@@ -34,6 +34,11 @@ export interface Invoice {
   /** The last one, and how it ended; one at a time. */
   readonly dispute: InvoiceDisputed | undefined
   readonly resolved: DisputeResolved | undefined
+}
+
+interface Payment {
+  readonly applied: Money
+  readonly difference: Money
 }
 
 export const initial: State = { status: 'Absent' }
@@ -83,14 +88,18 @@ export const evolve = (state: State, event: Event): State => {
       return { ...lowered(state, event.applied), creditNotes }
     }
     case 'PaymentApplied': {
-      const { collectionId, applied } = event
-      const before = state.payments.get(collectionId) ?? zero(applied.currency)
-      const payments = state.payments.set(collectionId, plus(before, applied))
-      return { ...lowered(state, applied), payments }
+      const { collectionId, applied, difference } = event
+      const nothing = zero(applied.currency)
+      const before = state.payments.get(collectionId) ?? { applied: nothing, difference: nothing }
+      const payments = state.payments.set(collectionId, {
+        applied: plus(before.applied, applied),
+        difference: plus(before.difference, difference),
+      })
+      return { ...lowered(state, plus(applied, difference)), payments }
     }
     case 'PaymentUnapplied': {
       const payments = state.payments.delete(event.collectionId)
-      return { ...lowered(state, negated(event.restored)), payments }
+      return { ...lowered(state, negated(plus(event.restored, event.difference))), payments }
     }
     case 'InvoiceReopened':
       return { ...state, status: 'Assigned' }

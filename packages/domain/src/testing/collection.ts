@@ -3,14 +3,24 @@ import type { Command } from '../collection/commands.ts'
 import type { Event } from '../collection/events.ts'
 import { decider } from '../collection/index.ts'
 import { day } from '../values/day.ts'
-import { ContractId, collectionIdOf, DebtorId, InvoiceId, id } from '../values/identity.ts'
+import {
+  ClientId,
+  ContractId,
+  collectionIdOf,
+  DebtorId,
+  directPaymentIdOf,
+  InvoiceId,
+  id,
+} from '../values/identity.ts'
 import type { MeansOfPayment } from '../values/means.ts'
 import type { Money } from '../values/money.ts'
+import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
+import { noTolerance } from '../values/tolerance.ts'
 import { eur } from './amounts.ts'
 import { story } from './story.ts'
 
-export const { stateAfter } = story(decider)
+export const { told, stateAfter } = story(decider)
 
 export const entry = {
   account: text('FR7630006000011234567890189'),
@@ -62,7 +72,7 @@ export const identified = (debtor = 'B'): Event => ({
 })
 export const allocated = (contract: string, ...allocations: Allocations): Event => ({
   ...{ type: 'PaymentAllocated', collectionId, contractId: id(ContractId, contract) },
-  ...{ means: 'transfer', receivedOn: entry.bookedOn },
+  ...{ means: 'transfer', receivedOn: entry.bookedOn, tolerance: noTolerance('EUR') },
   allocations: allocations.map(([invoice, amount]) => allocation(invoice, amount)),
 })
 export const held = (debtor: string, amount: string): Event => ({
@@ -80,3 +90,67 @@ export const reversed = (contract: string | null, ...payments: Allocations): Eve
 function allocation(invoice: string, amount: Money) {
   return { debtorId: id(DebtorId, 'B'), invoiceId: id(InvoiceId, invoice), amount }
 }
+
+export const holdCredit = (amount: string, contract = 'AF-2026-0001'): Command => ({
+  ...{
+    type: 'HoldCredit',
+    collectionId,
+    contractId: id(ContractId, contract),
+    amount: eur(amount),
+  },
+})
+export const refund = (
+  amount: string,
+  credit: { readonly debtor: string } | null = null,
+  refundedOn = '2026-03-16',
+): Command => ({
+  ...{ type: 'RefundCollection', collectionId, amount: eur(amount), refundedOn: day(refundedOn) },
+  credit: credit && {
+    ...{ contractId: id(ContractId, 'AF-2026-0001'), debtorId: id(DebtorId, credit.debtor) },
+  },
+})
+export const forward = (amount: string, forwardedOn = '2026-03-16'): Command => ({
+  ...{ type: 'ForwardCollection', collectionId, clientId: id(ClientId, 'ALPHA') },
+  ...{ amount: eur(amount), forwardedOn: day(forwardedOn) },
+})
+export const allocateCredit = (invoice: string, amount: string): Command => {
+  const { debtorId, ...used } = allocation(invoice, eur(amount))
+  return {
+    ...{ type: 'AllocateCredit', collectionId, contractId: id(ContractId, 'AF-2026-0001') },
+    ...{ debtorId, allocations: [used] },
+  }
+}
+export const allocateByTerms = (tolerance: string, ...of: Allocations): Command => ({
+  ...{ type: 'AllocateByTerms', collectionId },
+  allocations: of.map(([invoice, amount, contract = 'AF-2026-0001']) => ({
+    ...{ contractId: id(ContractId, contract), ...allocation(invoice, amount) },
+  })),
+  tolerances: [
+    {
+      contractId: id(ContractId, 'AF-2026-0001'),
+      tolerance: { amount: eur(tolerance), share: rate('0.001') },
+    },
+  ],
+})
+
+/** 12,000.00 for F102, received by the client on Thursday 5 March. */
+const direct = {
+  ...{ contractId: id(ContractId, 'AF-2026-0001'), ...allocation('F102', eur('12000.00')) },
+  ...{ reference: text('VIR-BATI-0305'), receivedByClientOn: day('2026-03-05') },
+}
+export const directId = directPaymentIdOf(direct)
+
+export const reportDirect = (otherwise: Partial<typeof direct> = {}): Command => ({
+  ...{ type: 'ReportDirectPayment', ...direct, ...otherwise },
+})
+export const passOn = (passedOnOn = '2026-03-10'): Command => ({
+  ...{ type: 'PassOnDirectPayment', collectionId: directId, means: 'transfer' },
+  passedOnOn: day(passedOnOn),
+})
+export const chargeReported = (amount = '12000.00', chargedOn = '2026-03-13'): Command => ({
+  ...{ type: 'ChargeReportedPayment', collectionId: directId, amount: eur(amount) },
+  chargedOn: day(chargedOn),
+})
+export const directReported = (): Event => ({
+  ...{ type: 'DirectPaymentReported', ...direct, collectionId: directId },
+})

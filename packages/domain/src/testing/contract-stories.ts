@@ -187,7 +187,10 @@ const collecting = (): fc.Arbitrary<Move> =>
       const line = { invoiceId, debtorId, number: number('F1'), applied: part(open, share) }
       const collectionId = id(CollectionId, `C${index}`)
       return [
-        { type: 'BookCollection', contractId, collectionId, means, receivedOn, lines: [line] },
+        {
+          ...{ type: 'BookCollection', contractId, collectionId, means, receivedOn },
+          ...{ lines: [line], source: 'receipt', differences: [] },
+        },
       ]
     })
 

@@ -288,6 +288,7 @@ export const collect = (
     ...{ invoiceId: invoiceId(debtor, of), number: number(of), debtorId: id(DebtorId, debtor) },
     applied: eur(amount),
   })),
+  ...{ source: 'receipt', differences: [] },
 })
 
 export const note = (
@@ -315,7 +316,51 @@ export const reverse = (
     ...{ invoiceId: invoiceId(debtor, of), number: number(of), debtorId: id(DebtorId, debtor) },
     ...{ issuedOn: day('2026-01-09'), dueOn: day('2026-03-10'), restored: eur(amount) },
   })),
-  credits: [],
+  differences: [],
+})
+
+/** Of the credit from C9, for invoices of the debtor. */
+export const useCredit = (
+  debtor: string,
+  usedOn: string,
+  used: Readonly<Record<string, string>>,
+  collection = 'C9',
+): Command => ({
+  ...{ type: 'UseDebtorCredit', contractId, debtorId: id(DebtorId, debtor) },
+  ...{ collectionId: id(CollectionId, collection), usedOn: day(usedOn) },
+  allocations: Object.entries(used).map(([of, amount]) => ({
+    ...{ invoiceId: invoiceId(debtor, of), amount: eur(amount) },
+  })),
+})
+export const refundCredit = (
+  debtor: string,
+  amount: string,
+  refundedOn: string,
+  collection = 'C9',
+): Command => ({
+  ...{ type: 'RefundDebtorCredit', contractId, debtorId: id(DebtorId, debtor) },
+  ...{ collectionId: id(CollectionId, collection), amount: eur(amount) },
+  refundedOn: day(refundedOn),
+})
+
+export const chargeDirect = (
+  [debtor, of]: readonly [debtor: string, invoice: string],
+  amount: string,
+  [receivedByClientOn, chargedOn]: readonly [receivedByClientOn: string, chargedOn: string],
+  collection = 'P1',
+): Command => ({
+  ...{ type: 'ChargeDirectPayment', ...receivable(debtor, of), amount: eur(amount) },
+  collectionId: id(CollectionId, collection),
+  ...{ receivedByClientOn: day(receivedByClientOn), chargedOn: day(chargedOn) },
+})
+export const returnDirect = (
+  [debtor, of]: readonly [debtor: string, invoice: string],
+  amount: string,
+  receivedOn: string,
+  collection = 'P1',
+): Command => ({
+  ...{ type: 'ReturnDirectPayment', ...receivable(debtor, of), amount: eur(amount) },
+  ...{ collectionId: id(CollectionId, collection), means: 'transfer', receivedOn: day(receivedOn) },
 })
 
 export const payIn = (

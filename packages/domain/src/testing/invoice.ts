@@ -16,10 +16,11 @@ import {
   ScheduleId,
 } from '../values/identity.ts'
 import { instant } from '../values/instant.ts'
-import type { Money } from '../values/money.ts'
+import { type Money, zero } from '../values/money.ts'
 import { number } from '../values/number.ts'
 import type { RejectionReason } from '../values/reasons.ts'
 import { text } from '../values/text.ts'
+import { noTolerance } from '../values/tolerance.ts'
 import { eur } from './amounts.ts'
 import { story } from './story.ts'
 
@@ -72,8 +73,13 @@ export const credit = (written: string, amount: Money, where: Where = {}): Comma
   ...{ type: 'ApplyCreditNote', ...parties, ...where, number: number(written), amount },
   appliedOn: day('2026-01-20'),
 })
-export const pay = (amount: Money, where: Where = {}): Command => ({
+export const pay = (
+  amount: Money,
+  where: Where = {},
+  tolerance = noTolerance(amount.currency),
+): Command => ({
   ...{ type: 'ApplyPayment', ...parties, ...where, collectionId: id(CollectionId, 'C1'), amount },
+  tolerance,
 })
 
 export const unpay = (where: Where = {}): Command => ({
@@ -145,14 +151,26 @@ export const refused = (
   ...{ type: 'CreditNoteRefused', ...parties, ...where, number: number(written) },
   ...{ amount: eur(amount), reason },
 })
-export const paid = (offered: Money, applied: Money, open: Money, where: Where = {}): Event => ({
+export const paid = (
+  offered: Money,
+  applied: Money,
+  open: Money,
+  where: Where = {},
+  difference = zero(open.currency),
+): Event => ({
   ...{ type: 'PaymentApplied', ...parties, ...where, number: number('F102') },
-  ...{ collectionId: id(CollectionId, 'C1'), offered, applied, open },
+  ...{ collectionId: id(CollectionId, 'C1'), offered, applied, difference, open },
 })
 export const extinguished = (): Event => ({ type: 'InvoiceExtinguished', ...parties })
-export const unpaid = (restored: string, open: string, where: Where = {}): Event => ({
+export const unpaid = (
+  restored: string,
+  open: string,
+  where: Where = {},
+  difference = '0.00',
+): Event => ({
   ...{ type: 'PaymentUnapplied', ...parties, ...where, number: number('F102') },
-  ...{ collectionId: id(CollectionId, 'C1'), restored: eur(restored), open: eur(open) },
+  ...{ collectionId: id(CollectionId, 'C1'), restored: eur(restored) },
+  ...{ difference: eur(difference), open: eur(open) },
   ...{ issuedOn: submission.issuedOn, dueOn: submission.dueOn },
 })
 export const reopened = (): Event => ({ type: 'InvoiceReopened', ...parties })

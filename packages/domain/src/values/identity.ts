@@ -80,6 +80,22 @@ export interface BankEntry {
   readonly sequence: number
 }
 
+/** What is said of one payment that the client received himself. */
+export interface ClientReceipt {
+  readonly contractId: ContractId
+  readonly invoiceId: InvoiceId
+  readonly receivedByClientOn: Day
+  readonly reference: string
+  readonly amount: Money
+}
+
+/** One payment to the client is one collection. */
+export const directPaymentIdOf = (receipt: ClientReceipt): CollectionId => {
+  const { contractId, invoiceId, receivedByClientOn, reference, amount } = receipt
+  const parts = [contractId, invoiceId, receivedByClientOn, reference]
+  return id(CollectionId, derived('directPayment', ...parts, Money.encode(amount).amount))
+}
+
 /** One bank entry is one collection. */
 export const collectionIdOf = (entry: BankEntry): CollectionId => {
   const { account, bookedOn, bankReference, amount, sequence } = entry

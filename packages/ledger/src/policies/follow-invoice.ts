@@ -1,18 +1,33 @@
 /** What an invoice says of itself is told to its contract: what is disputed, and when it is due. */
 import { only, type Policy, send } from '../policy.ts'
 
-/** What is disputed is reserved; from when it is not fundable, the terms say. */
+/** What is disputed is reserved, from when the terms say, and has no more cover than it has (R6). */
 export const reserveDisputed: Policy = {
   name: 'reserve-disputed',
   *react(append) {
     for (const disputed of only(append, 'InvoiceDisputed')) {
-      const { contractId, invoiceId, debtorId, amount, disputedOn: reservedOn } = disputed
-      const receivable = { contractId, invoiceId, debtorId, ground: 'dispute' } as const
-      yield [send({ type: 'ReserveReceivable', ...receivable, amount, reservedOn })]
+      const { contractId, invoiceId, debtorId, amount, disputedOn: on } = disputed
+      const receivable = { contractId, invoiceId, debtorId }
+      yield [
+        send({
+          type: 'ReserveReceivable',
+          ...receivable,
+          ground: 'dispute',
+          amount,
+          reservedOn: on,
+        }),
+        send({ type: 'SuspendCover', ...receivable, on }),
+      ]
     }
-    for (const { contractId, invoiceId, debtorId, resolvedOn } of only(append, 'DisputeResolved')) {
-      const receivable = { contractId, invoiceId, debtorId, ground: 'dispute' } as const
-      yield [send({ type: 'LiftReserve', ...receivable, liftedOn: resolvedOn })]
+    for (const { contractId, invoiceId, debtorId, resolvedOn: on } of only(
+      append,
+      'DisputeResolved',
+    )) {
+      const receivable = { contractId, invoiceId, debtorId }
+      yield [
+        send({ type: 'LiftReserve', ...receivable, ground: 'dispute', liftedOn: on }),
+        send({ type: 'ResumeCover', ...receivable, on }),
+      ]
     }
   },
 }

@@ -7,10 +7,11 @@ import {
   repayAdvance,
   returnAdvance,
 } from './advances.ts'
-import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
+import { applyCredits, applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
+import { chargeReportedPayment, passOnPayment } from './direct-payments.ts'
 import { followContract } from './follow-contract.ts'
 import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
 import { noteCover, noteLine } from './note-cover.ts'
@@ -33,4 +34,7 @@ export const policies: ReadonlyArray<Policy> = [
   reversePayments,
   reserveDisputed,
   noteDueDate,
+  applyCredits,
+  chargeReportedPayment,
+  passOnPayment,
 ]

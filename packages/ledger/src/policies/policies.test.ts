@@ -9,10 +9,11 @@ import {
   repayAdvance,
   returnAdvance,
 } from './advances.ts'
-import { applyPayments, noteDebtorCredit } from './apply-payments.ts'
+import { applyCredits, applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
+import { chargeReportedPayment, passOnPayment } from './direct-payments.ts'
 import { followContract } from './follow-contract.ts'
 import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
 import { noteCover, noteLine } from './note-cover.ts'
@@ -194,7 +195,7 @@ describe('What a contract decides of cover', () => {
 describe('A draw', () => {
   const advance = { ...K, advanceId: 'D1', amount: eur(5n) }
 
-  test.each<[string, Policy, object, object]>([
+  test.each<[string, Policy, object, ...ReadonlyArray<object>]>([
     [
       'asks its contract',
       grantAdvance,
@@ -274,21 +275,23 @@ describe('A draw', () => {
 describe('An invoice that speaks', () => {
   const said = { ...K, invoiceId: 'F1', debtorId: 'B' }
 
-  test.each<[string, Policy, object, object]>([
+  test.each<[string, Policy, object, ...ReadonlyArray<object>]>([
     [
-      'is reserved for what is disputed',
+      'is reserved for what is disputed, and has no more cover than it has',
       reserveDisputed,
       { type: 'InvoiceDisputed', ...said, amount: eur(4n), disputedOn: '2026-02-16' },
       {
         ...{ type: 'ReserveReceivable', ...said, ground: 'dispute', amount: eur(4n) },
         reservedOn: '2026-02-16',
       },
+      { type: 'SuspendCover', ...said, on: '2026-02-16' },
     ],
     [
       'is free again once that has ended',
       reserveDisputed,
       { type: 'DisputeResolved', ...said, outcome: 'partly', resolvedOn: '2026-03-02' },
       { type: 'LiftReserve', ...said, ground: 'dispute', liftedOn: '2026-03-02' },
+      { type: 'ResumeCover', ...said, on: '2026-03-02' },
     ],
     [
       'tells its contract the day on which it is due',
@@ -296,8 +299,8 @@ describe('An invoice that speaks', () => {
       { type: 'DueDateExtended', ...said, dueOn: '2026-04-09', extendedOn: '2026-03-02' },
       { type: 'NoteDueDate', ...said, dueOn: '2026-04-09', extendedOn: '2026-03-02' },
     ],
-  ])('%s', (_what, policy, event, command) =>
-    expect(told(policy, [event])).toEqual([[{ key: '', command }]]),
+  ])('%s', (...[, policy, event, ...commands]) =>
+    expect(told(policy, [event])).toEqual([commands.map((command) => ({ key: '', command }))]),
   )
 })
 
@@ -314,11 +317,12 @@ describe('Money that went back', () => {
   const unpaid = (invoiceId: string, debtorId: string, restored: bigint) => [
     {
       ...{ type: 'PaymentUnapplied', invoiceId, number: invoiceId, debtorId },
-      ...{ restored: eur(restored), open: eur(12n), issuedOn: '2026-01-09', dueOn: '2026-03-10' },
+      ...{ restored: eur(restored), difference: eur(restored === 7n ? 2n : 0n), open: eur(12n) },
+      ...{ issuedOn: '2026-01-09', dueOn: '2026-03-10' },
     },
   ]
 
-  test('is put to its invoices; what they owe again is booked, credits are taken back, lines hear of it', () => {
+  test('is put to its invoices; what they owe again is booked, with the differences, lines hear of it', () => {
     const [unapplied, booked, revised] = told(
       reversePayments,
       [reversed],
@@ -338,10 +342,7 @@ describe('Money that went back', () => {
             { invoiceId: 'F2', restored: eur(7n), dueOn: '2026-03-10' },
             { invoiceId: 'F1', restored: eur(10n) },
           ],
-          credits: [
-            { debtorId: 'B', amount: eur(3n) },
-            { debtorId: 'C', amount: eur(10n) },
-          ],
+          differences: [{ invoiceId: 'F2', number: 'F2', debtorId: 'B', amount: eur(2n) }],
         },
       },
     ])
@@ -364,7 +365,7 @@ describe('Money that went back', () => {
 describe('An allocation', () => {
   const allocated = {
     ...{ type: 'PaymentAllocated', ...K, collectionId: 'C1', means: 'transfer' },
-    receivedOn: '2026-02-27',
+    ...{ receivedOn: '2026-02-27', tolerance: 'the terms' },
     allocations: [
       { invoiceId: 'F1', debtorId: 'B', amount: eur(10n) },
       { invoiceId: 'F2', debtorId: 'B', amount: eur(10n) },
@@ -374,7 +375,7 @@ describe('An allocation', () => {
   const paid = (invoiceId: string, debtorId: string, applied: bigint) => [
     {
       ...{ type: 'PaymentApplied', invoiceId, number: invoiceId, debtorId },
-      ...{ applied: eur(applied), open: eur(0n) },
+      ...{ applied: eur(applied), difference: eur(applied === 7n ? 2n : 0n), open: eur(0n) },
     },
   ]
 
@@ -385,6 +386,7 @@ describe('An allocation', () => {
       [[paid('F1', 'B', 10n), paid('F2', 'B', 7n), paid('F3', 'C', 0n)], [[], []], [[]]],
     )
     expect(applied?.map(({ command }) => nameOf(command))).toEqual(['F1', 'F2', 'F3'])
+    expect(applied?.[0]).toMatchObject({ command: { tolerance: 'the terms' } })
     expect(booked).toMatchObject([
       {
         command: {
@@ -394,6 +396,8 @@ describe('An allocation', () => {
             { invoiceId: 'F1', applied: eur(10n) },
             { invoiceId: 'F2', applied: eur(7n) },
           ],
+          differences: [{ invoiceId: 'F2', number: 'F2', debtorId: 'B', amount: eur(2n) }],
+          source: 'receipt',
         },
       },
       {
@@ -443,6 +447,74 @@ describe('An allocation', () => {
       [{ key: 'B', command: { type: 'NoteDebtorCredit', debtorId: 'B', amount: eur(3n) } }],
       [{ key: 'C', command: { type: 'NoteDebtorCredit', debtorId: 'C', amount: eur(1n) } }],
     ]))
+})
+
+describe('A debtor’s credit', () => {
+  const credit = { ...K, debtorId: 'B', collectionId: 'C1' }
+
+  test('that is used pays as a receipt does, and its receipt hears of it', () => {
+    const used = {
+      ...{ type: 'DebtorCreditUsed', ...credit, usedOn: '2026-03-16' },
+      allocations: [{ invoiceId: 'F1', amount: eur(5n) }],
+    }
+    const paid = {
+      ...{ type: 'PaymentApplied', invoiceId: 'F1', number: 'F1', debtorId: 'B' },
+      ...{ applied: eur(3n), difference: eur(0n), open: eur(0n) },
+    }
+    const [applied, booked, revised] = told(applyCredits, [used], [[[paid]], [[], [], []], [[]]])
+    expect(applied).toMatchObject([{ command: { type: 'ApplyPayment', amount: eur(5n) } }])
+    expect(booked).toMatchObject([
+      { command: { type: 'BookCollection', source: 'credit', receivedOn: '2026-03-16' } },
+      { command: { type: 'AllocateCredit', collectionId: 'C1' } },
+      { command: { type: 'NoteDebtorCredit', amount: eur(2n) } },
+    ])
+    expect(revised).toMatchObject([{ command: { type: 'ReviseOutstanding', debtorId: 'B' } }])
+  })
+
+  test('that is held by hand is noted, that is refunded is none', () => {
+    expect(
+      told(noteDebtorCredit, [{ type: 'CreditHeld', ...credit, amount: eur(3n) }]),
+    ).toMatchObject([[{ command: { type: 'NoteDebtorCredit', amount: eur(3n) } }]])
+    const refunded = { type: 'CollectionRefunded', ...credit, amount: eur(3n) }
+    expect(told(noteDebtorCredit, [refunded])).toMatchObject([
+      [{ command: { type: 'RefundDebtorCredit', amount: eur(3n) } }],
+    ])
+    expect(told(noteDebtorCredit, [{ ...refunded, contractId: null, debtorId: null }])).toEqual([])
+  })
+})
+
+describe('What a client received himself', () => {
+  const direct = { ...K, debtorId: 'B', invoiceId: 'F1', collectionId: 'P1', amount: eur(10n) }
+
+  test('pays its invoice once it is charged, and its report hears of it', () => {
+    const charged = { type: 'DirectPaymentCharged', ...direct, chargedOn: '2026-03-13' }
+    const [asked] = told(chargeReportedPayment, [charged])
+    expect(asked).toMatchObject([
+      { command: { type: 'ApplyPayment', invoiceId: 'F1', amount: eur(10n) } },
+      { command: { type: 'ChargeReportedPayment', amount: eur(10n), chargedOn: '2026-03-13' } },
+    ])
+  })
+
+  test.each<[string, bigint, ReadonlyArray<object>]>([
+    ['pays its invoice', 0n, [{ type: 'AllocatePayment', allocations: [{ amount: eur(10n) }] }]],
+    ['is the client’s again', 10n, [{ type: 'ReturnDirectPayment', amount: eur(10n) }]],
+    [
+      'is both, where it was charged in part',
+      4n,
+      [
+        { type: 'ReturnDirectPayment', amount: eur(4n) },
+        { type: 'AllocatePayment', allocations: [{ amount: eur(6n) }] },
+      ],
+    ],
+  ])('passed on %s', (_what, charged, commands) => {
+    const passedOn = {
+      ...{ type: 'DirectPaymentPassedOn', ...direct, charged: eur(charged) },
+      ...{ means: 'transfer', passedOnOn: '2026-03-16' },
+    }
+    expect(told(passOnPayment, [passedOn])).toMatchObject([
+      commands.map((command) => ({ command })),
+    ])
+  })
 })
 
 describe('A credit note', () => {

@@ -109,6 +109,7 @@ describe('A statement', () => {
     const { lines } = await statementOf([
       requested('2026-01-05T09:00:00Z'),
       told('2026-02-27T09:00:00Z', 'CollectionBooked', {
+        source: 'receipt',
         ...{ collectionId: 'C1', means: 'transfer', receivedOn: '2026-02-27' },
         ...{ lines: [line('F1', '7.00'), line('F2', '3.00')], valueOn: '2026-03-02' },
       }),

@@ -200,10 +200,27 @@ const sentences: Sentences = {
   InvoiceNamedTwice: ({ invoiceId }) => `invoice ${invoiceId} is named twice: name it once`,
   AllocatedMoreThanReceived: ({ unallocated }) =>
     `more is allocated than is left of the receipt, ${inCurrency(unallocated)}`,
+  MoreThanIsLeft: ({ unallocated }) =>
+    `that is more than is left of the receipt, ${inCurrency(unallocated)}`,
+  MoreThanCredit: ({ debtorId, credit }) =>
+    `debtor ${debtorId} has ${inCurrency(credit)} of credit from that receipt, and no more`,
+  InvoiceNotOpen: ({ invoiceId }) =>
+    `nothing is open on an invoice ${invoiceId} of that contract and debtor`,
+  MoreThanOpen: ({ invoiceId, open }) =>
+    `invoice ${invoiceId} is open for ${inCurrency(open)}: allocate no more, and hold the rest as the debtor's credit`,
+  MoneyNotReceived: ({ receivedByClientOn }) =>
+    `the client has that money since ${receivedByClientOn}, and has not passed it on`,
+  DirectPaymentUnknown: () => 'no payment of that name to the client was reported',
+  DirectPaymentReportedOtherwise: ({ debtorId }) =>
+    `that payment to the client was reported as debtor ${debtorId}'s`,
+  DirectPaymentPassedOnOtherwise: ({ passedOnOn }) =>
+    `the payment was passed on already, on ${passedOnOn}`,
+  BeforeClientReceipt: ({ receivedByClientOn }) =>
+    `the client received it on ${receivedByClientOn}, and passed it on no earlier`,
+  DirectPaymentNotDue: ({ deadline }) =>
+    `the client may pass it on until ${deadline}: charge it after that day`,
 
   // An invoice that is owned
-  InvoiceNotOpen: () =>
-    'the invoice is not assigned under this contract to this debtor, or nothing of it is open',
   BeforeAssignment: ({ assignedOn }) =>
     `that day is before the invoice was assigned, on ${assignedOn}`,
   DebtorNotToBeTold: () => 'the contract is confidential: its debtors are not told',

@@ -1,4 +1,4 @@
-/** In a story an invoice's number may stand where its id would, and a bank's reference for a collection. */
+/** In a story an invoice's number may stand where its id would, and a bank's reference for a collection, or a client's for what he received. */
 import { DocumentNumber, normalised, Text } from '@quittance/domain/values'
 import type { Json } from '@quittance/event-store'
 import type { AnyEvent, Flat } from '@quittance/ledger'
@@ -31,6 +31,11 @@ export const names = (): Names => {
       if (event.type === 'InvoiceSubmitted') {
         const key = normalised(event.number)
         invoices.set(key, [...(invoices.get(key) ?? []), event])
+      }
+      if (event.type === 'DirectPaymentReported') {
+        const { reference, collectionId } = event
+        const known = collections.get(reference) ?? new Set()
+        collections.set(reference, known.add(collectionId))
       }
       if (event.type === 'CollectionReceived') {
         const { bankReference, collectionId } = event

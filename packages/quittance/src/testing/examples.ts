@@ -19,7 +19,8 @@ export const tell = async (folder: string, store: string): Promise<ReadonlyArray
   const asked = linesOf(readFileSync(file, 'utf8'))
   const { code, out, err } = await quittance('run', file, '--store', store, '--json')
   if (code !== 0) throw new Error(err)
-  return linesOf(out).flatMap(({ line, events, consequences }) =>
+  // A line that is refused, as its story expects, has none.
+  return linesOf(out).flatMap(({ line, events = [], consequences = [] }) =>
     [...events, ...consequences].map((event) => ({
       ...event,
       bookedOn: asked[line - 1].occurredAt.slice(0, 10),

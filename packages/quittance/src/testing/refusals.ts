@@ -382,10 +382,6 @@ export const examples: Examples = {
     { unallocated: eur('1234567.89') },
     'more is allocated than is left of the receipt, 1,234,567.89 EUR',
   ],
-  InvoiceNotOpen: [
-    {},
-    'the invoice is not assigned under this contract to this debtor, or nothing of it is open',
-  ],
   BeforeAssignment: [
     { assignedOn: day('2026-01-12') },
     'that day is before the invoice was assigned, on 2026-01-12',
@@ -407,6 +403,40 @@ export const examples: Examples = {
   DueDateNotLater: [
     { dueOn: day('2026-03-10') },
     'the invoice is due on 2026-03-10: a due date is moved to a later day',
+  ],
+  MoreThanIsLeft: [
+    { unallocated: eur('500.00') },
+    'that is more than is left of the receipt, 500.00 EUR',
+  ],
+  MoreThanCredit: [
+    { debtorId, credit: eur('500.00') },
+    'debtor B has 500.00 EUR of credit from that receipt, and no more',
+  ],
+  InvoiceNotOpen: [{ invoiceId }, 'nothing is open on an invoice I1 of that contract and debtor'],
+  MoreThanOpen: [
+    { invoiceId, open: eur('24000.00') },
+    "invoice I1 is open for 24,000.00 EUR: allocate no more, and hold the rest as the debtor's credit",
+  ],
+  MoneyNotReceived: [
+    { receivedByClientOn: day('2026-03-05') },
+    'the client has that money since 2026-03-05, and has not passed it on',
+  ],
+  DirectPaymentUnknown: [{}, 'no payment of that name to the client was reported'],
+  DirectPaymentReportedOtherwise: [
+    { debtorId },
+    "that payment to the client was reported as debtor B's",
+  ],
+  DirectPaymentPassedOnOtherwise: [
+    { passedOnOn: day('2026-03-16') },
+    'the payment was passed on already, on 2026-03-16',
+  ],
+  BeforeClientReceipt: [
+    { receivedByClientOn: day('2026-03-05') },
+    'the client received it on 2026-03-05, and passed it on no earlier',
+  ],
+  DirectPaymentNotDue: [
+    { deadline: day('2026-03-12') },
+    'the client may pass it on until 2026-03-12: charge it after that day',
   ],
   AmountMustBePositive: [{}, 'the amount must be above zero'],
   CurrencyMustMatch: [{ currency: 'EUR' }, 'the amount must be in EUR'],

@@ -10,6 +10,7 @@ import { MeansOfPayment } from '../../values/means.ts'
 import { Amount, Money } from '../../values/money.ts'
 import { DocumentNumber } from '../../values/number.ts'
 import { Text } from '../../values/text.ts'
+import { Difference } from './incoming.ts'
 
 /** Closes the month up to that day, at the reference's rate of that month, and settles with the client. */
 export const RepayClientBalance = command('RepayClientBalance', {
@@ -29,7 +30,10 @@ export const BookClientPayment = command('BookClientPayment', {
 })
 export type BookClientPayment = t.TypeOf<typeof BookClientPayment>
 
-/** What a receipt paid, and pays no longer, invoice by invoice; `receivedOn` and `means` are the receipt's. */
+/**
+ * What a receipt paid, and pays no longer, invoice by invoice, and what it was short of; `receivedOn` and `means`
+ * are the receipt's. What no invoice had taken, a debtor's credit, is his no longer.
+ */
 export const BookReversal = command('BookReversal', {
   contractId: ContractId,
   collectionId: CollectionId,
@@ -49,7 +53,6 @@ export const BookReversal = command('BookReversal', {
       'ReversalLine',
     ),
   ),
-  /** What of it no invoice had taken: the debtors' credit, and theirs no longer. */
-  credits: t.readonlyArray(exact({ debtorId: DebtorId, amount: Money }, 'CreditToTakeBack')),
+  differences: t.readonlyArray(Difference),
 })
 export type BookReversal = t.TypeOf<typeof BookReversal>

@@ -8,8 +8,15 @@ import { CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/iden
 import { MeansOfPayment } from '../../values/means.ts'
 import { Money } from '../../values/money.ts'
 import { DocumentNumber } from '../../values/number.ts'
+import { CollectionSource } from '../events/incoming.ts'
 
-/** What one receipt paid, invoice by invoice. */
+/** What a payment was short of within the tolerance. */
+export const Difference = exact(
+  { invoiceId: InvoiceId, number: DocumentNumber, debtorId: DebtorId, amount: Money },
+  'Difference',
+)
+
+/** What one receipt, or a debtor's credit from one, paid, invoice by invoice; and what it was short of. */
 export const BookCollection = command('BookCollection', {
   contractId: ContractId,
   collectionId: CollectionId,
@@ -21,6 +28,8 @@ export const BookCollection = command('BookCollection', {
       'CollectionLine',
     ),
   ),
+  source: CollectionSource,
+  differences: t.readonlyArray(Difference),
 })
 export type BookCollection = t.TypeOf<typeof BookCollection>
 

@@ -95,6 +95,14 @@ const dayOf = (command: Command): Day | undefined => {
       return command.reversedOn
     case 'BookClientPayment':
       return command.receivedOn
+    case 'UseDebtorCredit':
+      return command.usedOn
+    case 'RefundDebtorCredit':
+      return command.refundedOn
+    case 'ChargeDirectPayment':
+      return command.chargedOn
+    case 'ReturnDirectPayment':
+      return command.receivedOn
     case 'RepayClientBalance':
       return command.repaidOn
     case 'CloseMonth':

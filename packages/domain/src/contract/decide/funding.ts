@@ -153,7 +153,7 @@ export const bookAdvance = (contract: Contract, command: BookAdvance): Decision 
   const booked = { type: 'AdvanceBooked', contractId, advanceId, amount, valueOn: paidOn } as const
   const invoiceId = contract.advances.findKey((advance) => advance.advanceId === advanceId)
   const invoices = invoiceId === undefined ? [] : [invoiceId]
-  const events = withSettlements(contract, booked, { contractId, invoices, valueOn: paidOn })
+  const events = withSettlements(contract, [booked], { contractId, invoices, valueOn: paidOn })
   return accept(
     ...withFund(contract, events, { contractId, reference: text(advanceId), on: paidOn }),
   )
@@ -183,10 +183,16 @@ export const noteCover = ({ life, funding }: Contract, command: NoteCover): Deci
   return command.lineRevision > known ? accept({ ...command, type: 'CoverNoted' }) : accept()
 }
 
-export const noteDebtorCredit = ({ life }: Contract, command: NoteDebtorCredit): Decision => {
+export const noteDebtorCredit = (
+  { life, payments }: Contract,
+  command: NoteDebtorCredit,
+): Decision => {
   invariant(
     command.amount.currency === life.currency,
     'a credit is in the currency of its contract',
   )
-  return accept({ ...command, type: 'DebtorCreditNoted' })
+  // Of a receipt that went back meanwhile nothing is left.
+  return payments.reversed.has(command.collectionId)
+    ? accept()
+    : accept({ ...command, type: 'DebtorCreditNoted' })
 }

@@ -19,17 +19,27 @@ import { commissionOnCollection, withSettlements } from './linked-advances.ts'
 
 /** Counts for interest after the float of its means of payment, in TARGET days from the receipt. */
 export const bookCollection = (contract: Contract, command: BookCollection): Decision => {
-  const { contractId, collectionId, means, receivedOn } = command
+  const { contractId, collectionId, means, receivedOn, source, differences } = command
   const lines = command.lines.filter(({ applied }) => !isZero(applied))
   if (lines.length === 0) return accept()
+  const valueOn = source === 'credit' ? receivedOn : afterFloat(contract, receivedOn, means)
   const booked = {
-    ...({ type: 'CollectionBooked', contractId, collectionId, means, receivedOn, lines } as const),
-    valueOn: afterFloat(contract, receivedOn, means),
+    ...({ type: 'CollectionBooked', contractId, collectionId, means, receivedOn } as const),
+    ...{ source, lines, valueOn },
   }
+  const short: ReadonlyArray<Event> =
+    differences.length === 0
+      ? []
+      : [
+          {
+            ...{ type: 'SettlementDifferenceCharged', contractId, collectionId },
+            ...{ lines: differences, valueOn },
+          },
+        ]
   const reference = together(lines.map(({ number }) => number))
   const invoices = lines.map(({ invoiceId }) => invoiceId)
   const events = [
-    ...withSettlements(contract, booked, { contractId, invoices, valueOn: booked.valueOn }),
+    ...withSettlements(contract, [booked, ...short], { contractId, invoices, valueOn }),
     ...commissionOnCollection(contract, booked, reference),
   ]
   return accept(...withFund(contract, events, { contractId, reference, on: receivedOn }))
@@ -44,7 +54,7 @@ export const bookCreditNote = (contract: Contract, command: BookCreditNote): Dec
   const reference = together([number])
   const touched = { contractId, invoices: [invoiceId], valueOn: appliedOn }
   const events = [
-    ...withSettlements(contract, booked, touched),
+    ...withSettlements(contract, [booked], touched),
     ...commissionOnCreditNote(contract, command),
   ]
   return accept(...withFund(contract, events, { contractId, reference, on: appliedOn }))
@@ -55,17 +65,31 @@ export const bookCreditNote = (contract: Contract, command: BookCreditNote): Dec
  * in its run-off, in which nothing is levied (golden W-2); what is overdue for too long is not fundable again.
  */
 export const bookReversal = (contract: Contract, command: BookReversal): Decision => {
-  const { contractId, collectionId, means, receivedOn, reversedOn, credits } = command
+  const { contractId, collectionId, means, receivedOn, reversedOn, differences } = command
   const lines = command.lines.filter(({ restored }) => !isZero(restored))
-  if (lines.length === 0 && credits.length === 0) return accept()
+  const credits = [...(contract.payments.credits.get(collectionId) ?? [])]
+    .filter(([, amount]) => isPositive(amount))
+    .map(([debtorId, amount]) => ({ debtorId, amount }))
+  // Of a contract that is closed nothing is left to take back.
+  if (lines.length + credits.length === 0 && contract.life.closedOn !== undefined) return accept()
   const reference = together(lines.map(({ number }) => number))
   const reopened: Event = { type: 'RunOffReopened', contractId, reference, reopenedOn: reversedOn }
+  const valueOn = afterFloat(contract, receivedOn, means)
   const booked: Event = {
     ...{ type: 'CollectionReversalBooked', contractId, collectionId, reversedOn, lines, credits },
-    valueOn: afterFloat(contract, receivedOn, means),
+    valueOn,
   }
   if (lines.length === 0) return accept(booked)
-  const turned = contract.life.closedOn === undefined ? [booked] : [reopened, booked]
+  const short: ReadonlyArray<Event> =
+    differences.length === 0
+      ? []
+      : [
+          {
+            ...{ type: 'SettlementDifferenceReversed', contractId, collectionId },
+            ...{ lines: differences, valueOn },
+          },
+        ]
+  const turned = [...(contract.life.closedOn === undefined ? [] : [reopened]), booked, ...short]
   const overdue = withdrawalsDue(turned.reduce(evolve, contract), contractId, reversedOn)
   const events = [...turned, ...overdue]
   return accept(...withFund(contract, events, { contractId, reference, on: reversedOn }))
@@ -96,7 +120,7 @@ export const bookClientPayment = (contract: Contract, command: BookClientPayment
   return accept(...withFund(contract, [booked], { contractId, reference, on: receivedOn }))
 }
 
-const afterFloat = ({ life }: Contract, receivedOn: Day, means: MeansOfPayment): Day =>
+export const afterFloat = ({ life }: Contract, receivedOn: Day, means: MeansOfPayment): Day =>
   businessDaysAfter(target, receivedOn, termsOn(life, receivedOn).collectionValue[means])
 
 /** Up to three numbers as they are; of more, the first and how many follow. */

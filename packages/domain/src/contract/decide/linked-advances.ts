@@ -16,12 +16,12 @@ import { commissionOn, givenBackOf } from './commissions.ts'
 /** What was booked, with the interest of the advances that it settles. */
 export const withSettlements = (
   contract: Contract,
-  booked: Event,
+  booked: ReadonlyArray<Event>,
   { contractId, invoices, valueOn }: Touched,
 ): ReadonlyArray<Event> => {
-  const after = evolve(contract, booked)
+  const after = booked.reduce(evolve, contract)
   return [
-    booked,
+    ...booked,
     ...[...new Set(invoices)].flatMap((of) => settled(after, contractId, of, valueOn)),
   ]
 }

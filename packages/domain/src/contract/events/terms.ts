@@ -8,6 +8,7 @@ import { Amount } from '../../values/money.ts'
 import { nullable } from '../../values/nullable.ts'
 import { Share } from '../../values/rate.ts'
 import { Text } from '../../values/text.ts'
+import { SettlementTolerance } from '../../values/tolerance.ts'
 import {
   CollectionValueTerms,
   FactoringCommissionTerms,
@@ -31,7 +32,6 @@ import {
   DisputeTerms,
   LatePenaltyBeneficiary,
   Recourse,
-  SettlementTolerance,
 } from './terms/risk.ts'
 import { CommitmentTerms, RecoveryPlan } from './terms/service.ts'
 import { VatPolicy } from './terms/vat.ts'

@@ -16,6 +16,7 @@ import {
   lowered,
   type Receivables,
   type Reserves,
+  raised,
   reserved,
   restored,
   withdrawn,
@@ -100,6 +101,12 @@ export const expectPossible = ({ receivables }: Funding, event: Event): void => 
     case 'CollectionBooked':
       for (const { invoiceId, applied } of event.lines) expectOpen(invoiceId, applied)
       break
+    case 'SettlementDifferenceCharged':
+      for (const { invoiceId, amount } of event.lines) expectOpen(invoiceId, amount)
+      break
+    case 'DirectPaymentCharged':
+      expectOpen(event.invoiceId, event.amount)
+      break
     case 'CreditNoteBooked':
       expectOpen(event.invoiceId, event.applied)
       break
@@ -120,6 +127,24 @@ export const fundedOn = (funding: Funding, event: Event, revision: bigint): Fund
       )
       return { ...funding, receivables: left }
     }
+    case 'SettlementDifferenceCharged': {
+      const left = event.lines.reduce(
+        (before, { invoiceId, amount }) => lowered(before, invoiceId, amount),
+        receivables,
+      )
+      return { ...funding, receivables: left }
+    }
+    case 'SettlementDifferenceReversed':
+      return { ...funding, receivables: raised(receivables, event) }
+    case 'DirectPaymentCharged':
+      return { ...funding, receivables: lowered(receivables, event.invoiceId, event.amount) }
+    case 'DebtorCreditUsed':
+      return event.allocations.reduce(
+        (before, { amount }) => takenBack(before, { debtorId: event.debtorId, amount }),
+        funding,
+      )
+    case 'DebtorCreditRefunded':
+      return takenBack(funding, event)
     case 'CollectionReversalBooked':
       return event.credits.reduce(takenBack, {
         ...funding,

@@ -5,6 +5,7 @@ import { type Day, daysFrom } from '../../values/day.ts'
 import type { DebtorId, InvoiceId } from '../../values/identity.ts'
 import { isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
 import type { DocumentNumber } from '../../values/number.ts'
+import type { SettlementDifferenceReversed } from '../events/differences.ts'
 import type { CollectionReversalBooked } from '../events/ending.ts'
 import type { CoverNoted } from '../events/funding.ts'
 import type {
@@ -76,6 +77,18 @@ export const lowered = (receivables: Receivables, invoiceId: InvoiceId, by: Mone
     ? receivables.set(invoiceId, { ...receivable, open })
     : receivables.delete(invoiceId)
 }
+
+/** Open again already, and for that much more. */
+export const raised = (
+  receivables: Receivables,
+  { lines }: SettlementDifferenceReversed,
+): Receivables =>
+  receivables.withMutations((all) => {
+    for (const { invoiceId, amount } of lines) {
+      const before = all.get(invoiceId)
+      if (before) all.set(invoiceId, { ...before, open: plus(before.open, amount) })
+    }
+  })
 
 /** What is open again keeps the cover that is noted of it, until its line says more. */
 export const restored = (

@@ -8,7 +8,8 @@ import { type Invoice, isDisputed, type State } from '../state.ts'
 
 export const notifyDebtor = (state: State, command: NotifyDebtor): Decision => {
   const { notifiedOn } = command
-  if (!isOpenUnder(state, command)) return reject({ type: 'InvoiceNotOpen' })
+  if (!isOpenUnder(state, command))
+    return reject({ type: 'InvoiceNotOpen', invoiceId: command.invoiceId })
   const early = beforeAssignment(state, notifiedOn)
   if (early) return reject(early)
   if (state.assigned?.disclosure === 'confidential') return reject({ type: 'DebtorNotToBeTold' })
@@ -19,7 +20,8 @@ export const notifyDebtor = (state: State, command: NotifyDebtor): Decision => {
 export const disputeInvoice = (state: State, command: DisputeInvoice): Decision => {
   const { amount, disputedOn } = command
   if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
-  if (!isOpenUnder(state, command)) return reject({ type: 'InvoiceNotOpen' })
+  if (!isOpenUnder(state, command))
+    return reject({ type: 'InvoiceNotOpen', invoiceId: command.invoiceId })
   const { open, dispute } = state
   if (amount.currency !== open.currency) {
     return reject({ type: 'CurrencyMustMatch', currency: open.currency })
@@ -58,7 +60,8 @@ export const resolveDispute = (state: State, command: ResolveDispute): Decision 
 
 export const extendDueDate = (state: State, command: ExtendDueDate): Decision => {
   const { dueOn, extendedOn } = command
-  if (!isOpenUnder(state, command)) return reject({ type: 'InvoiceNotOpen' })
+  if (!isOpenUnder(state, command))
+    return reject({ type: 'InvoiceNotOpen', invoiceId: command.invoiceId })
   const early = beforeAssignment(state, extendedOn)
   if (early) return reject(early)
   const before = state.dueOn

@@ -3,8 +3,6 @@ import * as t from 'io-ts'
 
 import { Days } from '../../../values/count.ts'
 import { exact } from '../../../values/exact.ts'
-import { Amount } from '../../../values/money.ts'
-import { Share } from '../../../values/rate.ts'
 
 export const DisputeTerms = exact(
   {
@@ -33,9 +31,6 @@ export const LatePenaltyBeneficiary = t.keyof(
   { client: null, factor: null },
   'LatePenaltyBeneficiary',
 )
-
-/** A payment short by no more than both closes its invoice; `share` is of the amount open. */
-export const SettlementTolerance = exact({ amount: Amount, share: Share }, 'SettlementTolerance')
 
 /** French business days from the client's receipt until a direct payment is charged to him. */
 export const DirectPaymentTerms = exact({ passOnWithin: Days }, 'DirectPaymentTerms')

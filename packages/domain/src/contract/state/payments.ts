@@ -1,0 +1,83 @@
+/** What the contract knows of receipts: the credits they left, and what a client received himself. */
+import { Map as PersistentMap } from 'immutable'
+
+import type { CollectionId, DebtorId } from '../../values/identity.ts'
+import { invariant } from '../../values/invariant.ts'
+import { isNegative, type Money, minus, plus, zero } from '../../values/money.ts'
+import type { DirectPaymentCharged } from '../events/direct-payments.ts'
+import type { Event } from '../events.ts'
+
+export interface Payments {
+  /** Of each receipt, the debtors' credit. */
+  readonly credits: PersistentMap<CollectionId, PersistentMap<DebtorId, Money>>
+  /** Those that went back: a credit of theirs that is noted later is none. */
+  readonly reversed: PersistentMap<CollectionId, true>
+  /** Charged, and whether returned since. */
+  readonly direct: PersistentMap<CollectionId, DirectPayment>
+}
+
+interface DirectPayment {
+  readonly charged: DirectPaymentCharged
+  readonly isReturned: boolean
+}
+
+export const noPayments: Payments = {
+  credits: PersistentMap(),
+  reversed: PersistentMap(),
+  direct: PersistentMap(),
+}
+
+/** What that debtor still has of that receipt. */
+export const creditLeft = (
+  { credits }: Payments,
+  { collectionId, debtorId }: Pick<Credit, 'collectionId' | 'debtorId'>,
+): Money | undefined => credits.get(collectionId)?.get(debtorId)
+
+export const paidOn = (payments: Payments, event: Event): Payments => {
+  switch (event.type) {
+    case 'DebtorCreditNoted':
+      return changed(payments, event, event.amount)
+    case 'DebtorCreditUsed': {
+      const [first] = event.allocations
+      if (first === undefined) return payments
+      const amounts = event.allocations.map(({ amount }) => amount)
+      return changed(payments, event, minus(zero(first.amount.currency), sumOf(amounts)))
+    }
+    case 'DebtorCreditRefunded':
+      return changed(payments, event, minus(zero(event.amount.currency), event.amount))
+    case 'CollectionReversalBooked':
+      return {
+        ...payments,
+        credits: payments.credits.delete(event.collectionId),
+        reversed: payments.reversed.set(event.collectionId, true),
+      }
+    case 'DirectPaymentCharged':
+      return {
+        ...payments,
+        direct: payments.direct.set(event.collectionId, { charged: event, isReturned: false }),
+      }
+    case 'DirectPaymentReturned': {
+      const before = payments.direct.get(event.collectionId)
+      invariant(before !== undefined, 'a direct payment is returned that was not charged')
+      const direct = payments.direct.set(event.collectionId, { ...before, isReturned: true })
+      return { ...payments, direct }
+    }
+    default:
+      return payments
+  }
+}
+
+interface Credit {
+  readonly collectionId: CollectionId
+  readonly debtorId: DebtorId
+}
+
+const changed = (payments: Payments, { collectionId, debtorId }: Credit, by: Money): Payments => {
+  const ofReceipt = payments.credits.get(collectionId) ?? PersistentMap<DebtorId, Money>()
+  const credit = plus(ofReceipt.get(debtorId) ?? zero(by.currency), by)
+  invariant(!isNegative(credit), `more credit of ${debtorId} is used than ${collectionId} left`)
+  const credits = payments.credits.set(collectionId, ofReceipt.set(debtorId, credit))
+  return { ...payments, credits }
+}
+
+const sumOf = (amounts: ReadonlyArray<Money>): Money => amounts.reduce(plus)
