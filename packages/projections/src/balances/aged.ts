@@ -42,7 +42,10 @@ export interface AgedBalance {
 }
 
 /** By the contract's own stream alone; its total is the outstanding. Of a day, or the last on which anything was booked. */
-export const agedBalance = ({ funding, life: { currency } }: Position, on: Day): AgedBalance => {
+export const agedBalance = (
+  { funding, life: { currency }, lastBookedOn }: Position,
+  on: Day = lastBookedOn,
+): AgedBalance => {
   const debtors = new Map<DebtorId, Aged>()
   let total = nothingOwed(currency)
   const change = (debtorId: DebtorId, by: (before: Aged) => Aged): void => {

@@ -40,12 +40,22 @@ export const leftOf = (row: CollectionRow): Money => {
   return [allocated, held, refunded, forwarded, reversed].reduce(minus, row.received)
 }
 
-/** The client has it, and not all of it was charged to him. */
-export const isAwaited = ({ state, report }: CollectionRow): boolean =>
-  state === 'reported' && report !== null && report.charged.minor < report.amount.minor
+export type DirectPayment = CollectionRow & {
+  readonly report: NonNullable<CollectionRow['report']>
+}
 
-/** The last day to pass it on, by the terms of the day on which the client received it (golden D-1). */
-export const passOnBy = (life: Life, receivedByClientOn: Day): Day => {
+/** The client has it, and not all of it was charged to him. */
+export const isAwaited = (row: CollectionRow): row is DirectPayment =>
+  row.state === 'reported' &&
+  row.report !== null &&
+  row.report.charged.minor < row.report.amount.minor
+
+/**
+ * The last day to pass it on, by the terms of the day on which the client received it (golden D-1); none before
+ * there are terms.
+ */
+export const passOnBy = (life: Life, receivedByClientOn: Day): Day | undefined => {
+  if (life.versions.isEmpty()) return undefined
   const { passOnWithin } = termsOn(life, receivedByClientOn).directPayment
   return businessDaysAfter(france, receivedByClientOn, passOnWithin)
 }

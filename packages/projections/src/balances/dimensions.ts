@@ -2,11 +2,11 @@
  * What is open on a day, in the four dimensions that go their own ways: law, collection, cover and funding; and the
  * dispute beside them. None of them is worked out from another.
  */
-import type { Exclusion, Waterfall } from '@quittance/domain/figures'
+import type { Exclusion } from '@quittance/domain/figures'
 import {
+  type Currency,
   type Day,
   daysFrom,
-  type InvoiceId,
   isPositive,
   isZero,
   type Money,
@@ -67,17 +67,26 @@ export interface OpenReceivables {
   readonly fundable: Money
 }
 
+/** Of a day, or the last on which anything was booked; of all debtors, or of one. */
+export interface Asked {
+  readonly on?: Day
+  readonly debtor?: string
+}
+
 /** What a contract, its invoices and its lines say together; they agree at every quiet moment. */
 export const openReceivables = (
   position: Position,
   rows: Iterable<Receivable>,
-  coverOf: (invoiceId: InvoiceId) => ExposedInvoice | undefined,
-  on: Day = position.lastBookedOn,
+  coverOf: (receivable: Receivable) => ExposedInvoice | undefined,
+  { on = position.lastBookedOn, debtor }: Asked = {},
 ): OpenReceivables => {
   const waterfall = availabilityOf(position, on)
   const assessed = new Map(waterfall.receivables.map((each) => [each.invoiceId, each]))
+  const isAsked = ({ debtorId }: { readonly debtorId?: string }) =>
+    debtor === undefined || debtorId === debtor
   const receivables = [...rows]
     .filter(({ contractId, legal }) => contractId === position.contractId && legal === 'assigned')
+    .filter(isAsked)
     .sort(byDebtorAndDay)
     .map((receivable): OpenReceivable => {
       const { invoiceId } = receivable
@@ -85,11 +94,14 @@ export const openReceivables = (
       return {
         receivable,
         collection: collectionOf(receivable, on),
-        cover: coverOn(receivable, coverOf(invoiceId)),
+        cover: coverOn(receivable, coverOf(receivable)),
         funding: { state: fundingState(eligible, exclusions), eligible, exclusions },
       }
     })
-  return { on, receivables, ...totals(receivables, position.life.currency, waterfall) }
+  const ofDebtors = waterfall.exclusions
+    .filter(({ cause }) => debtorCauses.has(cause))
+    .filter(isAsked)
+  return { on, receivables, ofDebtors, ...totals(receivables, ofDebtors, position.life.currency) }
 }
 
 /** That much of it is disputed: never more than is open. */
@@ -123,18 +135,18 @@ const fundingState = (eligible: Money, exclusions: ReadonlyArray<Exclusion>): Fu
 
 const totals = (
   receivables: ReadonlyArray<OpenReceivable>,
-  currency: Money['currency'],
-  { exclusions, fundable, agreed }: Waterfall,
+  ofDebtors: ReadonlyArray<Exclusion>,
+  currency: Currency,
 ) => {
   const total = (of: (each: OpenReceivable) => Money) => sum(receivables.map(of), currency)
+  const eligible = total(({ funding }) => funding.eligible)
   return {
-    ofDebtors: exclusions.filter(({ cause }) => debtorCauses.has(cause)),
     open: total(({ receivable }) => receivable.open),
     covered: total(({ cover }) => cover.covered),
     uncovered: total(({ cover }) => cover.uncovered),
     disputed: total(({ receivable }) => disputedOf(receivable)),
-    eligible: total(({ funding }) => funding.eligible),
-    fundable: agreed ? fundable : zero(currency),
+    eligible,
+    fundable: ofDebtors.reduce((left, { amount }) => minus(left, amount), eligible),
   }
 }
 
