@@ -17,7 +17,7 @@ export interface Exposure {
   readonly coverInUse: Money
   /** All that the debtor owes on what was assigned, covered or not. */
   readonly outstanding: Money
-  /** Not covered, and next in turn once headroom comes free; what is disputed does not wait. */
+  /** Not covered, and not disputed: next in turn once headroom comes free, as long as the line stands. */
   readonly queued: Money
   /** Those of which something is owed, or disputed. Persistent: a step copies no table. */
   readonly invoices: PersistentMap<InvoiceId, ExposedInvoice>

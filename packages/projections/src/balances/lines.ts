@@ -51,6 +51,10 @@ export const lines: Projection<GuaranteeLineRow, GuaranteeLine.Event> = {
 export const headroomOf = ({ mayCover, coverInUse }: GuaranteeLineRow): Money =>
   max(minus(mayCover, coverInUse), zero(coverInUse.currency))
 
+/** What waits for cover; nothing does on a line that has ended, since succession stops with it (R3). */
+export const queuedOf = ({ state, queued }: GuaranteeLineRow): Money =>
+  state === 'withdrawn' || state === 'expired' ? zero(queued.currency) : queued
+
 /** A cut by booking day may leave out what says the currency: then there is nothing to tell yet. */
 const begun = (event: GuaranteeLine.Event): GuaranteeLineRow | undefined => {
   const money = moneyOf(event)

@@ -1,6 +1,6 @@
 /** Guarantee lines and what stands under them. */
 import { isZero, Money } from '@quittance/domain/values'
-import { type GuaranteeLineRow, headroomOf } from '@quittance/projections'
+import { type GuaranteeLineRow, headroomOf, queuedOf } from '@quittance/projections'
 
 import { amount, percent } from './figures.ts'
 import { left, right, table } from './table.ts'
@@ -23,7 +23,7 @@ export const linesJson = (rows: ReadonlyArray<GuaranteeLineRow>) =>
     coverInUse: text(row.coverInUse),
     headroom: text(headroomOf(row)),
     outstanding: text(row.outstanding),
-    queued: text(row.queued),
+    queued: text(queuedOf(row)),
     invoices: [...row.invoices]
       .filter(([, { outstanding }]) => !isZero(outstanding))
       .map(([invoiceId, { outstanding, covered, isSuspended }]) => ({
@@ -43,7 +43,7 @@ export const linesTable = (rows: ReadonlyArray<GuaranteeLineRow>): string => {
       ...[row.debtorId, stateOf(row), validityOf(row), amount(row.limit)],
       row.quotity === undefined ? '' : percent(row.quotity),
       ...[amount(row.outstanding), amount(row.coverInUse), amount(headroomOf(row))],
-      ...[amount(row.queued), arbitrationOf(row)],
+      ...[amount(queuedOf(row)), arbitrationOf(row)],
     ]),
   )
 }

@@ -1,5 +1,5 @@
 /** Open receivables in their four dimensions, for a person. */
-import { negated } from '@quittance/domain/values'
+import { isPositive, negated } from '@quittance/domain/values'
 import {
   disputedOf,
   type OpenReceivable,
@@ -32,7 +32,7 @@ export const receivablesTable = (
         ...receivables.map(rowOf),
         ['Total', '', '', amount(open), '', '', ...figures],
         ...ofDebtors.map((exclusion) => [
-          ...['', exclusion.debtorId ?? '', '', '', '', '', '', '', ''],
+          ...['less', exclusion.debtorId ?? '', '', '', '', '', '', '', ''],
           ...[amount(negated(exclusion.amount)), wordsOf(exclusion)],
         ]),
         ['Fundable', '', '', '', '', '', '', '', '', amount(fundable), ''],
@@ -41,21 +41,24 @@ export const receivablesTable = (
   ].join('\n')
 }
 
-const rowOf = ({ receivable, collection, cover, funding }: OpenReceivable) => [
-  ...[receivable.number, receivable.debtorId, receivable.dueOn, amount(receivable.open)],
-  receivable.notifiedOn === null ? 'assigned' : 'notified',
-  collectionWords[collection.state](collection.daysPastDue),
-  ...[amount(cover.covered), coverWords[cover.state]],
-  ...[amountOrBlank(disputedOf(receivable)), amount(funding.eligible), fundingWords(funding)],
-]
+const rowOf = (open: OpenReceivable) => {
+  const { receivable, cover, funding } = open
+  return [
+    ...[receivable.number, receivable.debtorId, receivable.dueOn, amount(receivable.open)],
+    receivable.notifiedOn === null ? 'assigned' : 'notified',
+    ...[collectionWords(open), amount(cover.covered), coverWords[cover.state]],
+    ...[amountOrBlank(disputedOf(receivable)), amount(funding.eligible), fundingWords(funding)],
+  ]
+}
 
-const collectionWords: {
-  readonly [State in OpenReceivable['collection']['state']]: (daysPastDue: number) => string
-} = {
-  overdue: (days) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
-  reopened: () => 'reopened',
-  partlyPaid: () => 'partly paid',
-  open: () => 'not due',
+/** All that is true of it. */
+const collectionWords = ({ receivable, collection: { daysPastDue } }: OpenReceivable): string => {
+  const due = daysPastDue === 1 ? '1 day overdue' : `${daysPastDue} days overdue`
+  return [
+    daysPastDue === 0 ? 'not due' : due,
+    ...(isPositive(receivable.paid) ? ['partly paid'] : []),
+    ...(receivable.isReopened ? ['reopened'] : []),
+  ].join(', ')
 }
 
 const coverWords: { readonly [State in OpenReceivable['cover']['state']]: string } = {
