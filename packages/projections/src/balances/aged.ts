@@ -6,12 +6,12 @@ import {
   daysFrom,
   isZero,
   type Money,
-  min,
   minus,
   plus,
   zero,
 } from '@quittance/domain/values'
 
+import { disputedOf } from './disputed.ts'
 import type { Position } from './position.ts'
 
 /** Days past due, the last of each included; the due date itself is not past. */
@@ -42,10 +42,9 @@ export interface AgedBalance {
 }
 
 /** By the contract's own stream alone; its total is the outstanding. Of a day, or the last on which anything was booked. */
-export const agedBalance = (
-  { funding, life: { currency }, lastBookedOn }: Position,
-  on: Day = lastBookedOn,
-): AgedBalance => {
+export const agedBalance = (position: Position, on: Day = position.lastBookedOn): AgedBalance => {
+  const { funding, life } = position
+  const { currency } = life
   const debtors = new Map<DebtorId, Aged>()
   let total = nothingOwed(currency)
   const change = (debtorId: DebtorId, by: (before: Aged) => Aged): void => {
@@ -53,7 +52,7 @@ export const agedBalance = (
     total = by(total)
   }
   for (const [invoiceId, { debtorId, dueOn, open }] of funding.receivables) {
-    const disputed = funding.reserves.get(invoiceId)?.get('dispute')?.amount
+    const disputed = disputedOf(position, invoiceId, open)
     change(debtorId, (before) => owing(before, ageOf(dueOn, on), open, disputed))
   }
   for (const [debtorId, { credit }] of funding.debtors) {
@@ -87,11 +86,11 @@ const nothingOwed = (currency: Currency): Aged => {
   }
 }
 
-const owing = (aged: Aged, age: Age, open: Money, disputed = zero(open.currency)): Aged => ({
+const owing = (aged: Aged, age: Age, open: Money, disputed: Money): Aged => ({
   ...aged,
   byAge: { ...aged.byAge, [age]: plus(aged.byAge[age], open) },
   open: plus(aged.open, open),
-  disputed: plus(aged.disputed, min(disputed, open)),
+  disputed: plus(aged.disputed, disputed),
   account: plus(aged.account, open),
 })
 

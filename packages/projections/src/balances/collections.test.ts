@@ -14,7 +14,7 @@ const event = (type: string, fields: object = {}): Decoded<Collection.Event> => 
   if (decoded._tag === 'Left') throw new Error(`no ${type}`)
   return { event: decoded.right } as Decoded<Collection.Event>
 }
-const after = (...events: ReadonlyArray<Decoded<Collection.Event>>): CollectionRow | undefined =>
+const rowAfter = (...events: ReadonlyArray<Decoded<Collection.Event>>): CollectionRow | undefined =>
   events.reduce<CollectionRow | undefined>(collections.next, undefined)
 
 const K = { contractId: 'K', debtorId: 'B' }
@@ -71,7 +71,7 @@ describe('A receipt', () => {
   test.each(
     course.map(([{ event: of }, state, figures], n) => [n + 1, of.type, state, figures] as const),
   )('after step %i, %s, is %s: %s', (count, _type, state, figures) => {
-    const row = after(...course.slice(0, count).map(([told]) => told))
+    const row = rowAfter(...course.slice(0, count).map(([told]) => told))
     if (row === undefined) throw new Error('no row')
     expect([row.state, shown(row)]).toEqual([state, figures])
     expect(text(row.received)).toBe('25000.00')
@@ -81,19 +81,21 @@ describe('A receipt', () => {
 
   test('names whose credit is held, and the contracts that it was meant for', () => {
     expect(
-      after(received, identified, allocated('1.00', 'L'), held, allocated('1.00', 'L')),
+      rowAfter(received, identified, allocated('1.00', 'L'), held, allocated('1.00', 'L')),
     ).toMatchObject({
       ...{ reference: 'VIR-0310', receivedOn: '2026-03-10', debtorId: 'B' },
       ...{ contracts: ['L', 'K'], credits: [{ ...K, amount: { minor: 40000n } }] },
     })
-    expect(after(received, identified, held, refunded('400.00', K))).toMatchObject({ credits: [] })
+    expect(rowAfter(received, identified, held, refunded('400.00', K))).toMatchObject({
+      credits: [],
+    })
   })
 
   test('is none where a cut has left out its beginning', () =>
-    expect(after(identified)).toBeUndefined())
+    expect(rowAfter(identified)).toBeUndefined())
 
   test('is written down in a few lines, and read again', () => {
-    const row = after(received, identified, allocated('24000.00'), held)
+    const row = rowAfter(received, identified, allocated('24000.00'), held)
     const written = row && JSON.parse(JSON.stringify(collections.Row.encode(row)))
     expect(written).toMatchObject({ received: eur('25000.00'), held: eur('400.00') })
     expect(collections.Row.decode(written)).toEqual({ _tag: 'Right', right: row })
@@ -113,12 +115,12 @@ describe('A payment to the client', () => {
       ...{ ...of, charged: eur(amount), means: 'transfer', passedOnOn: '2026-03-16' },
     })
   const awaited = (...events: ReadonlyArray<Decoded<Collection.Event>>) => {
-    const row = after(...events)
+    const row = rowAfter(...events)
     return row && isAwaited(row)
   }
 
   test('is awaited until it is passed on, or all of it charged', () => {
-    expect(after(reported)).toMatchObject({
+    expect(rowAfter(reported)).toMatchObject({
       ...{ state: 'reported', reference: 'VIR-BATI', received: { minor: 0n }, contracts: ['K'] },
     })
     expect(awaited(reported)).toBe(true)
@@ -129,15 +131,15 @@ describe('A payment to the client', () => {
   })
 
   test('is received once it is passed on: what was charged goes back to the client, the rest is left', () => {
-    const row = after(reported, charged('5000.00'), passedOn('5000.00'))
+    const row = rowAfter(reported, charged('5000.00'), passedOn('5000.00'))
     expect(row && shown(row)).toBe('0.00 0.00 0.00 5000.00 0.00 7000.00')
     expect(row).toMatchObject({ state: 'identified', receivedOn: '2026-03-16', debtorId: 'B' })
-    const late = after(reported, passedOn('0.00'), charged('12000.00'))
+    const late = rowAfter(reported, passedOn('0.00'), charged('12000.00'))
     expect(late?.report).toMatchObject({ charged: { minor: 0n } })
   })
 
   test('that goes back goes back whole, what the client had included', () => {
-    const row = after(reported, charged('5000.00'), passedOn('5000.00'), reversed)
+    const row = rowAfter(reported, charged('5000.00'), passedOn('5000.00'), reversed)
     expect(row && shown(row)).toBe('0.00 0.00 0.00 0.00 12000.00 0.00')
   })
 

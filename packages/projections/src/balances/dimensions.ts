@@ -10,19 +10,21 @@ import {
   isPositive,
   isZero,
   type Money,
-  min,
   minus,
   sum,
   zero,
 } from '@quittance/domain/values'
 
+import { disputedOf } from './disputed.ts'
 import type { ExposedInvoice } from './exposure.ts'
 import { availabilityOf, type Position } from './position.ts'
 import type { Receivable } from './receivables.ts'
 
 export interface OpenReceivable {
-  /** Law, what is open and what is disputed, by the invoice itself. */
+  /** Law, what is open, and the dispute if there is one, by the invoice itself. */
   readonly receivable: Receivable
+  /** Of what is open, by the contract. */
+  readonly disputed: Money
   readonly collection: Collection
   readonly cover: Cover
   readonly funding: Funding
@@ -93,6 +95,7 @@ export const openReceivables = (
       const { eligible, exclusions } = assessed.get(invoiceId) ?? notAssessed(receivable)
       return {
         receivable,
+        disputed: disputedOf(position, invoiceId, receivable.open),
         collection: collectionOf(receivable, on),
         cover: coverOn(receivable, coverOf(receivable)),
         funding: { state: fundingState(eligible, exclusions), eligible, exclusions },
@@ -103,10 +106,6 @@ export const openReceivables = (
     .filter(isAsked)
   return { on, receivables, ofDebtors, ...totals(receivables, ofDebtors, position.life.currency) }
 }
-
-/** That much of it is disputed: never more than is open. */
-export const disputedOf = ({ dispute, open }: Receivable): Money =>
-  dispute ? min(dispute.amount, open) : zero(open.currency)
 
 /** The contract has not heard of it yet, or has not started: nothing of it is funded. */
 const notAssessed = ({ open }: Receivable): Pick<Funding, 'eligible' | 'exclusions'> => ({
@@ -144,7 +143,7 @@ const totals = (
     open: total(({ receivable }) => receivable.open),
     covered: total(({ cover }) => cover.covered),
     uncovered: total(({ cover }) => cover.uncovered),
-    disputed: total(({ receivable }) => disputedOf(receivable)),
+    disputed: total(({ disputed }) => disputed),
     eligible,
     fundable: ofDebtors.reduce((left, { amount }) => minus(left, amount), eligible),
   }

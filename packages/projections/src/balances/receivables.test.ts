@@ -45,7 +45,7 @@ const extended = event('DueDateExtended', {
   ...{ before: '2026-03-10', dueOn: '2026-04-09', extendedOn: '2026-03-02' },
 })
 
-const after = (...events: ReadonlyArray<Decoded<Invoice.Event>>): Receivable | undefined =>
+const rowAfter = (...events: ReadonlyArray<Decoded<Invoice.Event>>): Receivable | undefined =>
   events.reduce<Receivable | undefined>(receivables.next, undefined)
 const text = (money: Money) => Money.encode(money).amount
 const shown = ({ legal, credited, paid, borne, open }: Receivable) =>
@@ -66,7 +66,7 @@ describe('A receivable', () => {
   test.each(
     life.map(([{ event: of }, expected], index) => [of.type, expected, index + 1] as const),
   )('after %s is %s', (_type, expected, count) => {
-    const row = after(...life.slice(0, count).map(([told]) => told))
+    const row = rowAfter(...life.slice(0, count).map(([told]) => told))
     if (row === undefined) throw new Error('no row')
     expect(shown(row)).toBe(expected)
     const parts = [row.credited, row.paid, row.borne, row.open].map(({ minor }) => minor)
@@ -75,37 +75,40 @@ describe('A receivable', () => {
 
   test('is reopened until it is paid again', () => {
     const whole = life.map(([told]) => told)
-    expect(after(...whole)).toMatchObject({ isReopened: true, assignedOn: '2026-01-12' })
-    expect(after(...whole, event('InvoiceExtinguished'))).toMatchObject({ isReopened: false })
+    expect(rowAfter(...whole)).toMatchObject({ isReopened: true, assignedOn: '2026-01-12' })
+    expect(rowAfter(...whole, event('InvoiceExtinguished'))).toMatchObject({ isReopened: false })
   })
 
   test('is disputed until that is resolved, paid or not; notified, and due when it was last put off to', () => {
     const open = [submitted, assigned, disputed]
     const dispute = { amount: { minor: 300000n }, reason: 'damaged', disputedOn: '2026-02-16' }
-    expect(after(...open)).toMatchObject({ dispute })
-    expect(after(...open, event('InvoiceExtinguished'))).toMatchObject({ dispute })
-    expect(after(...open, resolved)).toMatchObject({ dispute: null, dueOn: '2026-03-10' })
+    expect(rowAfter(...open)).toMatchObject({ dispute })
+    expect(rowAfter(...open, event('InvoiceExtinguished'))).toMatchObject({ dispute })
+    expect(rowAfter(...open, resolved)).toMatchObject({ dispute: null, dueOn: '2026-03-10' })
     const told = event('DebtorNotified', { notifiedOn: '2026-01-13' })
-    expect(after(...open, told, extended)).toMatchObject({
+    expect(rowAfter(...open, told, extended)).toMatchObject({
       ...{ notifiedOn: '2026-01-13', dueOn: '2026-04-09' },
     })
   })
 
   test('that was rejected may come again, under another contract', () => {
     const rejected = event('InvoiceRejected', { scheduleId: 'R1', reason: 'TermTooLong' })
-    expect(after(submitted, rejected)).toMatchObject({ legal: 'rejected' })
+    expect(rowAfter(submitted, rejected)).toMatchObject({ legal: 'rejected' })
     const again = { event: { ...submitted.event, contractId: 'L' } } as Decoded<Invoice.Event>
-    expect(after(submitted, rejected, again)).toMatchObject({ legal: 'proposed', contractId: 'L' })
+    expect(rowAfter(submitted, rejected, again)).toMatchObject({
+      legal: 'proposed',
+      contractId: 'L',
+    })
   })
 
   test('is none where a cut has left out its beginning, or where it never began', () => {
-    expect(after(credited)).toBeUndefined()
+    expect(rowAfter(credited)).toBeUndefined()
     const refused = { number: 'AV9', amount: eur('1.00'), reason: 'InvoiceNotAssigned' }
-    expect(after(event('CreditNoteRefused', refused))).toBeUndefined()
+    expect(rowAfter(event('CreditNoteRefused', refused))).toBeUndefined()
   })
 
   test('is written down in a few lines, and read again', () => {
-    const row = after(submitted, assigned, disputed)
+    const row = rowAfter(submitted, assigned, disputed)
     const written = row && JSON.parse(JSON.stringify(receivables.Row.encode(row)))
     expect(written).toMatchObject({ face: eur('12000.00'), dispute: { amount: eur('3000.00') } })
     expect(receivables.Row.decode(written)).toEqual({ _tag: 'Right', right: row })

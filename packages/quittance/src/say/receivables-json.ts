@@ -19,7 +19,7 @@ export const receivablesJson = (
   },
 })
 
-const receivableJson = ({ receivable, collection, cover, funding }: OpenReceivable) => {
+const receivableJson = ({ receivable, disputed, collection, cover, funding }: OpenReceivable) => {
   const { invoiceId, number, debtorId, issuedOn, dueOn, dispute } = receivable
   const { face, credited, paid, borne, open, legal, assignedOn, notifiedOn } = receivable
   return {
@@ -31,6 +31,7 @@ const receivableJson = ({ receivable, collection, cover, funding }: OpenReceivab
       ...{ credited: text(credited), paid: text(paid), borne: text(borne) },
     },
     cover: { state: cover.state, covered: text(cover.covered), uncovered: text(cover.uncovered) },
+    disputed: text(disputed),
     dispute: dispute && { ...dispute, amount: text(dispute.amount) },
     funding: {
       ...{ state: funding.state, eligible: text(funding.eligible) },

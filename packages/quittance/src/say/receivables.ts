@@ -1,13 +1,8 @@
 /** Open receivables in their four dimensions, for a person. */
+import type { Cause } from '@quittance/domain/figures'
 import { isPositive, negated } from '@quittance/domain/values'
-import {
-  disputedOf,
-  type OpenReceivable,
-  type OpenReceivables,
-  type Position,
-} from '@quittance/projections'
+import type { OpenReceivable, OpenReceivables, Position } from '@quittance/projections'
 
-import { wordsOf } from './availability.ts'
 import { amount, amountOrBlank } from './figures.ts'
 import { left, right, table } from './table.ts'
 
@@ -33,7 +28,7 @@ export const receivablesTable = (
         ['Total', '', '', amount(open), '', '', ...figures],
         ...ofDebtors.map((exclusion) => [
           ...['less', exclusion.debtorId ?? '', '', '', '', '', '', '', ''],
-          ...[amount(negated(exclusion.amount)), wordsOf(exclusion)],
+          ...[amount(negated(exclusion.amount)), debtorWords[exclusion.cause] ?? exclusion.cause],
         ]),
         ['Fundable', '', '', '', '', '', '', '', '', amount(fundable), ''],
       ],
@@ -42,12 +37,12 @@ export const receivablesTable = (
 }
 
 const rowOf = (open: OpenReceivable) => {
-  const { receivable, cover, funding } = open
+  const { receivable, disputed, cover, funding } = open
   return [
     ...[receivable.number, receivable.debtorId, receivable.dueOn, amount(receivable.open)],
     receivable.notifiedOn === null ? 'assigned' : 'notified',
     ...[collectionWords(open), amount(cover.covered), coverWords[cover.state]],
-    ...[amountOrBlank(disputedOf(receivable)), amount(funding.eligible), fundingWords(funding)],
+    ...[amountOrBlank(disputed), amount(funding.eligible), fundingWords(funding)],
   ]
 }
 
@@ -64,6 +59,13 @@ const collectionWords = ({ receivable, collection: { daysPastDue } }: OpenReceiv
 const coverWords: { readonly [State in OpenReceivable['cover']['state']]: string } = {
   ...{ suspended: 'suspended', covered: 'covered' },
   ...{ partlyCovered: 'in part', uncovered: 'none' },
+}
+
+/** What lies with a debtor, and with none of his receivables. */
+const debtorWords: { readonly [Of in Cause]?: string } = {
+  overLimit: 'over limit (hors approbation)',
+  debtorCredit: 'his own credit (trop-perçu)',
+  concentration: 'above his share (concentration)',
 }
 
 /** Fundable whole, in part or not at all; and why. */
