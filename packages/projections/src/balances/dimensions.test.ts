@@ -29,7 +29,14 @@ const rowsOf = (at: Position, otherwise: Partial<Receivable> = {}): ReadonlyArra
   [...at.funding.receivables].map(([invoiceId, { debtorId, number, issuedOn, dueOn, open }]) => ({
     ...{ invoiceId, contractId: at.contractId, debtorId, clientId: at.life.clientId, number },
     ...{ issuedOn, dueOn, legal: 'assigned', assignedOn: null, notifiedOn: null },
-    ...{ face: open, credited: euros('0.00'), paid: euros('0.00'), borne: euros('0.00'), open },
+    ...{
+      face: open,
+      credited: euros('0.00'),
+      excess: euros('0.00'),
+      paid: euros('0.00'),
+      borne: euros('0.00'),
+      open,
+    },
     ...{ isReopened: false, dispute: null },
     ...(number === 'F102' ? otherwise : {}),
   }))

@@ -91,6 +91,16 @@ describe('A receivable', () => {
     })
   })
 
+  test('keeps apart what a credit note is beyond what was open', () => {
+    const beyond = event('CreditNoteApplied', {
+      ...{ number: 'AV2', amount: eur('12500.00'), applied: eur('12000.00') },
+      ...{ excess: eur('500.00'), open: eur('0.00'), appliedOn: '2026-01-20' },
+    })
+    expect(rowAfter(submitted, assigned, beyond)).toMatchObject({
+      ...{ credited: { minor: 1200000n }, excess: { minor: 50000n }, open: { minor: 0n } },
+    })
+  })
+
   test('that was rejected may come again, under another contract', () => {
     const rejected = event('InvoiceRejected', { scheduleId: 'R1', reason: 'TermTooLong' })
     expect(rowAfter(submitted, rejected)).toMatchObject({ legal: 'rejected' })

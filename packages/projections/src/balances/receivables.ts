@@ -35,6 +35,8 @@ const Row = t.readonly(
     face: Money,
     /** By credit notes, as far as they lowered what was open. */
     credited: Money,
+    /** Of credit notes, what was beyond that: the debtor's credit. */
+    excess: Money,
     /** By receipts, by a debtor's credit, or by the client's account. */
     paid: Money,
     /** What payments were short of, within the tolerance, and the client bears. */
@@ -76,7 +78,8 @@ const submitted = ({
   return {
     ...{ invoiceId, contractId, debtorId, clientId, number, issuedOn, dueOn },
     ...{ legal: 'proposed', assignedOn: null, notifiedOn: null },
-    ...{ face: amount, credited: nothing, paid: nothing, borne: nothing, open: amount },
+    ...{ face: amount, credited: nothing, excess: nothing, paid: nothing },
+    ...{ borne: nothing, open: amount },
     ...{ isReopened: false, dispute: null },
   }
 }
@@ -91,8 +94,10 @@ const livedOn = (row: Receivable, event: Invoice.Event): Receivable => {
       return { ...row, legal: 'assigned', assignedOn: event.assignedOn }
     case 'DebtorNotified':
       return { ...row, notifiedOn: event.notifiedOn }
-    case 'CreditNoteApplied':
-      return { ...row, credited: plus(row.credited, event.applied), open: event.open }
+    case 'CreditNoteApplied': {
+      const credited = plus(row.credited, event.applied)
+      return { ...row, credited, excess: plus(row.excess, event.excess), open: event.open }
+    }
     case 'PaymentApplied': {
       const paid = plus(row.paid, event.applied)
       return { ...row, paid, borne: plus(row.borne, event.difference), open: event.open }
