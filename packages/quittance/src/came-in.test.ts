@@ -36,6 +36,22 @@ const ask = async (question: string, ...options: ReadonlyArray<string>) => {
   return out
 }
 
+const receive = (bankReference: string, amount: string) => [
+  {
+    ...{ type: 'ReceiveCollection', occurredAt: '2026-03-16T09:00:00Z', actor: 'bank' },
+    ...{ account: 'FR76', bookedOn: '2026-03-16', bankReference, sequence: 1 },
+    ...{ amount: { amount, currency: 'EUR' }, means: 'transfer' },
+  },
+]
+const identify = (collectionId: string, debtorId: string) => ({
+  ...{ type: 'IdentifyCollection', occurredAt: '2026-03-16T09:10:00Z', actor: 'desk' },
+  ...{ collectionId, debtorId },
+})
+const paid = (reference: string, amount: string, debtor: string) => [
+  ...receive(reference, amount),
+  identify(reference, debtor),
+]
+
 interface Receipt extends Readonly<Record<string, string>> {}
 
 describe('quittance collections', () => {
@@ -78,6 +94,20 @@ describe('quittance collections', () => {
   ])('%j are each in its places', async (options, expected) =>
     expect(await rows(...options)).toEqual(expected),
   )
+
+  test('are of the last day on which anything was booked, of what came in or of the contract', async () => {
+    expect((await told('--as-of', '2026-02-26')).on).toBe('2026-02-10')
+    const asked = ['--contract', contract, '--as-of', '2026-02-02']
+    expect((await told(...asked)).on).toBe('2026-01-13')
+  })
+
+  test('of a debtor of no line are those that he paid', async () => {
+    const own = await upTo(lines.length, ...paid('V1', '1.00', 'Z'))
+    const asked = ['collections', '--store', own, '--debtor', 'Z', '--json']
+    expect(JSON.parse((await quittance(...asked)).out)).toMatchObject({
+      ...{ collections: [{ reference: 'V1', left: '1.00' }], inSuspense: [{ amount: '1.00' }] },
+    })
+  })
 
   test('show a person where each is, and what is in suspense', async () =>
     expect(await ask('collections', '--as-of', '2026-02-03', '--on', '2026-02-09')).toBe(
@@ -142,21 +172,6 @@ In suspense (en attente): 1,234.56 EUR.
 })
 
 describe('quittance propose', () => {
-  const receive = (bankReference: string, amount: string) => [
-    {
-      ...{ type: 'ReceiveCollection', occurredAt: '2026-03-16T09:00:00Z', actor: 'bank' },
-      ...{ account: 'FR76', bookedOn: '2026-03-16', bankReference, sequence: 1 },
-      ...{ amount: { amount, currency: 'EUR' }, means: 'transfer' },
-    },
-  ]
-  const identify = (collectionId: string, debtorId: string) => ({
-    ...{ type: 'IdentifyCollection', occurredAt: '2026-03-16T09:10:00Z', actor: 'desk' },
-    ...{ collectionId, debtorId },
-  })
-  const paid = (reference: string, amount: string, debtor: string) => [
-    ...receive(reference, amount),
-    identify(reference, debtor),
-  ]
   const before = lineOf('VIR-0203')
   const propose = (own: string, collection: string, ...options: ReadonlyArray<string>) =>
     quittance('propose', '--store', own, '--collection', collection, ...options)
@@ -233,6 +248,16 @@ describe('quittance propose', () => {
     expect(await propose(own, 'F101 F102')).toMatchObject({
       ...{ code: 1, err: expect.stringMatching(/^Nothing of F101 F102 is left to allocate/) },
     })
+  })
+
+  test('names in the command the last day of the log, or of the receipt if that is later', async () => {
+    const atOf = async (...more: ReadonlyArray<object>) => {
+      const own = await upTo(before - 1, ...paid('V1', '24000.00', 'B'), ...more)
+      return JSON.parse((await propose(own, 'V1', '--json')).out).occurredAt
+    }
+    const late = (occurredAt: string) => ({ ...receive('V2', '1.00')[0], occurredAt })
+    expect(await atOf(late('2026-03-17T08:00:00Z'))).toBe('2026-03-17T08:00:00Z')
+    expect(await atOf(late('2026-03-16T08:00:00Z'))).toBe('2026-03-16T09:10:00Z')
   })
 
   test('says that the search of some gave up', async () => {

@@ -86,6 +86,13 @@ describe('A receipt', () => {
       ...{ reference: 'VIR-0310', receivedOn: '2026-03-10', debtorId: 'B' },
       ...{ contracts: ['L', 'K'], credits: [{ ...K, amount: { minor: 40000n } }] },
     })
+    const withL = event('CreditHeld', { ...K, contractId: 'L', amount: eur('1.00') })
+    expect(rowAfter(received, identified, held, withL, held)).toMatchObject({
+      credits: [
+        { contractId: 'L', amount: { minor: 100n } },
+        { contractId: 'K', amount: { minor: 80000n } },
+      ],
+    })
     expect(rowAfter(received, identified, held, refunded('400.00', K))).toMatchObject({
       credits: [],
     })

@@ -42,7 +42,11 @@ export const anyBatches = (): fc.Arbitrary<ReadonlyArray<ReadonlyArray<Sent>>> =
 
 const anyBatch = (): fc.Arbitrary<ReadonlyArray<Sent>> => {
   const invoice = fc
-    .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 1_500_000 }))
+    .tuple(
+      fc.integer({ min: 1, max: 6 }),
+      // Of 10,000.00, as most are, one is short within the tolerance.
+      fc.oneof(fc.integer({ min: 1, max: 1_500_000 }), fc.constant(999_500)),
+    )
     .map(([n, cents]): Invoice => [`F${n}`, n % 2 === 1 ? 'B' : 'C', (cents / 100).toFixed(2)])
   const several = fc.uniqueArray(invoice, { minLength: 1, maxLength: 3, selector: ([f]) => f })
   return fc.oneof(
