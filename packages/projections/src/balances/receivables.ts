@@ -84,8 +84,14 @@ const submitted = ({
   }
 }
 
-const livedOn = (row: Receivable, event: Invoice.Event): Receivable => {
+type Lived = Exclude<Invoice.Event, { readonly type: 'InvoiceSubmitted' }>
+
+const livedOn = (row: Receivable, event: Lived): Receivable => {
   switch (event.type) {
+    case 'DuplicateReported':
+    case 'SubrogationReceiptIssued':
+    case 'CreditNoteRefused':
+      return row
     case 'InvoiceHeld':
       return { ...row, legal: 'held' }
     case 'InvoiceRejected':
@@ -118,7 +124,5 @@ const livedOn = (row: Receivable, event: Invoice.Event): Receivable => {
       return { ...row, dispute: null }
     case 'DueDateExtended':
       return { ...row, dueOn: event.dueOn }
-    default:
-      return row
   }
 }
