@@ -1,8 +1,13 @@
 /** What it adds up to. */
+export * from './balances/aged.ts'
 export * from './balances/balances.ts'
+export type { CollectionRow } from './balances/collection-row.ts'
+export * from './balances/collections.ts'
+export * from './balances/dimensions.ts'
 export * from './balances/lines.ts'
 export * from './balances/period.ts'
 export * from './balances/position.ts'
+export * from './balances/receivables.ts'
 export * from './balances/statement.ts'
 export * from './cut.ts'
 export * from './projection.ts'

@@ -1,7 +1,7 @@
 /** What the documents say is true. */
 
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { requests } from '@quittance/ledger'
@@ -49,6 +49,37 @@ describe('The guide to projections', () => {
     const said = 'On 2026-01-13 we owe 3,612.60\nAF-2026-0001 54,600.00\n0\n'
     expect(await printed('docs/guides/keep-projections.md', lineOf.secondDraw - 1)).toBe(said)
   })
+})
+
+describe('What is asked in a document', () => {
+  const questions = (document: string) =>
+    [...read(document).matchAll(/^```console\n\$ quittance (.*?)\n(.*?)```$/gms)].map(
+      ([, asked = '', said = '']) => ({ document, asked, said }),
+    )
+  const stories = readdirSync(at('examples')).filter((name) => /^\d/.test(name))
+  /** Of its own folder, or the first that tells of the contract. */
+  const storyOf = (document: string, asked: string): string => {
+    const [contract = ''] = /AF-\d{4}-\d{4}/.exec(asked) ?? []
+    const own = stories.find((name) => document.startsWith(`examples/${name}/`))
+    return own ?? stories.find((name) => tells(name, contract)) ?? ''
+  }
+  const tells = (name: string, contract: string) =>
+    read(`examples/${name}/story.jsonl`).includes(contract)
+
+  const documents = [
+    ...stories.map((name) => `examples/${name}/README.md`),
+    'docs/concepts/receivable.md',
+  ]
+  test.each(documents.flatMap(questions))(
+    'is answered as $document says: $asked',
+    async ({ document, asked, said }) => {
+      const store = path()
+      const file = at(`examples/${storyOf(document, asked)}/story.jsonl`)
+      expect(await quittance('run', file, '--store', store)).toMatchObject({ code: 0 })
+      const { out } = await quittance(...asked.split(' '), '--store', store)
+      expect(said).toBe(out)
+    },
+  )
 })
 
 describe('The reference', () => {

@@ -12,14 +12,22 @@ export {
   type Worker,
 } from '@quittance/ledger'
 export {
+  type AgedBalance,
+  agedBalance,
   availabilityOf,
   type Balances,
   balances,
+  type CollectionRow,
   type Cut,
+  collections,
   type FundingDelay,
+  leftOf,
+  type OpenReceivables,
   type PersistentProjection,
   type Position,
   period,
+  type Receivable,
+  receivables,
   type Statement,
   type StatementLine,
 } from '@quittance/projections'

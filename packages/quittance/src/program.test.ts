@@ -19,7 +19,10 @@ describe('Help', () => {
     const { code, out, err } = await quittance('--help')
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^Usage: quittance \[options\] \[command\]$/m)
-    for (const command of ['run', 'balances', 'availability', 'statement', 'resume', 'audit']) {
+    for (const command of [
+      ...['run', 'balances', 'availability', 'aged', 'receivables', 'lines', 'collections'],
+      ...['propose', 'statement', 'resume', 'audit'],
+    ]) {
       expect(out).toMatch(new RegExp(`^ {2}${command} .*\\w`, 'm'))
     }
   })
@@ -30,6 +33,13 @@ describe('Help', () => {
     [
       'availability',
       /--contract <id>.*--store <where>.*--as-of <day>.*--known-at <instant>.*--json/s,
+    ],
+    ['aged', /--contract <id>.*--store <where>.*--as-of <day>.*--known-at <instant>.*--on <day>/s],
+    ['receivables', /--contract <id>.*--as-of <day>.*--json.*--debtor <id>.*--on <day>/s],
+    ['collections', /--as-of <day>.*--json.*--contract <id>.*--debtor <id>.*--on <day>/s],
+    [
+      'propose',
+      /lettrage.*--collection <id>.*--indicated <numbers\.\.\.>.*--store <where>.*--json/s,
     ],
     ['statement', /--contract <id>.*--as-of <day>.*--json.*--from <day>.*--to <day>/s],
     [
@@ -67,6 +77,11 @@ describe('Wrong use', () => {
       ['balances', '--contract', contract, '--known-at', '2026-03-31'],
       /It is not an instant in UTC, such as 2026-03-31T12:00:00Z\./,
     ],
+    [
+      ['receivables', '--contract', contract, '--on', '31 March'],
+      /'--on <day>' argument '31 March' is invalid\. It is not a day/,
+    ],
+    [['propose'], /required option '--collection <id>' not specified/],
     [['run'], /missing required argument 'story\.jsonl'/],
     [['run', 'a.jsonl', 'b.jsonl'], /too many arguments/],
   ])('%j ends with 2, and says what is wrong', async (asked, sentence) => {

@@ -7,8 +7,11 @@ import type * as t from 'io-ts'
 
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
+import { collections } from './commands/collections.ts'
 import type { Exit } from './commands/exit.ts'
+import { propose } from './commands/propose.ts'
 import { availability, balances, lines, statement } from './commands/queries.ts'
+import { aged, receivables } from './commands/receivables.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
 import type { Terminal } from './commands/terminal.ts'
@@ -36,16 +39,51 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
 
   ofContract(quittance.command('availability'))
     .description('From the outstanding to what may be drawn, each euro with its cause.')
-    .addOption(
-      new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
-        reading(Day, 'a day'),
-      ),
-    )
+    .addOption(onOption())
     .action(async (options) => ended(await availability(options, terminal)))
 
+  ofContract(quittance.command('aged'))
+    .description(
+      'What each debtor owes by how long it is due (balance âgée), and his account: what is open less his credit.',
+    )
+    .addOption(onOption())
+    .addHelpText('after', onHelp)
+    .action(async (options) => ended(await aged(options, terminal)))
+
+  ofContract(quittance.command('receivables'))
+    .description('Each open invoice: law, collection, cover, funding, and what is disputed of it.')
+    .option('--debtor <id>', 'only what this debtor owes')
+    .addOption(onOption())
+    .addHelpText('after', onHelp)
+    .action(async (options) => ended(await receivables(options, terminal)))
+
   ofContract(quittance.command('lines'))
-    .description('The guarantee lines of a contract: limit, cover in use, headroom, outstanding.')
+    .description(
+      'The guarantee lines of a contract: limit and its days, what is owed, covered, free and waiting.',
+    )
     .action(async (options) => ended(await lines(options, terminal)))
+
+  asked(quittance.command('collections'))
+    .description(
+      'What came in (encaissements) and where it is, what is in suspense, and what the client is to pass on.',
+    )
+    .addOption(
+      new Option('--contract <id>', 'only what was meant for this contract').conflicts('debtor'),
+    )
+    .option('--debtor <id>', 'only what this debtor paid')
+    .addOption(onOption())
+    .addHelpText('after', collectionsHelp)
+    .action(async (options) => ended(await collections(options, terminal)))
+
+  quittance
+    .command('propose')
+    .description('Which invoices a receipt would pay, and why (lettrage); nothing is written.')
+    .requiredOption('--collection <id>', "the collection, or its bank's reference")
+    .option('--indicated <numbers...>', 'the invoices that the debtor lists, in his order')
+    .addOption(storeOption())
+    .addOption(jsonOption('the AllocatePayment command, one line that `quittance run` takes'))
+    .addHelpText('after', proposeHelp)
+    .action(async (options) => ended(await propose(options, terminal)))
 
   ofContract(quittance.command('statement'))
     .description(
@@ -95,9 +133,16 @@ const storeOption = () =>
 const jsonOption = (how: string) =>
   new Option('--json', `for machines, amounts as decimal strings: ${how}`)
 
+const onOption = () =>
+  new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
+    reading(Day, 'a day'),
+  )
+
 const ofContract = (command: Command): Command =>
+  asked(command.requiredOption('--contract <id>', 'the contract'))
+
+const asked = (command: Command): Command =>
   command
-    .requiredOption('--contract <id>', 'the contract')
     .addOption(storeOption())
     .addOption(
       new Option('--as-of <day>', 'only what is booked on that day or before').argParser(
@@ -129,6 +174,18 @@ A line may say what it expects, an event or a refusal: {"type":"RequestAdvance",
 An invoice's number may stand where its id would, and a bank's reference for a collection.
 Ends with 0 when every line went as expected, 1 at the first that did not, 3 if the store failed.
 Ctrl-C ends it after the line under way, with 130; a second one at once.`
+
+const onHelp = `
+Days past due are counted to the day asked about (--on); what is open is what was booked, or booked by --as-of.`
+
+const collectionsHelp = `
+Each receipt is allocated, held as a debtor's credit, refunded, forwarded to the client, went back, or is in suspense.
+Days are counted to the day asked about (--on): of a contract its last booked, otherwise that of any receipt.`
+
+const proposeHelp = `
+What the debtor indicates comes first, then what the bank entry names, one invoice of that amount, some that come to
+it, and the first due; the rest is left on account. Accept it with:
+  quittance propose --collection VIR-0310 --json > allocate.jsonl && quittance run allocate.jsonl`
 
 const statementHelp = `
 A movement stands on the day it was booked (Booked), and counts for interest from another (Value). With --known-at

@@ -1,14 +1,18 @@
 /** What a contract's history adds up to, read when asked. */
 import type { Contract, GuaranteeLine } from '@quittance/domain/events'
-import type { Decoded, EventStore, Pages } from '@quittance/event-store'
-import { tell } from '@quittance/ledger'
+import type { CollectionId, DebtorId, Instant } from '@quittance/domain/values'
+import type { EventStore } from '@quittance/event-store'
 import {
+  type Asked,
+  type CollectionRow,
   type Cut,
   cut,
   type FundingDelays,
   fundingDelay,
   type GuaranteeLineRow,
   lines,
+  type OpenReceivables,
+  openReceivables,
   type Position,
   type Projection,
   position,
@@ -17,6 +21,12 @@ import {
   statement,
 } from '@quittance/projections'
 
+import { type Collections, collectionsIn, type Whose } from './queries/collections.ts'
+import { isKnownIn, type OwedInvoice, openInvoicesIn } from './queries/debtor.ts'
+import { collectionsNamedIn, lastOccurredAtIn } from './queries/named-collection.ts'
+import { receivablesIn } from './queries/receivables.ts'
+import { told } from './queries/told.ts'
+
 export interface Queries {
   /** Those of one contract, by the names of their debtors. */
   readonly lines: (contractId: string, by?: Cut) => Promise<ReadonlyArray<GuaranteeLineRow>>
@@ -24,6 +34,21 @@ export interface Queries {
   readonly position: (contractId: string, by?: Cut) => Promise<Position | undefined>
   readonly statement: (contractId: string, by?: Cut) => Promise<Statement | undefined>
   readonly fundingDelays: (contractId: string, by?: Cut) => Promise<FundingDelays | undefined>
+  /** Each that is open, in its four dimensions; of a day and a debtor, if they are named. */
+  readonly receivables: (
+    contractId: string,
+    asked?: Asked & Cut,
+  ) => Promise<OpenReceivables | undefined>
+  /** What came in, and where it is. */
+  readonly collections: (whose?: Whose & Cut) => Promise<Collections>
+  /** That of this id; or, if there is none, those of this reference. */
+  readonly collectionsNamed: (name: string) => Promise<ReadonlyArray<CollectionRow>>
+  /** When the last thing happened to a collection, or at all. */
+  readonly lastOccurredAt: (collectionId: CollectionId) => Promise<Instant>
+  /** What a debtor owes, under whatever contract: what a receipt of his may pay. */
+  readonly openInvoices: (debtorId: DebtorId) => Promise<ReadonlyArray<OwedInvoice>>
+  /** Whether a debtor of that name is registered, or has a line. */
+  readonly isDebtor: (debtorId: string) => Promise<boolean>
 }
 
 export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries => {
@@ -33,20 +58,36 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
       const history = cut(by)(told<Contract.Event>(store.read(`contract-${contractId}`)))
       return (await project(projection)(history)).get(contractId)
     }
+  const positionOf = one(position)
+  const linesOf: Queries['lines'] = async (contractId, by = {}) => {
+    const streamPrefixes = [`guaranteeLine-${contractId}_`]
+    const pages = store.readAll({ filter: { streamPrefixes } })
+    const rows = await project(lines)(cut(by)(told<GuaranteeLine.Event>(pages)))
+    return [...rows.values()].sort((one, other) => (one.debtorId < other.debtorId ? -1 : 1))
+  }
   return {
-    lines: async (contractId, by = {}) => {
-      const streamPrefixes = [`guaranteeLine-${contractId}_`]
-      const pages = store.readAll({ filter: { streamPrefixes } })
-      const rows = await project(lines)(cut(by)(told<GuaranteeLine.Event>(pages)))
-      return [...rows.values()].sort((one, other) => (one.debtorId < other.debtorId ? -1 : 1))
-    },
-    position: one(position),
+    lines: linesOf,
+    position: positionOf,
     statement: one(statement),
     fundingDelays: one(fundingDelay),
+    receivables: async (contractId, asked = {}) => {
+      const at = await positionOf(contractId, asked)
+      if (at === undefined) return undefined
+      const rows = await receivablesIn(store, at.funding.receivables.keys(), asked)
+      const byDebtor = new Map(
+        (await linesOf(contractId, asked)).map(({ debtorId, invoices }) => [debtorId, invoices]),
+      )
+      return openReceivables(
+        at,
+        rows,
+        ({ debtorId, invoiceId }) => byDebtor.get(debtorId)?.get(invoiceId),
+        asked,
+      )
+    },
+    collections: (whose = {}) => collectionsIn(store, positionOf, whose, whose),
+    collectionsNamed: (name) => collectionsNamedIn(store, name),
+    lastOccurredAt: (collectionId) => lastOccurredAtIn(store, collectionId),
+    openInvoices: (debtorId) => openInvoicesIn(store, positionOf, debtorId),
+    isDebtor: (debtorId) => isKnownIn(store, debtorId),
   }
-}
-
-/** The streams of a room hold that room's events: `tell` stops at any other. */
-async function* told<Event>(pages: Pages): AsyncIterable<ReadonlyArray<Decoded<Event>>> {
-  for await (const page of pages) yield page.map((recorded) => tell(recorded) as Decoded<Event>)
 }

@@ -13,7 +13,7 @@ import {
 } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
 
-import { type GuaranteeLineRow, headroomOf, lines } from './lines.ts'
+import { type GuaranteeLineRow, headroomOf, lines, queuedOf } from './lines.ts'
 
 const parties = { contractId: id(ContractId, 'K'), debtorId: id(DebtorId, 'B') }
 const eur = (amount: string) => money(amount, 'EUR')
@@ -62,6 +62,71 @@ describe('A guarantee line', () => {
     const row = told(granted, covered, suspended)
     expect(row).toMatchObject({ suspendedBy: ['contract'], mayCover: eur('0.00') })
     expect(row && headroomOf(row)).toEqual(eur('0.00'))
+  })
+
+  const disputed = (type: 'CoverSuspended' | 'CoverResumed'): GuaranteeLine.Event => ({
+    ...{ type, ...parties, invoiceId: id(InvoiceId, 'F1'), on: day('2026-02-16') },
+  })
+  const withdrawn: GuaranteeLine.Event = {
+    ...{ type: 'GuaranteeLineWithdrawn', ...parties, reason: text('unused'), limit: eur('0.00') },
+  }
+  test.each([
+    ['what is not covered', [granted, covered], '2000.00'],
+    ['nothing of what is disputed', [granted, covered, disputed('CoverSuspended')], '0.00'],
+    [
+      'what is disputed no longer',
+      [granted, covered, disputed('CoverSuspended'), disputed('CoverResumed')],
+      '2000.00',
+    ],
+    ['nothing once it is withdrawn', [granted, covered, withdrawn], '0.00'],
+    ['less once it is paid', [granted, covered, reduced], '0.00'],
+  ])('makes wait %s', (_what, events, queued) => {
+    const row = told(...events)
+    expect(row && queuedOf(row)).toEqual(eur(queued))
+  })
+
+  test('forgets what is paid, unless it is disputed, and finds it again when that goes back', () => {
+    const paid: GuaranteeLine.Event = {
+      ...{ type: 'OutstandingReduced', ...of('F1', '0.00'), invoiceRevision: 4n },
+      ...{ outstanding: eur('0.00'), released: eur('10000.00') },
+    }
+    const again: GuaranteeLine.Event = {
+      ...{ type: 'OutstandingRestored', ...of('F1', '10000.00'), invoiceRevision: 5n },
+      ...{ outstanding: eur('12000.00'), restored: eur('10000.00') },
+    }
+    expect(told(granted, covered, paid)?.invoices.size).toBe(0)
+    expect(told(granted, covered, paid, again)).toMatchObject({
+      ...{ coverInUse: eur('10000.00'), outstanding: eur('12000.00'), queued: eur('2000.00') },
+    })
+    const inDispute = [granted, covered, disputed('CoverSuspended'), paid] as const
+    expect(told(...inDispute)?.invoices.size).toBe(1)
+    expect(told(...inDispute, disputed('CoverResumed'))?.invoices.size).toBe(0)
+    expect(told(...inDispute, again)).toMatchObject({ queued: eur('0.00') })
+  })
+
+  test('says its days, what was asked for, and how an arbitration stands', () => {
+    const requested: GuaranteeLine.Event = {
+      ...{ type: 'GuaranteeLineRequested', ...parties, amount: eur('20000.00') },
+      orderReference: text('4711'),
+    }
+    const contested: GuaranteeLine.Event = {
+      ...{ type: 'ArbitrationRequested', ...parties, ground: text('accounts were filed') },
+      requestedOn: day('2026-01-14'),
+    }
+    const decided: GuaranteeLine.Event = {
+      ...{ type: 'ArbitrationDecided', ...parties, outcome: 'overturned' },
+      ...{ reason: text('they were'), decidedOn: day('2026-01-16') },
+    }
+    expect(told(requested)).toMatchObject({ requested: eur('20000.00') })
+    expect(told(requested)?.validity).toBeUndefined()
+    expect(told(granted)).toMatchObject({ validity: { from: '2026-01-05', to: null } })
+    expect(told(requested, contested)?.arbitration).toEqual({
+      ...{ requestedOn: '2026-01-14', outcome: undefined },
+    })
+    expect(told(requested, contested, decided)?.arbitration).toEqual({
+      ...{ requestedOn: '2026-01-14', outcome: 'overturned' },
+    })
+    expect(told(requested, decided)?.arbitration).toBeUndefined()
   })
 
   test('is told as far as it is known where a cut leaves out its beginning', () => {

@@ -1,44 +1,42 @@
 /** Guarantee lines (_lignes de garantie_): what each debtor may owe under cover, and how much of it is used. */
 import type { GuaranteeLine } from '@quittance/domain/events'
-import {
-  type ContractId,
-  type DebtorId,
-  type InvoiceId,
-  type Money,
-  max,
-  minus,
-  plus,
-  type Rate,
-  zero,
-} from '@quittance/domain/values'
-import { Map as PersistentMap } from 'immutable'
+import type { ContractId, Day, DebtorId, Money, Rate } from '@quittance/domain/values'
+import { max, minus, zero } from '@quittance/domain/values'
 
 import type { Projection } from '../projection.ts'
+import { type Exposure, exposed, unexposed } from './exposure.ts'
 
-export interface GuaranteeLineRow {
+export interface GuaranteeLineRow extends Exposure {
   readonly contractId: ContractId
   readonly debtorId: DebtorId
   readonly state: LineState
   /** While anybody does, nothing new is covered. */
   readonly suspendedBy: ReadonlyArray<GuaranteeLine.Suspender>
+  /** What the client asked for, last; nothing where he did not. */
+  readonly requested: Money | undefined
   /** As last granted or revised; zero before. */
   readonly limit: Money
   /** The factor's share of a loss; nothing before the line is granted. */
   readonly quotity: Rate | undefined
-  /** What the line may cover in all, as it last said. */
-  readonly mayCover: Money
-  readonly coverInUse: Money
-  /** All that the debtor owes on what was assigned, covered or not. */
-  readonly outstanding: Money
-  readonly invoices: PersistentMap<InvoiceId, Exposure>
+  /** The days of the grant, both included; nothing before it. */
+  readonly validity: Validity | undefined
+  /** The last one; nothing where the client contested nothing. */
+  readonly arbitration: Arbitration | undefined
 }
 
 /** `awaited`: invoices queue for cover, and there is no line yet. */
 export type LineState = 'awaited' | 'requested' | 'granted' | 'refused' | 'withdrawn' | 'expired'
 
-interface Exposure {
-  readonly outstanding: Money
-  readonly covered: Money
+interface Validity {
+  readonly from: Day
+  /** Null: until it is withdrawn. */
+  readonly to: Day | null
+}
+
+interface Arbitration {
+  readonly requestedOn: Day
+  /** Nothing while it is not decided. */
+  readonly outcome: GuaranteeLine.ArbitrationDecided['outcome'] | undefined
 }
 
 export const lines: Projection<GuaranteeLineRow, GuaranteeLine.Event> = {
@@ -53,16 +51,19 @@ export const lines: Projection<GuaranteeLineRow, GuaranteeLine.Event> = {
 export const headroomOf = ({ mayCover, coverInUse }: GuaranteeLineRow): Money =>
   max(minus(mayCover, coverInUse), zero(coverInUse.currency))
 
+/** What waits for cover; nothing does on a line that has ended, since succession stops with it (R3). */
+export const queuedOf = ({ state, queued }: GuaranteeLineRow): Money =>
+  state === 'withdrawn' || state === 'expired' ? zero(queued.currency) : queued
+
 /** A cut by booking day may leave out what says the currency: then there is nothing to tell yet. */
 const begun = (event: GuaranteeLine.Event): GuaranteeLineRow | undefined => {
   const money = moneyOf(event)
   if (money === undefined) return undefined
   const { contractId, debtorId } = event
-  const nothing = zero(money.currency)
   return {
-    ...{ contractId, debtorId, state: 'awaited', suspendedBy: [], quotity: undefined },
-    ...{ limit: nothing, mayCover: nothing, coverInUse: nothing, outstanding: nothing },
-    invoices: PersistentMap(),
+    ...{ contractId, debtorId, state: 'awaited', suspendedBy: [], limit: zero(money.currency) },
+    ...{ requested: undefined, quotity: undefined, validity: undefined, arbitration: undefined },
+    ...unexposed(money.currency),
   }
 }
 
@@ -74,13 +75,14 @@ const moneyOf = (event: GuaranteeLine.Event): Money | undefined => {
 const limited = (row: GuaranteeLineRow, event: GuaranteeLine.Event): GuaranteeLineRow => {
   switch (event.type) {
     case 'GuaranteeLineRequested':
-      return { ...row, state: 'requested' }
+      return { ...row, state: 'requested', requested: event.amount }
     case 'GuaranteeLineRefused':
       return { ...row, state: 'refused' }
     case 'GuaranteeLineGranted': {
       const suspendedBy = row.suspendedBy.filter((by) => by === 'contract')
-      const { limit, quotity, mayCover } = event
-      return { ...row, state: 'granted', suspendedBy, limit, quotity, mayCover }
+      const { limit, quotity, mayCover, validFrom: from, validTo: to } = event
+      const validity = { from, to }
+      return { ...row, state: 'granted', suspendedBy, limit, quotity, mayCover, validity }
     }
     case 'LimitRevised':
       return { ...row, limit: event.limit, mayCover: event.mayCover }
@@ -96,44 +98,16 @@ const limited = (row: GuaranteeLineRow, event: GuaranteeLine.Event): GuaranteeLi
       return { ...row, state: 'withdrawn', mayCover: event.limit }
     case 'GuaranteeLineExpired':
       return { ...row, state: 'expired', mayCover: event.limit }
+    case 'ArbitrationRequested':
+      return { ...row, arbitration: { requestedOn: event.requestedOn, outcome: undefined } }
     case 'ArbitrationDecided': {
+      const { outcome } = event
       const isOpenAgain = row.state === 'refused' || row.state === 'withdrawn'
-      return event.outcome === 'overturned' && isOpenAgain ? { ...row, state: 'requested' } : row
+      const state = outcome === 'overturned' && isOpenAgain ? 'requested' : row.state
+      const { arbitration } = row // A cut by booking day may leave out that it was requested.
+      return { ...row, state, arbitration: arbitration && { ...arbitration, outcome } }
     }
     default:
       return row
-  }
-}
-
-const exposed = (row: GuaranteeLineRow, event: GuaranteeLine.Event): GuaranteeLineRow => {
-  switch (event.type) {
-    case 'InvoiceCovered':
-      return withExposure(row, event, event.amount)
-    case 'CoverToppedUp':
-      return withExposure(row, event, row.invoices.get(event.invoiceId)?.outstanding)
-    case 'OutstandingReduced':
-    case 'OutstandingRestored':
-      return withExposure(row, event, event.outstanding)
-    default:
-      return row
-  }
-}
-
-const withExposure = (
-  row: GuaranteeLineRow,
-  {
-    invoiceId,
-    covered,
-    limit,
-  }: Pick<GuaranteeLine.CoverToppedUp, 'invoiceId' | 'covered' | 'limit'>,
-  outstanding: Money = covered,
-): GuaranteeLineRow => {
-  const nothing = zero(covered.currency)
-  const before = row.invoices.get(invoiceId) ?? { outstanding: nothing, covered: nothing }
-  return {
-    ...{ ...row, mayCover: limit },
-    coverInUse: plus(row.coverInUse, minus(covered, before.covered)),
-    outstanding: plus(row.outstanding, minus(outstanding, before.outstanding)),
-    invoices: row.invoices.set(invoiceId, { outstanding, covered }),
   }
 }

@@ -1,6 +1,6 @@
 /** Guarantee lines and what stands under them. */
-import { Money } from '@quittance/domain/values'
-import { type GuaranteeLineRow, headroomOf } from '@quittance/projections'
+import { isZero, Money } from '@quittance/domain/values'
+import { type GuaranteeLineRow, headroomOf, queuedOf } from '@quittance/projections'
 
 import { amount, percent } from './figures.ts'
 import { left, right, table } from './table.ts'
@@ -9,32 +9,52 @@ import { left, right, table } from './table.ts'
 export const linesJson = (rows: ReadonlyArray<GuaranteeLineRow>) =>
   rows.map((row) => ({
     ...{ contractId: row.contractId, debtorId: row.debtorId, state: stateOf(row) },
+    suspendedBy: row.suspendedBy,
     currency: row.limit.currency,
+    requested: row.requested ? text(row.requested) : null,
     limit: text(row.limit),
     quotity: row.quotity?.toFixed() ?? null,
+    validFrom: row.validity?.from ?? null,
+    validTo: row.validity?.to ?? null,
+    arbitration: row.arbitration
+      ? { ...row.arbitration, outcome: row.arbitration.outcome ?? null }
+      : null,
     mayCover: text(row.mayCover),
     coverInUse: text(row.coverInUse),
     headroom: text(headroomOf(row)),
     outstanding: text(row.outstanding),
+    queued: text(queuedOf(row)),
     invoices: [...row.invoices]
-      .filter(([, { outstanding }]) => outstanding.minor !== 0n)
-      .map(([invoiceId, { outstanding, covered }]) => ({
-        ...{ invoiceId, outstanding: text(outstanding), covered: text(covered) },
+      .filter(([, { outstanding }]) => !isZero(outstanding))
+      .map(([invoiceId, { outstanding, covered, isSuspended }]) => ({
+        ...{ invoiceId, outstanding: text(outstanding), covered: text(covered), isSuspended },
       })),
   }))
 
-export const linesTable = (rows: ReadonlyArray<GuaranteeLineRow>): string =>
-  table(
+export const linesTable = (rows: ReadonlyArray<GuaranteeLineRow>): string => {
+  if (rows.length === 0) return 'There is no guarantee line, and no invoice waits for one.'
+  return table(
     [
-      ...[left('Debtor'), left('State'), right('Limit'), right('Quotity')],
-      ...[right('Cover in use'), right('Headroom'), right('Outstanding')],
+      ...[left('Debtor'), left('State'), left('Valid'), right('Limit'), right('Quotity')],
+      ...[right('Outstanding'), right('Cover in use'), right('Headroom'), right('Waits')],
+      left('Arbitration'),
     ],
     rows.map((row) => [
-      ...[row.debtorId, stateOf(row), amount(row.limit)],
+      ...[row.debtorId, stateOf(row), validityOf(row), amount(row.limit)],
       row.quotity === undefined ? '' : percent(row.quotity),
-      ...[amount(row.coverInUse), amount(headroomOf(row)), amount(row.outstanding)],
+      ...[amount(row.outstanding), amount(row.coverInUse), amount(headroomOf(row))],
+      ...[amount(queuedOf(row)), arbitrationOf(row)],
     ]),
   )
+}
+
+const validityOf = ({ validity }: GuaranteeLineRow): string => {
+  if (validity === undefined) return ''
+  return validity.to === null ? `from ${validity.from}` : `${validity.from} to ${validity.to}`
+}
+
+const arbitrationOf = ({ arbitration }: GuaranteeLineRow): string =>
+  arbitration === undefined ? '' : (arbitration.outcome ?? `requested ${arbitration.requestedOn}`)
 
 const stateOf = ({ state, suspendedBy }: GuaranteeLineRow): string =>
   state === 'granted' && suspendedBy.length > 0 ? 'suspended' : state

@@ -1,0 +1,98 @@
+/** Exposure (_encours sous ligne_): what a debtor owes under a line, what of it is covered, and what waits. */
+import type { GuaranteeLine } from '@quittance/domain/events'
+import {
+  type Currency,
+  type InvoiceId,
+  isZero,
+  type Money,
+  minus,
+  plus,
+  zero,
+} from '@quittance/domain/values'
+import { Map as PersistentMap } from 'immutable'
+
+export interface Exposure {
+  /** What the line may cover in all, as it last said. */
+  readonly mayCover: Money
+  readonly coverInUse: Money
+  /** All that the debtor owes on what was assigned, covered or not. */
+  readonly outstanding: Money
+  /** Not covered, and not disputed: next in turn once headroom comes free, as long as the line stands. */
+  readonly queued: Money
+  /** Those of which something is owed, or disputed. Persistent: a step copies no table. */
+  readonly invoices: PersistentMap<InvoiceId, ExposedInvoice>
+}
+
+export interface ExposedInvoice {
+  readonly outstanding: Money
+  readonly covered: Money
+  /** It is disputed: nothing more of it is covered meanwhile. */
+  readonly isSuspended: boolean
+}
+
+export const unexposed = (currency: Currency): Exposure => {
+  const nothing = zero(currency)
+  return {
+    ...{ mayCover: nothing, coverInUse: nothing, outstanding: nothing, queued: nothing },
+    invoices: PersistentMap(),
+  }
+}
+
+export const exposed = <Row extends Exposure>(row: Row, event: GuaranteeLine.Event): Row => {
+  switch (event.type) {
+    case 'InvoiceCovered': {
+      const { amount: outstanding, covered, limit } = event
+      const invoice = { outstanding, covered, isSuspended: false }
+      return { ...withInvoice(row, event.invoiceId, invoice), mayCover: limit }
+    }
+    case 'CoverToppedUp': {
+      const { covered, limit } = event
+      const { outstanding, isSuspended } = invoiceOf(row, event.invoiceId)
+      // A cut by booking day may leave out what is owed: no less than what is covered.
+      const owed = isZero(outstanding) ? covered : outstanding
+      const invoice = { outstanding: owed, covered, isSuspended }
+      return { ...withInvoice(row, event.invoiceId, invoice), mayCover: limit }
+    }
+    case 'OutstandingReduced':
+    case 'OutstandingRestored': {
+      const { outstanding, covered, limit } = event
+      const { isSuspended } = invoiceOf(row, event.invoiceId)
+      const invoice = { outstanding, covered, isSuspended }
+      return { ...withInvoice(row, event.invoiceId, invoice), mayCover: limit }
+    }
+    case 'CoverSuspended':
+    case 'CoverResumed': {
+      const isSuspended = event.type === 'CoverSuspended'
+      return withInvoice(row, event.invoiceId, {
+        ...invoiceOf(row, event.invoiceId),
+        isSuspended,
+      })
+    }
+    default:
+      return row
+  }
+}
+
+const invoiceOf = ({ invoices, coverInUse }: Exposure, invoiceId: InvoiceId): ExposedInvoice => {
+  const nothing = zero(coverInUse.currency)
+  return invoices.get(invoiceId) ?? { outstanding: nothing, covered: nothing, isSuspended: false }
+}
+
+const withInvoice = <Row extends Exposure>(
+  row: Row,
+  invoiceId: InvoiceId,
+  invoice: ExposedInvoice,
+): Row => {
+  const before = invoiceOf(row, invoiceId)
+  const isOver = isZero(invoice.outstanding) && !invoice.isSuspended
+  return {
+    ...row,
+    coverInUse: plus(row.coverInUse, minus(invoice.covered, before.covered)),
+    outstanding: plus(row.outstanding, minus(invoice.outstanding, before.outstanding)),
+    queued: plus(row.queued, minus(waiting(invoice), waiting(before))),
+    invoices: isOver ? row.invoices.delete(invoiceId) : row.invoices.set(invoiceId, invoice),
+  }
+}
+
+const waiting = ({ outstanding, covered, isSuspended }: ExposedInvoice): Money =>
+  isSuspended ? zero(covered.currency) : minus(outstanding, covered)
