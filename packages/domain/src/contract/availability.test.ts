@@ -4,19 +4,23 @@ import { describe, expect, test } from '@jest/globals'
 import { eur, written } from '../testing/amounts.ts'
 import {
   amend,
+  book,
   bought,
   collect,
   contractAfter,
   credit,
   draw,
   dueAnew,
+  invoice,
   note,
   noteCover,
   pay,
   reserve,
   terms,
   told,
+  transmitOn,
 } from '../testing/contract.ts'
+import type { Country } from '../values/country.ts'
 import { day } from '../values/day.ts'
 import { DebtorId, id } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
@@ -145,6 +149,24 @@ describe('Availability', () => {
         'ineligible C 18000.00 excludedDebtor',
         'ineligible C 600.00 excludedDebtor',
         'guaranteeFund 5460.00',
+      ],
+    ],
+    [
+      'leaves out a debtor of an excluded country, as the last schedule that named him had it',
+      told(
+        bought({
+          ...terms,
+          eligibility: { ...terms.eligibility, excludedCountries: ['IR' as Country] },
+        }),
+        transmitOn({ B: 'IR', C: 'IR' }, 'R2', [invoice('B', 'F201', '1000.00')]),
+        book('R2'),
+        transmitOn({ C: 'FR', B: null }, 'R3', [invoice('B', 'F301', '1000.00')]),
+      ),
+      [
+        'ineligible B 24000.00 excludedCountry',
+        'ineligible B 12000.00 excludedCountry',
+        'ineligible B 1000.00 excludedCountry',
+        'guaranteeFund 5560.00',
       ],
     ],
     [

@@ -50,8 +50,6 @@ const sentences: Sentences = {
   NamedTwice: ({ term, name }) => `${term} name ${name} twice: name it once`,
   StepsOutOfOrder: ({ step }) =>
     `the recovery step ${step} is no later than the one before it: put them in the order of their days`,
-  CoverBasisUnsupported: ({ coverBasis }) =>
-    `cover cannot be ${coverBasis}: what VAT is in an invoice is not known`,
   SweepNeedsModeA: () =>
     'a daily sweep draws on the client account: with one advance a receivable, draw on request',
   MandateContradictsDisclosure: ({ disclosure, collectionMandate }) =>

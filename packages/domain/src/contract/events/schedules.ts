@@ -1,8 +1,9 @@
 /** Schedules (_remises_): what was transmitted, and what became of each line. */
 import * as t from 'io-ts'
 
-import { event, type Flat, upcast } from '../../event-codec.ts'
+import { event } from '../../event-codec.ts'
 import { Count } from '../../values/count.ts'
+import { Country } from '../../values/country.ts'
 import { Day } from '../../values/day.ts'
 import { Disclosure } from '../../values/disclosure.ts'
 import { exact } from '../../values/exact.ts'
@@ -11,7 +12,8 @@ import { Money } from '../../values/money.ts'
 import { nullable } from '../../values/nullable.ts'
 import { DocumentNumber } from '../../values/number.ts'
 import { Proof, ProofKind } from '../../values/proof.ts'
-import { RejectionReason } from '../../values/reasons.ts'
+import { RejectionReason, WarningReason } from '../../values/reasons.ts'
+import { Text } from '../../values/text.ts'
 
 const Totals = exact({ count: Count, amount: Money }, 'Totals')
 
@@ -20,7 +22,7 @@ export const Header = exact({ invoices: Totals, creditNotes: Totals }, 'Header')
 export type Header = t.TypeOf<typeof Header>
 
 /** `line` is its place in the schedule, from 1. Amounts are VAT included. */
-const invoice = {
+export const invoice = {
   kind: t.literal('invoice'),
   line: Count,
   invoiceId: InvoiceId,
@@ -42,8 +44,20 @@ const creditNote = {
   amount: Money,
 }
 
+/** What it does not state is null: what is asked of it then fails it. */
 export const InvoiceLine = exact(
-  { ...invoice, proofs: t.readonlyArray(Proof) },
+  {
+    ...invoice,
+    proofs: t.readonlyArray(Proof),
+    /** How much of the amount is VAT. */
+    vat: nullable(Money),
+    /** Whether it says that it is sold, and whom alone to pay. */
+    paymentClause: nullable(t.boolean),
+    /** To which it is to be paid. */
+    account: nullable(Text),
+    /** The day of the client's receipt for it (_quittance subrogative_). */
+    subrogatedOn: nullable(Day),
+  },
   'TransmittedInvoice',
 )
 export type InvoiceLine = t.TypeOf<typeof InvoiceLine>
@@ -54,6 +68,12 @@ export type CreditNoteLine = t.TypeOf<typeof CreditNoteLine>
 export const Line = t.union([InvoiceLine, CreditNoteLine], 'TransmittedLine')
 export type Line = t.TypeOf<typeof Line>
 
+/** `country` is that of the debtor's seat as he is registered; null of one who is not. */
+export const DebtorLookedUp = exact(
+  { debtorId: DebtorId, country: nullable(Country) },
+  'DebtorLookedUp',
+)
+
 /** A client offers these receivables, on this day. Nothing is bought yet. */
 export const ScheduleTransmitted = event('ScheduleTransmitted', {
   contractId: ContractId,
@@ -62,6 +82,8 @@ export const ScheduleTransmitted = event('ScheduleTransmitted', {
   transmittedOn: Day,
   header: Header,
   lines: t.readonlyArray(Line),
+  /** What was known of the debtors of its lines then, each once; none where nobody looked. */
+  debtors: t.readonlyArray(DebtorLookedUp),
 })
 export type ScheduleTransmitted = t.TypeOf<typeof ScheduleTransmitted>
 
@@ -80,21 +102,28 @@ export type RejectedLine = t.TypeOf<typeof RejectedLine>
 export const HeldLine = exact({ ...place, missing: t.readonlyArray(ProofKind) }, 'HeldLine')
 export type HeldLine = t.TypeOf<typeof HeldLine>
 
-export const BookedInvoice = exact(invoice, 'BookedInvoice')
+/** Of its amount a line may cover `coverable`: all, or without VAT, by the terms of the day. */
+export const BookedInvoice = exact({ ...invoice, coverable: Money }, 'BookedInvoice')
 export type BookedInvoice = t.TypeOf<typeof BookedInvoice>
 
-/** The held line whose proof came, and what came. */
-const Release = exact(
+/** Bought, or held, all the same: by law it should have been due on `dueAtLatest`. */
+const LineWarning = exact(
+  { line: Count, number: DocumentNumber, warning: WarningReason, dueAtLatest: Day },
+  'LineWarning',
+)
+export type LineWarning = t.TypeOf<typeof LineWarning>
+
+/** The held line whose proof came, or that waited for that invoice; and what came. */
+export const Release = exact(
   { line: Count, number: DocumentNumber, proofs: t.readonlyArray(Proof) },
   'Release',
 )
 
-const booking = {
+export const booking = {
   contractId: ContractId,
   scheduleId: ScheduleId,
   valueOn: Day,
   purchased: Money,
-  accepted: t.readonlyArray(t.union([BookedInvoice, CreditNoteLine], 'AcceptedLine')),
   held: t.readonlyArray(HeldLine),
   rejected: t.readonlyArray(RejectedLine),
 }
@@ -106,16 +135,14 @@ const booking = {
  */
 export const ScheduleBooked = event('ScheduleBooked', {
   ...booking,
+  accepted: t.readonlyArray(t.union([BookedInvoice, CreditNoteLine], 'AcceptedLine')),
   released: nullable(Release),
   /** What the debtors may know, by the terms of the day; null where that was not recorded yet. */
   disclosure: nullable(Disclosure),
+  /** Said once, as the schedule is booked first. */
+  warnings: t.readonlyArray(LineWarning),
 })
 export type ScheduleBooked = t.TypeOf<typeof ScheduleBooked>
-
-export const scheduleBookedSince1 = upcast(
-  event('ScheduleBooked', booking),
-  (stored): Flat => ({ ...stored, released: null, disclosure: null }),
-)
 
 /** Nothing is bought: the lines are not what the header says, or none of them can be accepted. */
 export const ScheduleRejected = event('ScheduleRejected', {
