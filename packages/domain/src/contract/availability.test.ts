@@ -16,6 +16,7 @@ import {
   noteCover,
   pay,
   reserve,
+  reverse,
   terms,
   told,
   transmitOn,
@@ -135,6 +136,27 @@ describe('Availability', () => {
         noteCover('B', '1.00', 2n),
       ),
       ['guaranteeFund 15000.00'],
+    ],
+    [
+      'counts against a limit without VAT what is not VAT, and leaves out the rest with its VAT',
+      // Of 30,000.00 without VAT 25,000.00 are covered: 5,000.00 too much, and 1,000.00 of VAT.
+      told(bought({ ...terms, coverBasis: 'exclTax' }), noteCover('B', '25000.00', 2n)),
+      ['overLimit B 6000.00', 'guaranteeFund 5460.00'],
+    ],
+    [
+      'finds no VAT beyond a limit that covers all that is not VAT',
+      told(bought({ ...terms, coverBasis: 'exclTax' }), noteCover('B', '30000.00', 2n)),
+      ['guaranteeFund 5460.00'],
+    ],
+    [
+      'remembers the VAT of an invoice that was paid, until that goes back',
+      told(
+        bought({ ...terms, coverBasis: 'exclTax' }),
+        noteCover('B', '25000.00', 2n),
+        collect('C1', '2026-01-20', 'B', { F101: '24000.00' }),
+        reverse('C1', ['2026-01-20', '2026-01-21'], 'B', { F101: '24000.00' }),
+      ),
+      ['overLimit B 6000.00', 'guaranteeFund 5460.00'],
     ],
     [
       'leaves out an excluded debtor, whose limit and credit then matter no more',
