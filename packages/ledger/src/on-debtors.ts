@@ -12,11 +12,13 @@ export const onDebtors = async (
   store: EventStore,
   command: TransmitSchedule,
 ): Promise<Contract.Command> => {
-  const debtors = []
-  for (const debtorId of new Set(command.lines.map((line) => line.debtorId))) {
-    const kind = (await debtorNow(store, debtorId)).kind
-    debtors.push({ debtorId, country: kind?.country ?? null })
-  }
+  const named = new Set(command.lines.map(({ debtorId }) => debtorId))
+  const debtors = await Promise.all(
+    [...named].map(async (debtorId) => {
+      const { kind } = await debtorNow(store, debtorId)
+      return { debtorId, country: kind?.country ?? null }
+    }),
+  )
   return { ...command, type: 'TransmitOnDebtors', debtors }
 }
 
@@ -25,10 +27,8 @@ const debtorNow = async (store: EventStore, debtorId: DebtorId): Promise<Debtor.
   const { initial, evolve } = Debtor.decider
   let state = initial
   for await (const page of store.read(`${Debtor.category}-${debtorId}`)) {
-    state = page.reduce(
-      (before, recorded) => evolve(before, tell(recorded).event as Debtor.Event),
-      state,
-    )
+    // A debtor's stream holds a debtor's events.
+    for (const recorded of page) state = evolve(state, tell(recorded).event as Debtor.Event)
   }
   return state
 }
