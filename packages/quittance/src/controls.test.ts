@@ -72,8 +72,8 @@ describe('The example of the controls', () => {
     expect(out.slice(r2at).split('\n').slice(1, 16)).toEqual([
       '      line 1, F-300 rejected: the invoice is assigned, or being assigned, already (Duplicate)',
       ...Array(11).fill(expect.stringMatching(/^ {6}line \d+, F ?\d+ rejected: .+ \(\w+\)$/)),
-      '      line 14, F312 rejected: its VAT is not from zero to less than its amount (VatNotWithinAmount)',
-      '      line 15, F313 held: until its deliveryNote comes',
+      '      line 14, F313 held: until its deliveryNote comes',
+      '      line 15, F312 rejected: its VAT is not from zero to less than its amount (VatNotWithinAmount)',
       '      line 16, F314 warning: by law it is due on 2026-04-14 at latest (TermBeyondLegal)',
     ])
   })

@@ -73,7 +73,7 @@ export const controlled = (
     accepted: accepted.toSorted(inOrder),
     held: held.toSorted(inOrder),
     rejected: rejected.toSorted(inOrder),
-    warnings: warnings.toSorted(inOrder),
+    warnings,
   }
 }
 
