@@ -26,7 +26,7 @@ export const assessed = (
     .entrySeq()
     .map(([invoiceId, receivable]) => {
       const grounds = reserves.get(invoiceId)
-      const ineligible = ineligibility(receivable, debtors.get(receivable.debtorId), terms)
+      const ineligible = ineligibility(receivable, debtors, terms)
       const isFaultless =
         grounds === undefined && !isOverdue(receivable) && ineligible === undefined
       const { left, exclusions } = isFaultless
@@ -82,12 +82,13 @@ type Ineligible = Pick<Required<Exclusion>, 'reason' | 'restsOn'>
 /** What the terms say of a receivable by themselves: of its debtor, where he is, and its term. */
 const ineligibility = (
   { debtorId, termDays, dueSince }: Receivable,
-  debtor: ReturnType<Funding['debtors']['get']>,
+  debtors: Funding['debtors'],
   { eligibility: { excludedDebtors, excludedCountries, maxTermDays } }: Terms,
 ): Ineligible | undefined => {
   if (excludedDebtors.includes(debtorId)) return { reason: 'excludedDebtor', restsOn: dueSince }
-  if (debtor?.country !== undefined && excludedCountries.includes(debtor.country)) {
-    return { reason: 'excludedCountry', restsOn: debtor.countryBy ?? dueSince }
+  const seat = excludedCountries.length === 0 ? undefined : debtors.get(debtorId)?.seat
+  if (seat && excludedCountries.includes(seat.country)) {
+    return { reason: 'excludedCountry', restsOn: seat.by }
   }
   return termDays > maxTermDays ? { reason: 'termTooLong', restsOn: dueSince } : undefined
 }

@@ -55,9 +55,13 @@ interface DebtorStanding {
   /** The debtor's own money, of which no invoice is paid yet. */
   readonly credit: Money
   readonly creditedBy: bigint | undefined
-  /** Of his seat, as the last schedule with an invoice of his had it; nothing before. */
-  readonly country: Country | undefined
-  readonly countryBy: bigint | undefined
+  /** As the last schedule that named him found it; nothing before. */
+  readonly seat: Seat | undefined
+}
+
+interface Seat {
+  readonly country: Country
+  readonly by: bigint
 }
 
 interface Earmark {
@@ -90,8 +94,7 @@ const unknownDebtor = ({ currency }: Pick<Money, 'currency'>): DebtorStanding =>
   limitNotedBy: undefined,
   credit: zero(currency),
   creditedBy: undefined,
-  country: undefined,
-  countryBy: undefined,
+  seat: undefined,
 })
 
 /**
@@ -242,14 +245,14 @@ const limited = (
 const located = (
   funding: Funding,
   { debtors, header }: ScheduleTransmitted,
-  countryBy: bigint,
+  by: bigint,
 ): Funding => ({
   ...funding,
   debtors: funding.debtors.withMutations((all) => {
     for (const { debtorId, country } of debtors) {
       const before = all.get(debtorId) ?? unknownDebtor(header.invoices.amount)
-      if (country !== null && country !== before.country) {
-        all.set(debtorId, { ...before, country, countryBy })
+      if (country !== null && country !== before.seat?.country) {
+        all.set(debtorId, { ...before, seat: { country, by } })
       }
     }
   }),
