@@ -3,89 +3,19 @@ import * as t from 'io-ts'
 
 import { event } from '../../event-codec.ts'
 import { Count } from '../../values/count.ts'
-import { Country } from '../../values/country.ts'
 import { Day } from '../../values/day.ts'
 import { Disclosure } from '../../values/disclosure.ts'
 import { exact } from '../../values/exact.ts'
-import { ClientId, ContractId, DebtorId, InvoiceId, ScheduleId } from '../../values/identity.ts'
+import { ContractId, DebtorId, InvoiceId, ScheduleId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
 import { nullable } from '../../values/nullable.ts'
 import { DocumentNumber } from '../../values/number.ts'
 import { Proof, ProofKind } from '../../values/proof.ts'
 import { RejectionReason, WarningReason } from '../../values/reasons.ts'
-import { Text } from '../../values/text.ts'
+import { invoice } from './schedules/invoice.ts'
+import { CreditNoteLine, Header } from './schedules/transmitted.ts'
 
-const Totals = exact({ count: Count, amount: Money }, 'Totals')
-
-/** What the client says the lines add up to. */
-export const Header = exact({ invoices: Totals, creditNotes: Totals }, 'Header')
-export type Header = t.TypeOf<typeof Header>
-
-/** `line` is its place in the schedule, from 1. Amounts are VAT included. */
-export const invoice = {
-  kind: t.literal('invoice'),
-  line: Count,
-  invoiceId: InvoiceId,
-  number: DocumentNumber,
-  debtorId: DebtorId,
-  issuedOn: Day,
-  dueOn: Day,
-  amount: Money,
-}
-
-/** `invoiceId` is the invoice that the credit note lowers. */
-const creditNote = {
-  kind: t.literal('creditNote'),
-  line: Count,
-  invoiceId: InvoiceId,
-  number: DocumentNumber,
-  debtorId: DebtorId,
-  issuedOn: Day,
-  amount: Money,
-}
-
-/** What it does not state is null: what is asked of it then fails it. */
-export const InvoiceLine = exact(
-  {
-    ...invoice,
-    proofs: t.readonlyArray(Proof),
-    /** How much of the amount is VAT. */
-    vat: nullable(Money),
-    /** Whether it says that it is sold, and whom alone to pay. */
-    paymentClause: nullable(t.boolean),
-    /** To which it is to be paid. */
-    account: nullable(Text),
-    /** The day of the client's receipt for it (_quittance subrogative_). */
-    subrogatedOn: nullable(Day),
-  },
-  'TransmittedInvoice',
-)
-export type InvoiceLine = t.TypeOf<typeof InvoiceLine>
-
-export const CreditNoteLine = exact(creditNote, 'TransmittedCreditNote')
-export type CreditNoteLine = t.TypeOf<typeof CreditNoteLine>
-
-export const Line = t.union([InvoiceLine, CreditNoteLine], 'TransmittedLine')
-export type Line = t.TypeOf<typeof Line>
-
-/** `country` is that of the debtor's seat as he is registered; null of one who is not. */
-export const DebtorLookedUp = exact(
-  { debtorId: DebtorId, country: nullable(Country) },
-  'DebtorLookedUp',
-)
-
-/** A client offers these receivables, on this day. Nothing is bought yet. */
-export const ScheduleTransmitted = event('ScheduleTransmitted', {
-  contractId: ContractId,
-  clientId: ClientId,
-  scheduleId: ScheduleId,
-  transmittedOn: Day,
-  header: Header,
-  lines: t.readonlyArray(Line),
-  /** What was known of the debtors of its lines then, each once; none where nobody looked. */
-  debtors: t.readonlyArray(DebtorLookedUp),
-})
-export type ScheduleTransmitted = t.TypeOf<typeof ScheduleTransmitted>
+export * from './schedules/transmitted.ts'
 
 /** `invoiceId` is the invoice, or the one that the credit note would lower. */
 const place = {
@@ -114,19 +44,10 @@ const LineWarning = exact(
 export type LineWarning = t.TypeOf<typeof LineWarning>
 
 /** The held line whose proof came, or that waited for that invoice; and what came. */
-export const Release = exact(
+const Release = exact(
   { line: Count, number: DocumentNumber, proofs: t.readonlyArray(Proof) },
   'Release',
 )
-
-export const booking = {
-  contractId: ContractId,
-  scheduleId: ScheduleId,
-  valueOn: Day,
-  purchased: Money,
-  held: t.readonlyArray(HeldLine),
-  rejected: t.readonlyArray(RejectedLine),
-}
 
 /**
  * The accepted invoices are bought, and `purchased`, their face VAT included, is credited to the
@@ -134,8 +55,13 @@ export const booking = {
  * once, and again for each line that was held and is `released`, with the credit notes that waited.
  */
 export const ScheduleBooked = event('ScheduleBooked', {
-  ...booking,
+  contractId: ContractId,
+  scheduleId: ScheduleId,
+  valueOn: Day,
+  purchased: Money,
   accepted: t.readonlyArray(t.union([BookedInvoice, CreditNoteLine], 'AcceptedLine')),
+  held: t.readonlyArray(HeldLine),
+  rejected: t.readonlyArray(RejectedLine),
   released: nullable(Release),
   /** What the debtors may know, by the terms of the day; null where that was not recorded yet. */
   disclosure: nullable(Disclosure),

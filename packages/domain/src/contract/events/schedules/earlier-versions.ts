@@ -2,13 +2,17 @@
 import * as t from 'io-ts'
 
 import { event, type Flat, upcast } from '../../../event-codec.ts'
+import { Count } from '../../../values/count.ts'
 import { Day } from '../../../values/day.ts'
 import { Disclosure } from '../../../values/disclosure.ts'
 import { exact } from '../../../values/exact.ts'
 import { ClientId, ContractId, ScheduleId } from '../../../values/identity.ts'
+import { Money } from '../../../values/money.ts'
 import { nullable } from '../../../values/nullable.ts'
+import { DocumentNumber } from '../../../values/number.ts'
 import { Proof } from '../../../values/proof.ts'
-import { booking, CreditNoteLine, Header, invoice, Release } from '../schedules.ts'
+import { CreditNoteLine, Header, HeldLine, RejectedLine } from '../schedules.ts'
+import { invoice } from './invoice.ts'
 
 const Line = t.union([
   exact({ ...invoice, proofs: t.readonlyArray(Proof) }, 'TransmittedInvoice'),
@@ -34,16 +38,26 @@ const nothingStated = { vat: null, paymentClause: null, account: null, subrogate
 
 const accepted = t.readonlyArray(t.union([exact(invoice, 'BookedInvoice'), CreditNoteLine]))
 
+const booking = {
+  ...{ contractId: ContractId, scheduleId: ScheduleId, valueOn: Day, purchased: Money, accepted },
+  ...{ held: t.readonlyArray(HeldLine), rejected: t.readonlyArray(RejectedLine) },
+}
+
+const Release = exact(
+  { line: Count, number: DocumentNumber, proofs: t.readonlyArray(Proof) },
+  'Release',
+)
+
 /** It was booked once, and did not say what the debtors may know. */
 export const scheduleBookedSince1 = upcast(
-  event('ScheduleBooked', { ...booking, accepted }),
+  event('ScheduleBooked', booking),
   (stored): Flat => ({ ...stored, released: null, disclosure: null }),
 )
 
 /** Cover was of amounts with VAT, and no line was warned of anything. */
 export const scheduleBookedSince2 = upcast(
   event('ScheduleBooked', {
-    ...{ ...booking, accepted },
+    ...booking,
     ...{ released: nullable(Release), disclosure: nullable(Disclosure) },
   }),
   (stored): Flat => ({
