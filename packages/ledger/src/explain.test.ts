@@ -11,7 +11,9 @@ const line = { contractId: 'K', debtorId: 'D' }
 const revised = { type: 'LimitRevised', ...line, limit: eur('1.00'), mayCover: eur('1.00') }
 const cover = {
   ...{ type: 'CoverInvoices', ...line, on: '2026-01-12' },
-  invoices: [{ invoiceId: 'F_1', amount: eur('1.00'), issuedOn: '2026-01-09' }],
+  invoices: [
+    { invoiceId: 'F_1', amount: eur('1.00'), coverable: eur('1.00'), issuedOn: '2026-01-09' },
+  ],
 }
 
 describe('A failure to read', () => {

@@ -6,16 +6,18 @@ import type { Done, Refusal, Stop } from './answer.ts'
 import { byItself } from './by-itself.ts'
 import { byTerms, notOwed } from './by-terms.ts'
 import { byWorkers } from './by-workers.ts'
-import { closedContract, noNewLine } from './closed.ts'
+import { type Asking, closedContract, noNewLine } from './closed.ts'
 import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
 import type { AnyCommand } from './language.ts'
 import { type Memory, memory } from './memory.ts'
+import { onDebtors } from './on-debtors.ts'
 import type { Part } from './part.ts'
 import { policies } from './policies/index.ts'
 import type { Policy } from './policy.ts'
 import { recordedRefusal } from './recorded-refusal.ts'
+import type { Target } from './room.ts'
 import { isReaction, targetFor, targetOf } from './rooms.ts'
 import { storeRefusal } from './store-failure.ts'
 
@@ -94,7 +96,7 @@ export const openLedgerOn = async (
       (await noNewLine(reacting, target.right.command)) ??
       (allocation && (await notOwed(reacting, allocation)))
     const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
-    const { transact } = allocation ? targetFor(await byTerms(reacting, allocation)) : target.right
+    const { transact } = await asDecided(reacting, target.right)
     const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer
     const { events, position } = answer.right
@@ -135,6 +137,19 @@ export const openLedgerOn = async (
       if (stop) return stop
     }
     return undefined
+  }
+}
+
+/** With what its own stream does not know, and its decision rests on. */
+const asDecided = async (reacting: Asking, target: Target): Promise<Target> => {
+  const { command } = target
+  switch (command.type) {
+    case 'AllocatePayment':
+      return targetFor(await byTerms(reacting, command))
+    case 'TransmitSchedule':
+      return targetFor(await onDebtors(reacting.given.store, command))
+    default:
+      return target
   }
 }
 

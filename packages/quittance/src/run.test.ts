@@ -223,7 +223,7 @@ describe('The same again, otherwise told', () => {
       const heard = await quittance('run', file, '--store', store)
       expect(heard.code).toBe(code)
       expect(heard.out + heard.err).toContain(
-        'schedule R1 is rejected: no line can be accepted (line 1, F101: Duplicate; line 2, F104: Duplicate)',
+        'schedule R1 is rejected: no line can be accepted (line 1, F101: the invoice is assigned, or being assigned, already (Duplicate); line 2, F104: the invoice',
       )
       const log = await readLog(store)
       expect(log.filter(({ type }) => type === 'ScheduleRejected')).toHaveLength(1)

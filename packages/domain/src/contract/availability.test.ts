@@ -4,19 +4,24 @@ import { describe, expect, test } from '@jest/globals'
 import { eur, written } from '../testing/amounts.ts'
 import {
   amend,
+  book,
   bought,
   collect,
   contractAfter,
   credit,
   draw,
   dueAnew,
+  invoice,
   note,
   noteCover,
   pay,
   reserve,
+  reverse,
   terms,
   told,
+  transmitOn,
 } from '../testing/contract.ts'
+import type { Country } from '../values/country.ts'
 import { day } from '../values/day.ts'
 import { DebtorId, id } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
@@ -133,6 +138,27 @@ describe('Availability', () => {
       ['guaranteeFund 15000.00'],
     ],
     [
+      'counts against a limit without VAT what is not VAT, and leaves out the rest with its VAT',
+      // Of 30,000.00 without VAT 25,000.00 are covered: 5,000.00 too much, and 1,000.00 of VAT.
+      told(bought({ ...terms, coverBasis: 'exclTax' }), noteCover('B', '25000.00', 2n)),
+      ['overLimit B 6000.00', 'guaranteeFund 5460.00'],
+    ],
+    [
+      'finds no VAT beyond a limit that covers all that is not VAT',
+      told(bought({ ...terms, coverBasis: 'exclTax' }), noteCover('B', '30000.00', 2n)),
+      ['guaranteeFund 5460.00'],
+    ],
+    [
+      'remembers the VAT of an invoice that was paid, until that goes back',
+      told(
+        bought({ ...terms, coverBasis: 'exclTax' }),
+        noteCover('B', '25000.00', 2n),
+        collect('C1', '2026-01-20', 'B', { F101: '24000.00' }),
+        reverse('C1', ['2026-01-20', '2026-01-21'], 'B', { F101: '24000.00' }),
+      ),
+      ['overLimit B 6000.00', 'guaranteeFund 5460.00'],
+    ],
+    [
       'leaves out an excluded debtor, whose limit and credit then matter no more',
       told(
         bought({
@@ -145,6 +171,24 @@ describe('Availability', () => {
         'ineligible C 18000.00 excludedDebtor',
         'ineligible C 600.00 excludedDebtor',
         'guaranteeFund 5460.00',
+      ],
+    ],
+    [
+      'leaves out a debtor of an excluded country, as the last schedule that named him had it',
+      told(
+        bought({
+          ...terms,
+          eligibility: { ...terms.eligibility, excludedCountries: ['IR' as Country] },
+        }),
+        transmitOn({ B: 'IR', C: 'IR' }, 'R2', [invoice('B', 'F201', '1000.00')]),
+        book('R2'),
+        transmitOn({ C: 'FR', B: null }, 'R3', [invoice('B', 'F301', '1000.00')]),
+      ),
+      [
+        'ineligible B 24000.00 excludedCountry',
+        'ineligible B 12000.00 excludedCountry',
+        'ineligible B 1000.00 excludedCountry',
+        'guaranteeFund 5560.00',
       ],
     ],
     [

@@ -45,6 +45,7 @@ import {
   suspend,
   sweep,
   transmit,
+  transmitOn,
   useCredit,
   withdraw,
 } from '../testing/contract.ts'
@@ -64,6 +65,9 @@ describe('A contract is asked', () =>
       transmit('R1', [
         invoice('B', 'F101', '24000.00', { proofs }),
         creditNote('B', 'AV1', 'F101', '1.00'),
+      ]),
+      transmitOn({ B: 'FR', C: null }, 'R1', [
+        invoice('B', 'F101', '24000.00', { proofs, vat: eur('4000.00'), paymentClause: true }),
       ]),
       book('R1', [1, 3]),
       release('R2', 3, '2026-03-05'),

@@ -38,7 +38,12 @@ import {
   WithdrawContract,
 } from './commands/life.ts'
 import { LiftReserve, NoteDueDate, ReserveReceivable } from './commands/reserves.ts'
-import { BookSchedule, ReleaseHeldInvoice, TransmitSchedule } from './commands/schedules.ts'
+import {
+  BookSchedule,
+  ReleaseHeldInvoice,
+  TransmitOnDebtors,
+  TransmitSchedule,
+} from './commands/schedules.ts'
 import { category } from './events.ts'
 
 export * from './commands/closing.ts'
@@ -73,6 +78,7 @@ export const Command = t.union(
     StartRunOff,
     CloseContract,
     TransmitSchedule,
+    TransmitOnDebtors,
     CloseMonth,
     ChargeFee,
     SeizeFund,
@@ -104,6 +110,7 @@ export type Command = t.TypeOf<typeof Command>
 
 /** Sent by reactions to what another stream decided, by nobody else; never refused for a business reason. */
 export const reactions = [
+  'TransmitOnDebtors',
   'BookSchedule',
   'GrantAdvance',
   'GrantReceivableAdvance',

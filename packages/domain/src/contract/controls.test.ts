@@ -194,7 +194,7 @@ describe('A schedule', () => {
         {
           ...{ type: 'ScheduleBooked', contractId, ...R1, valueOn: '2026-01-12' },
           ...{ purchased: eur('0.00'), accepted: [], rejected: [] },
-          ...{ released: null, disclosure: 'notified' },
+          ...{ released: null, disclosure: 'notified', warnings: [] },
           held: [
             { kind: 'invoice', line: 1, number: 'F1', ...place },
             { kind: 'creditNote', line: 2, number: 'AV1', ...place },

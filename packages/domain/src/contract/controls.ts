@@ -1,15 +1,14 @@
 /** The controls on each line of a schedule, in their order. */
 import type { Currency } from '../values/currency.ts'
-import { daysFrom } from '../values/day.ts'
 import type { InvoiceId } from '../values/identity.ts'
 import { isPositive } from '../values/money.ts'
 import { normalised } from '../values/number.ts'
-import type { ProofKind } from '../values/proof.ts'
 import type { RejectionReason } from '../values/reasons.ts'
+import { asBought, flawOf, missingOf, warningOf } from './controls/invoice.ts'
 import type {
   HeldLine,
-  InvoiceLine,
   Line,
+  LineWarning,
   RejectedLine,
   ScheduleBooked,
   ScheduleTransmitted,
@@ -20,24 +19,28 @@ interface Controlled {
   readonly accepted: ScheduleBooked['accepted']
   readonly held: ReadonlyArray<HeldLine>
   readonly rejected: ReadonlyArray<RejectedLine>
+  readonly warnings: ReadonlyArray<LineWarning>
 }
 
 /**
  * Each line is accepted, held until a proof comes, or rejected for the first reason that applies.
  * `duplicates` are the lines whose invoices said so. A credit note on a held invoice is held with it,
- * even if it stands before it.
+ * even if it stands before it; `heldBefore` are the invoices of earlier schedules that wait still.
  */
 export const controlled = (
-  { transmittedOn, lines }: ScheduleTransmitted,
+  transmitted: ScheduleTransmitted,
   duplicates: ReadonlyArray<number>,
-  { eligibility }: Terms,
+  heldBefore: ReadonlyMap<InvoiceId, HeldLine['missing']>,
+  terms: Terms,
   currency: Currency,
 ): Controlled => {
+  const { transmittedOn, lines } = transmitted
   const accepted: Array<ScheduleBooked['accepted'][number]> = []
   const held: Array<HeldLine> = []
   const rejected: Array<RejectedLine> = []
+  const warnings: Array<LineWarning> = []
   const known = new Set<string>()
-  const waiting = new Map<InvoiceId, HeldLine['missing']>()
+  const waiting = new Map(heldBefore)
   const isDuplicate = new Set(duplicates)
 
   for (const line of lines.toSorted(invoicesFirst)) {
@@ -49,25 +52,28 @@ export const controlled = (
       (!isPositive(line.amount) && 'AmountNotPositive') ||
       (line.amount.currency !== currency && 'OtherCurrency') ||
       (line.issuedOn > transmittedOn && 'IssuedInTheFuture') ||
-      (line.kind === 'invoice' && untimely(line, eligibility)) ||
+      (line.kind === 'invoice' && flawOf(line, transmitted, terms)) ||
       undefined
     if (reason) {
       rejected.push({ ...placeOf(line), reason })
       continue
     }
+    const warning = line.kind === 'invoice' && warningOf(line, terms.controls)
+    if (warning) warnings.push(warning)
     const missing =
-      line.kind === 'invoice' ? missingOf(line, eligibility) : waiting.get(line.invoiceId)
+      line.kind === 'invoice' ? missingOf(line, terms.eligibility) : waiting.get(line.invoiceId)
     if (missing && missing.length > 0) {
       held.push({ ...placeOf(line), missing })
       if (line.kind === 'invoice') waiting.set(line.invoiceId, missing)
     } else {
-      accepted.push(asBooked(line))
+      accepted.push(asBooked(line, terms))
     }
   }
   return {
     accepted: accepted.toSorted(inOrder),
     held: held.toSorted(inOrder),
     rejected: rejected.toSorted(inOrder),
+    warnings,
   }
 }
 
@@ -80,20 +86,6 @@ interface Place {
 
 const inOrder = (one: Place, other: Place): number => one.line - other.line
 
-const untimely = (
-  { issuedOn, dueOn }: InvoiceLine,
-  { maxTermDays }: Terms['eligibility'],
-): RejectionReason | undefined => {
-  if (dueOn < issuedOn) return 'DueBeforeIssue'
-  return daysFrom(issuedOn, dueOn) > maxTermDays ? 'TermTooLong' : undefined
-}
-
-const missingOf = (
-  { proofs }: InvoiceLine,
-  { proofRequired }: Terms['eligibility'],
-): ReadonlyArray<ProofKind> =>
-  proofRequired.filter((required) => !proofs.some(({ kind }) => kind === required))
-
 const documentOf = (line: Line): string =>
   line.kind === 'invoice' ? line.invoiceId : `${line.invoiceId} ${normalised(line.number)}`
 
@@ -105,9 +97,6 @@ const placeOf = ({ kind, line, invoiceId, debtorId, number }: Line) => ({
   number,
 })
 
-/** Without the proofs that it showed. */
-export const asBooked = (line: Line): ScheduleBooked['accepted'][number] => {
-  if (line.kind === 'creditNote') return line
-  const { proofs: _shown, ...invoice } = line
-  return invoice
-}
+/** A credit note as it is. */
+export const asBooked = (line: Line, terms: Terms): ScheduleBooked['accepted'][number] =>
+  line.kind === 'creditNote' ? line : asBought(line, terms)

@@ -90,6 +90,8 @@ const decided = (state: Contract, command: Exclude<Command, RequestContract>): D
       return repayClientBalance(state, command)
 
     case 'TransmitSchedule':
+      return transmit(state, { ...command, debtors: [] })
+    case 'TransmitOnDebtors':
       return transmit(state, command)
     case 'BookSchedule':
       return book(state, command)

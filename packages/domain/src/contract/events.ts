@@ -83,12 +83,13 @@ import {
   ReserveLifted,
 } from './events/reserves.ts'
 import {
-  ScheduleBooked,
-  ScheduleRejected,
-  ScheduleTransmitted,
   scheduleBookedSince1,
-} from './events/schedules.ts'
+  scheduleBookedSince2,
+  scheduleTransmittedSince1,
+} from './events/schedules/earlier-versions.ts'
+import { ScheduleBooked, ScheduleRejected, ScheduleTransmitted } from './events/schedules.ts'
 import { offerSentSince1 } from './events/terms/first-version.ts'
+import { offerSentSince2, termsAmendedSince1 } from './events/terms/second-version.ts'
 
 export * from './events/commissions.ts'
 export * from './events/course.ts'
@@ -175,8 +176,10 @@ export type Event = t.TypeOf<typeof Event>
 
 /** How older versions are read. */
 export const upcasts: Upcasts = {
-  OfferSent: [offerSentSince1],
-  ScheduleBooked: [scheduleBookedSince1],
+  OfferSent: [offerSentSince1, offerSentSince2],
+  TermsAmended: [termsAmendedSince1],
+  ScheduleTransmitted: [scheduleTransmittedSince1],
+  ScheduleBooked: [scheduleBookedSince1, scheduleBookedSince2],
   ContractSuspended: [suspendedSince1],
   ContractResumed: [resumedSince1],
   RunOffStarted: [runOffSince1],

@@ -84,11 +84,6 @@ const contradictions: ReadonlyArray<readonly [string, Partial<Terms>, object]> =
         },
       ] as const,
   ),
-  [
-    'cover of amounts without VAT',
-    { coverBasis: 'exclTax' },
-    { type: 'CoverBasisUnsupported', coverBasis: 'exclTax' },
-  ],
   ['a sweep of mode B', { advanceMode: 'B', drawing: 'dailySweep' }, { type: 'SweepNeedsModeA' }],
   ...(
     [
@@ -135,6 +130,11 @@ const contradictions: ReadonlyArray<readonly [string, Partial<Terms>, object]> =
         'proofRequired',
         'order',
         { eligibility: { ...eligibility, proofRequired: ['order', 'order'] } },
+      ],
+      [
+        'accounts',
+        'FR76',
+        { controls: { ...terms.controls, accounts: [text('FR76'), text('FR76')] } },
       ],
       [
         'excludedDebtors',

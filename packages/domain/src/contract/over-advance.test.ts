@@ -22,7 +22,9 @@ import {
   terms,
   told,
   transmit,
+  transmitOn,
 } from '../testing/contract.ts'
+import type { Country } from '../values/country.ts'
 import { day } from '../values/day.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
@@ -58,6 +60,18 @@ describe('An over-advance arises', () => {
     expect(following(definanced, draw('D2', '1.00', '2026-04-29')).map(({ type }) => type)).toEqual(
       [...['FundingWithdrawn', 'AdvanceDeclined', 'OverAdvanceIncurred']],
     )
+  })
+  test('from a debtor who is found in an excluded country, on that day', () => {
+    const eligibility = { ...terms.eligibility, excludedCountries: ['IR' as Country] }
+    const excluding = told(
+      bought({ ...terms, eligibility }),
+      ...[draw('D1', '47612.60'), pay('D1', '47612.60')],
+    )
+    const lines = [invoice('C', 'F201', '1.00')]
+    expect(following(excluding, transmitOn({ C: 'IR' }, 'R2', lines, '2026-01-20'))).toMatchObject([
+      { type: 'ScheduleTransmitted' },
+      over('17600.00', '2026-01-20'),
+    ])
   })
   test('not at zero', () =>
     expect(following(drawn, reserve('B', 'F102', '1000.00', '2026-01-20'))).toHaveLength(1))

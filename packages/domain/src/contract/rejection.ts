@@ -60,8 +60,6 @@ export type Rejection =
   | { readonly type: 'NamedTwice'; readonly term: string; readonly name: string }
   /** A step no later than the one before it. */
   | { readonly type: 'StepsOutOfOrder'; readonly step: string }
-  /** Cover is of amounts with VAT: what VAT is in an invoice is not known. */
-  | { readonly type: 'CoverBasisUnsupported'; readonly coverBasis: 'exclTax' }
   /** One advance a receivable leaves nothing to sweep. */
   | { readonly type: 'SweepNeedsModeA' }
   /** A notified debtor pays the factor; one who does not know pays the client. */

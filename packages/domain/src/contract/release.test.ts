@@ -44,6 +44,47 @@ const held = told(
 const on = '2026-01-15'
 const R1 = { scheduleId: id(ScheduleId, 'R1') }
 
+describe('A credit note that a later schedule brings on a held invoice', () => {
+  const AV2 = creditNote('B', 'AV2', 'F1', '50.00')
+  const later = told(
+    held,
+    ...[transmit('R2', [AV2, creditNote('B', 'AV3', 'F2', '1.00')], '2026-01-13'), book('R2')],
+  )
+  const place = { kind: 'creditNote', line: 1, invoiceId: invoiceId('B', 'F1') }
+
+  test('waits with it, and the other notes do not', () =>
+    expect(only('ScheduleBooked', later)[1]).toMatchObject({
+      accepted: [{ number: 'AV3' }],
+      held: [{ ...place, number: 'AV2', missing: ['deliveryNote'] }],
+    }))
+
+  test('comes with it, in a booking of its own that buys nothing', () => {
+    const bookings = only('ScheduleBooked', told(later, release('R1', 1, on))).slice(2)
+    expect(bookings).toMatchObject([
+      { ...R1, released: { line: 1 }, accepted: [{ number: 'F1' }, { number: 'AV1' }] },
+      {
+        ...{ scheduleId: 'R2', valueOn: on, purchased: eur('0.00'), accepted: [place] },
+        ...{ held: [], rejected: [], released: { line: 1, number: 'AV2', proofs: [proof] } },
+      },
+    ])
+  })
+
+  test('comes once', () => {
+    const released = told(later, release('R1', 1, on))
+    given(...released)
+      .when(release('R1', 1, on))
+      .thenNothingChanges()
+    given(...released)
+      .when(release('R2', 1, on))
+      .thenRejected({ type: 'LineNotHeld', scheduleId: id(ScheduleId, 'R2'), line: 1 })
+  })
+
+  test('is not held once that is bought', () => {
+    const after = told(held, release('R1', 1, on), transmit('R2', [AV2], '2026-01-16'), book('R2'))
+    expect(only('ScheduleBooked', after).at(-1)).toMatchObject({ accepted: [place], held: [] })
+  })
+})
+
 describe('A held invoice', () => {
   test('is bought with the credit notes that waited with it, and says what proved it', () => {
     const [, booked] = only('ScheduleBooked', told(held, release('R1', 1, on)))

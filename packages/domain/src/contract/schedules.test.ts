@@ -16,6 +16,7 @@ import {
   terms,
   told,
   transmit,
+  transmitOn,
   upToDocuments,
 } from '../testing/contract.ts'
 import { scenario } from '../testing/scenario.ts'
@@ -52,8 +53,13 @@ describe('A schedule', () => {
             ...{ number: 'AV1', debtorId: 'B', issuedOn: '2026-01-10', amount: eur('100.00') },
           },
         ],
+        debtors: [],
       })
     })
+    test('once, whatever is known of its debtors meanwhile', () =>
+      given(...told(startedOn(), transmitOn({ B: null }, 'R1', [F1])))
+        .when(transmitOn({ B: 'FR' }, 'R1', [F1]))
+        .thenNothingChanges())
     test('from the day on which the contract starts', () =>
       expect(
         told(startedOn(), transmit('R1', [F1], '2026-01-07')).map(({ type }) => type),

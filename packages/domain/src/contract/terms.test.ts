@@ -14,14 +14,20 @@ import golden from './events.golden.json' with { type: 'json' }
 import { upcasts } from './events.ts'
 
 describe('An offer of the first version', () => {
-  const [first, second] = golden.filter(({ type }) => type === 'OfferSent')
-
-  test('is read as the second says it, for ever', () => {
-    const { schemaVersion, ...newest } = Object(second)
-    expect(schemaVersion).toBe('2')
-    expect(upcasted(upcasts, 1, Object(first))).toEqual(E.right(newest))
-    expect(upcasted(upcasts, 2, newest)).toEqual(E.right(newest))
+  const versions = ['1', '2', '3'].map((version) => {
+    const { schemaVersion: _version, ...offer } = Object(
+      golden.find(
+        ({ type, schemaVersion = '1' }: { type: string; schemaVersion?: string }) =>
+          type === 'OfferSent' && schemaVersion === version,
+      ),
+    )
+    return offer
   })
+
+  test('is read as the third says it, for ever; so is one of the second', () =>
+    expect(versions.map((offer, index) => upcasted(upcasts, index + 1, offer))).toEqual(
+      versions.map(() => E.right(versions[2])),
+    ))
 })
 
 describe('Terms that say nothing more', () => {
@@ -44,6 +50,7 @@ describe('Terms that say nothing more', () => {
       settlementTolerance: { amount: eur('0.00'), share: rate('0') },
       ...{ disclosure: 'notified', collectionMandate: 'factor', standingSubrogation: false },
       ...{ latePenaltyBeneficiary: 'factor', directPayment: { passOnWithin: 5 } },
+      controls: { paymentClause: false, accounts: [], debtors: 'any', legalTerm: 'days60' },
     }))
 
   test('are in the currency of the fund', () => {
@@ -60,6 +67,8 @@ describe('Terms that say nothing more', () => {
   test('may be said in part', () => {
     const dispute = { graceDays: 10 }
     expect(termsOf({ ...given, dispute }).dispute).toEqual({ ...terms.dispute, ...dispute })
+    const controls = { debtors: 'registered' }
+    expect(termsOf({ ...given, controls }).controls).toEqual({ ...terms.controls, ...controls })
   })
 })
 
@@ -88,6 +97,8 @@ describe('Terms are not read', () => {
     ['with a term of no name', { discount: '0.1' }],
     ['with a number for an amount', { facilityCeiling: 110000 }],
     ['with a list for a record', { dispute: [] }],
+    ['with a text for controls', { controls: 'all' }],
+    ['with a legal term that is not named', { controls: { legalTerm: '45 days end of month' } }],
     ['with a text for a record', { commitments: 'SC-5' }],
     ['with nothing for a record', { guaranteeFund: null }],
     ['with a text for a list', { vatPolicy: 'none' }],

@@ -92,9 +92,15 @@ export type NoteContractEnded = t.TypeOf<typeof NoteContractEnded>
 export const CoverInvoices = command('CoverInvoices', {
   ...line,
   on: Day,
-  /** `amount` is what the debtor owes on the invoice, VAT included; `issuedOn` stands for its shipment. */
+  /**
+   * `amount` is what the debtor owes on the invoice, VAT included, and `coverable` what may be covered of it:
+   * all, or what is not VAT. `issuedOn` stands for its shipment.
+   */
   invoices: t.readonlyArray(
-    exact({ invoiceId: InvoiceId, amount: Money, issuedOn: Day }, 'InvoiceToCover'),
+    exact(
+      { invoiceId: InvoiceId, amount: Money, coverable: Money, issuedOn: Day },
+      'InvoiceToCover',
+    ),
   ),
 })
 export type CoverInvoices = t.TypeOf<typeof CoverInvoices>

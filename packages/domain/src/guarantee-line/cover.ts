@@ -18,6 +18,7 @@ import type { CoverInvoices, ResumeCover, ReviseOutstanding, SuspendCover } from
 import type { Event } from './events.ts'
 import {
   type Cover,
+  coverableOf,
   evolve,
   hasEnded,
   headroom,
@@ -47,7 +48,7 @@ export const coverInvoices = (
     events.push(event)
     meanwhile = evolve(meanwhile, event)
   }
-  for (const { invoiceId, amount, issuedOn } of invoices) {
+  for (const { invoiceId, amount, coverable, issuedOn } of invoices) {
     if (isOwed(meanwhile, invoiceId)) continue
     if (meanwhile.status !== 'Absent') {
       succession(meanwhile, { contractId, debtorId }, on).forEach(happens)
@@ -57,10 +58,10 @@ export const coverInvoices = (
       meanwhile.status === 'Absent'
         ? [nothing, nothing]
         : [standingLimit(meanwhile, on), within(meanwhile, limitFor(meanwhile, issuedOn, on))]
-    const covered = min(amount, free)
+    const covered = min(coverable, free)
     happens({
       ...{ type: 'InvoiceCovered', contractId, debtorId, invoiceId },
-      ...{ amount, covered, limit },
+      ...{ amount, coverable, covered, limit },
     })
   }
   return events
@@ -75,11 +76,12 @@ export const reviseOutstanding = (
     const cover = line.covers.get(invoiceId)
     invariant(cover !== undefined, `${invoiceId} is not on the line`)
     if (invoiceRevision <= cover.invoiceRevision) return []
-    const paid = minus(cover.outstanding, outstanding)
+    const coverable = coverableOf(cover, outstanding)
+    const paid = minus(coverableOf(cover, cover.outstanding), coverable)
     const limit = standingLimit(line, on)
     const told = { contractId, debtorId, invoiceId, invoiceRevision, outstanding, limit }
-    if (isNegative(paid)) {
-      const uncovered = minus(outstanding, cover.covered)
+    if (isNegative(minus(cover.outstanding, outstanding))) {
+      const uncovered = minus(coverable, cover.covered)
       const restored = min(min(negated(paid), cover.released), uncovered)
       const covered = plus(cover.covered, restored)
       return [{ type: 'OutstandingRestored', ...told, restored, covered }]
@@ -110,7 +112,8 @@ export const succession = (
   for (const [invoiceId, cover] of line.covers) {
     if (!isPositive(left)) break
     if (cover.isSuspended) continue
-    const toppedUp = min(minus(cover.outstanding, cover.covered), left)
+    const uncovered = minus(coverableOf(cover, cover.outstanding), cover.covered)
+    const toppedUp = min(uncovered, left)
     if (!isPositive(toppedUp)) continue
     const covered = plus(cover.covered, toppedUp)
     events.push({
@@ -129,8 +132,8 @@ const isOwed = (state: State, invoiceId: InvoiceId): boolean => {
 }
 
 /** While the line stands, a payment is first for the part at the client's risk. */
-const uncoveredFirst = ({ outstanding, covered }: Cover, paid: Money): Money =>
-  max(minus(paid, minus(outstanding, covered)), zero(paid.currency))
+const uncoveredFirst = (cover: Cover, paid: Money): Money =>
+  max(minus(paid, minus(coverableOf(cover, cover.outstanding), cover.covered)), zero(paid.currency))
 
 /** Once it does not, first for the factor's (R3). */
 const coveredFirst = ({ covered }: Cover, paid: Money): Money => min(paid, covered)

@@ -1,6 +1,6 @@
 /**
- * What a guarantee line remembers. Every event names its contract and debtor; amounts are VAT
- * included.
+ * What a guarantee line remembers. Every event names its contract and debtor. What is owed is VAT included; limit
+ * and cover are so too, or leave VAT out, by the terms of the contract (R7).
  *
  * These names and fields are what is stored. A released one never changes: add another beside it
  * and teach `evolve` both. `events.golden.json` holds one of each, as stored.
@@ -15,7 +15,7 @@ import { Money } from '../values/money.ts'
 import { nullable } from '../values/nullable.ts'
 import { Share } from '../values/rate.ts'
 import { Text } from '../values/text.ts'
-import { grantedSince1, limitRevisedSince1 } from './events/first-version.ts'
+import { coveredSince1, grantedSince1, limitRevisedSince1 } from './events/first-version.ts'
 
 export const category = 'guaranteeLine'
 
@@ -65,9 +65,13 @@ const decided = { ...line, invoiceId: InvoiceId, covered: Money, limit: Money }
 
 /**
  * Of the `amount` of this invoice `covered` is guaranteed, perhaps nothing; the rest waits its turn
- * at the client's risk.
+ * at the client's risk, up to `coverable`: of less than all, VAT is never covered, nor its share of what is owed later.
  */
-export const InvoiceCovered = event('InvoiceCovered', { ...decided, amount: Money })
+export const InvoiceCovered = event('InvoiceCovered', {
+  ...decided,
+  amount: Money,
+  coverable: Money,
+})
 
 /** Succession: headroom came free, `toppedUp` more of this invoice is guaranteed, `covered` in all. */
 export const CoverToppedUp = event('CoverToppedUp', { ...decided, toppedUp: Money })
@@ -190,4 +194,5 @@ export type Event = t.TypeOf<typeof Event>
 export const upcasts: Upcasts = {
   GuaranteeLineGranted: [grantedSince1],
   LimitRevised: [limitRevisedSince1],
+  InvoiceCovered: [coveredSince1],
 }

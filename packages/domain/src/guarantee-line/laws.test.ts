@@ -28,7 +28,7 @@ import { kept, sent, snapshot } from '../testing/plain.ts'
 import { day } from '../values/day.ts'
 import { equals, isPositive, type Money, max, min, minus, sum } from '../values/money.ts'
 import { Command, decider, Event, headroom, type Line, type State } from './index.ts'
-import { standingLimit } from './state.ts'
+import { type Cover, coverableOf, standingLimit } from './state.ts'
 
 const { decide, evolve, initial } = decider
 
@@ -42,10 +42,11 @@ describe('Whatever a guarantee line is asked', () => {
       expect(sum(each, 'EUR')).toEqual(coverInUse)
     }))
 
-  test('each cover is of what is owed, and not negative', () =>
+  test('each cover is of what is owed, without VAT where that is left out, and not negative', () =>
     always(({ after: { covers } }) => {
-      for (const { outstanding, covered } of covers.values()) {
-        expect(min(covered, outstanding)).toEqual(covered)
+      for (const cover of covers.values()) {
+        const { covered } = cover
+        expect(min(covered, coverableOf(cover, cover.outstanding))).toEqual(covered)
         expect(max(covered, eur('0.00'))).toEqual(covered)
       }
     }))
@@ -89,7 +90,7 @@ describe('Whatever a guarantee line is asked', () => {
   test('invoices are covered in the order of their assignment', () =>
     always(({ after }) => {
       const covers = [...after.covers.values()]
-      const next = covers.findIndex((cover) => !equals(cover.covered, cover.outstanding))
+      const next = covers.findIndex((cover) => !isWhole(cover))
       const later = next < 0 ? [] : covers.slice(next + 1)
       expect(later.filter(({ covered }) => isPositive(covered))).toEqual([])
     }, 'undisputed'))
@@ -97,7 +98,7 @@ describe('Whatever a guarantee line is asked', () => {
   test('no headroom is left on that day while an invoice waits', () =>
     always(({ command, events, after }) => {
       const waits = [...after.covers.values()].some(
-        (cover) => !cover.isSuspended && !equals(cover.covered, cover.outstanding),
+        (cover) => !cover.isSuspended && !isWhole(cover),
       )
       const on = dayOf(command)
       if (waits && on && events.length > 0) expect(written(headroom(after, on))).toBe('0.00')
@@ -191,6 +192,11 @@ describe('Whatever a guarantee line is asked', () => {
     }))
 })
 
+/** All of it that may be covered is. */
+function isWhole(cover: Cover): boolean {
+  return equals(cover.covered, coverableOf(cover, cover.outstanding))
+}
+
 /** Of table 1.6 of the rules, and nothing else; what ended or was refused may be asked for anew. */
 const arrows = [
   ...['Absent>Awaited', 'Absent>Requested', 'Absent>Granted', 'Awaited>Requested'],
@@ -245,7 +251,17 @@ function anyMove(which: 'any' | 'undisputed' = 'any'): fc.Arbitrary<Move> {
   const on = fc.constantFrom(...days)
   const names = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6']
   const invoice = fc.constantFrom(...names)
-  const batch = fc.array(fc.tuple(invoice, amount), { minLength: 1, maxLength: 3 })
+  const taxed = fc
+    .tuple(invoice, amount, fc.integer({ min: 0, max: 1000 }))
+    .map(([name, amount, share]): [string, string, string] => {
+      const { minor } = eur(amount)
+      const coverable = 1n + ((minor - 1n) * BigInt(share)) / 1000n
+      return [name, amount, written({ ...eur(amount), minor: coverable })]
+    })
+  const batch = fc.array(fc.oneof(fc.tuple(invoice, amount), taxed), {
+    minLength: 1,
+    maxLength: 3,
+  })
   const validity = fc.constantFrom(
     { from: '2026-01-12', to: '2026-06-30' },
     { from: '2026-01-12', to: null },

@@ -4,7 +4,8 @@ import { OrderedMap } from 'immutable'
 import { type Day, plusDays } from '../values/day.ts'
 import type { InvoiceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { isNegative, isZero, type Money, max, minus, plus, zero } from '../values/money.ts'
+import { equals, isNegative, isZero, type Money, max, minus, plus, zero } from '../values/money.ts'
+import { fraction } from '../values/rate.ts'
 import type { Text } from '../values/text.ts'
 import type {
   ArbitrationDecided,
@@ -54,6 +55,8 @@ export interface Cover {
   readonly covered: Money
   /** What the debtor owed when it was assigned: never more. */
   readonly assigned: Money
+  /** How much of that could be covered: all, or what is not VAT. */
+  readonly coverable: Money
   /** How much was before it was paid, and is not again. */
   readonly released: Money
   /** The invoice is disputed: nothing more of it is covered meanwhile (R6). */
@@ -104,12 +107,13 @@ const evolved = (line: Line, event: Event): Line => {
     case 'ArbitrationDecided':
       return decidedAnew(line, event)
     case 'InvoiceCovered': {
-      const { invoiceId, amount: outstanding, covered } = event
+      const { invoiceId, amount: outstanding, coverable, covered } = event
       const before = line.covers.get(invoiceId)
       invariant(before === undefined || isZero(before.outstanding), `${invoiceId} is covered twice`)
       const { invoiceRevision } = before ?? { invoiceRevision: -1n }
       const fresh = { released: zero(covered.currency), isSuspended: false }
-      const cover = { outstanding, covered, assigned: outstanding, invoiceRevision, ...fresh }
+      const owed = { outstanding, assigned: outstanding, coverable }
+      const cover = { ...owed, covered, invoiceRevision, ...fresh }
       // One that was assigned before takes a new place: the last.
       return withCover({ ...line, covers: line.covers.delete(invoiceId) }, invoiceId, cover)
     }
@@ -214,6 +218,15 @@ const begun = (event: Event): Line => {
   }
 }
 
+/**
+ * Of what is owed, as much as of what was assigned: a payment is of VAT and of the rest in their proportion (R7).
+ * Rounded half up of what is left, so that no order of payments loses a cent.
+ */
+export const coverableOf = (
+  { assigned, coverable }: Pick<Cover, 'assigned' | 'coverable'>,
+  owed: Money,
+): Money => (equals(coverable, assigned) ? owed : fraction(owed, coverable.minor, assigned.minor))
+
 const coverOf = (line: Line, invoiceId: InvoiceId): Cover => {
   const cover = line.covers.get(invoiceId)
   invariant(cover !== undefined, `${invoiceId} is not on the line`)
@@ -222,10 +235,10 @@ const coverOf = (line: Line, invoiceId: InvoiceId): Cover => {
 
 /** The map keeps the place at which a key was first set, and so the order of assignment. */
 const withCover = (line: Line, invoiceId: InvoiceId, cover: Cover): Line => {
-  const uncovered = minus(cover.outstanding, cover.covered)
+  const uncovered = minus(coverableOf(cover, cover.outstanding), cover.covered)
   invariant(
     !isNegative(cover.covered) && !isNegative(uncovered),
-    `${invoiceId} is covered for less than nothing or more than is owed`,
+    `${invoiceId} is covered for less than nothing or more than may be`,
   )
   invariant(
     !isNegative(cover.released) && !isNegative(minus(cover.assigned, cover.outstanding)),

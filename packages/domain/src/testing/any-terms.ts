@@ -27,6 +27,13 @@ const anyFunding = () =>
     advanceRate: anyShare(),
     fundApprovedOnly: fc.boolean(),
     limitBase: fc.constantFrom('gross' as const, 'net' as const),
+    coverBasis: fc.constantFrom('inclTax' as const, 'exclTax' as const),
+    controls: record({
+      paymentClause: fc.boolean(),
+      accounts: fc.constantFrom([], [text('FR7612345987650123456789014')]),
+      debtors: fc.constantFrom('any' as const, 'registered' as const),
+      legalTerm: orNull(fc.constantFrom('days60' as const, 'days45ThenEndOfMonth' as const)),
+    }),
     eligibility: record({
       maxTermDays: anyDays(),
       proofRequired: fc.constantFrom([], ['order' as const], ['deliveryNote' as const]),

@@ -23,6 +23,7 @@ import {
 } from '../values/identity.ts'
 import { isNegative, type Money, max, min, minus, zero } from '../values/money.ts'
 import { number } from '../values/number.ts'
+import { fraction } from '../values/rate.ts'
 import { text } from '../values/text.ts'
 import {
   book,
@@ -33,7 +34,7 @@ import {
   invoice,
   present,
   terms,
-  transmit,
+  transmitOn,
 } from './contract.ts'
 import { anyFundingTerms } from './funding-terms.ts'
 
@@ -107,14 +108,19 @@ export const anyMove = (): fc.Arbitrary<Move> =>
 
 const buying = (): fc.Arbitrary<Move> =>
   fc
-    .tuple(fc.array(fc.tuple(anyDebtor(), anyAmount()), { minLength: 1, maxLength: 4 }), anyDay())
-    .map(([bought, on]) => (_contract, index) => {
+    .tuple(
+      fc.array(fc.tuple(anyDebtor(), anyAmount()), { minLength: 1, maxLength: 4 }),
+      anyDay(),
+      fc.constantFrom(null, 'FR', 'IR'),
+    )
+    .map(([bought, on, country]) => (_contract, index) => {
       const lines = bought.map(([debtor, amount], line) => ({
         ...invoice(debtor, `F${index}-${line}`, '1.00'),
-        ...{ amount, issuedOn: day('2026-01-01'), dueOn: day('2026-03-01') },
+        ...{ amount, vat: fraction(minus(amount, cents(1)), 1n, 6n) },
+        ...{ issuedOn: day('2026-01-01'), dueOn: day('2026-03-01') },
       }))
       const on7 = on < '2026-01-07' ? '2026-01-07' : on
-      return [transmit(`S${index}`, lines, on7), book(`S${index}`)]
+      return [transmitOn({ D: country }, `S${index}`, lines, on7), book(`S${index}`)]
     })
 
 const covering = (): fc.Arbitrary<Move> =>

@@ -11,11 +11,13 @@ import type {
   ReleaseHeldInvoice,
   RepayClientBalance,
   ReserveReceivable,
+  TransmitOnDebtors,
   TransmitSchedule,
 } from '../contract/commands.ts'
 import type { Event, ReserveGround, Scope, Terms } from '../contract/events.ts'
 import { decider } from '../contract/index.ts'
 import type { Contract, State } from '../contract/state.ts'
+import type { Country } from '../values/country.ts'
 import { day, month } from '../values/day.ts'
 import type { Fixing } from '../values/fixing.ts'
 import {
@@ -141,6 +143,7 @@ export const invoice = (
   dueOn: day('2026-03-10'),
   amount: eur(amount),
   proofs: [],
+  ...{ vat: null, paymentClause: null, account: null, subrogatedOn: null },
   ...otherwise,
 })
 
@@ -176,6 +179,17 @@ export const transmit = (
     header: { invoices: totals('invoice'), creditNotes: totals('creditNote') },
   }
 }
+
+/** The same, with what is known of its debtors: their countries, or null of those who are not registered. */
+export const transmitOn = (
+  debtors: Readonly<Record<string, string | null>>,
+  ...schedule: Parameters<typeof transmit>
+): TransmitOnDebtors => ({
+  ...{ ...transmit(...schedule), type: 'TransmitOnDebtors' },
+  debtors: Object.entries(debtors).map(([debtor, country]) => ({
+    ...{ debtorId: id(DebtorId, debtor), country: country as Country | null },
+  })),
+})
 
 export const book = (schedule: string, duplicates: ReadonlyArray<number> = []): Command => ({
   ...{ type: 'BookSchedule', contractId, scheduleId: id(ScheduleId, schedule), duplicates },
@@ -406,10 +420,10 @@ export const bought = (offered: Terms = terms): ReadonlyArray<Event> =>
     noteCover('B', '50000.00', 1n),
     noteCover('C', '30000.00', 1n),
     transmit('R1', [
-      invoice('B', 'F101', '24000.00'),
-      invoice('B', 'F102', '12000.00'),
-      invoice('C', 'F103', '18000.00', { dueOn: day('2026-02-27') }),
-      invoice('C', 'F104', '600.00'),
+      invoice('B', 'F101', '24000.00', { vat: eur('4000.00') }),
+      invoice('B', 'F102', '12000.00', { vat: eur('2000.00') }),
+      invoice('C', 'F103', '18000.00', { dueOn: day('2026-02-27'), vat: eur('3000.00') }),
+      invoice('C', 'F104', '600.00', { vat: eur('100.00') }),
     ]),
     book('R1'),
   )

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 
 import type { Terms } from '../contract/index.ts'
+import type { Country } from '../values/country.ts'
 import { DebtorId, id } from '../values/identity.ts'
 import { type Money, plus } from '../values/money.ts'
 import type { ProofKind } from '../values/proof.ts'
@@ -36,6 +37,7 @@ const anyEligibility = () =>
     maxTermDays: fc.constantFrom(60, 90),
     /** Where it is asked for, what is bought is what is released. */
     proofRequired: fc.constantFrom<ReadonlyArray<ProofKind>>([], [], [], ['deliveryNote']),
+    excludedCountries: fc.constantFrom<ReadonlyArray<Country>>([], ['IR' as Country]),
     proForma: fc.boolean(),
     instalments: fc.boolean(),
   })
@@ -67,6 +69,7 @@ export const anyFundingTerms = (): fc.Arbitrary<Terms> =>
       way: anyWay(),
       fundApprovedOnly: fc.boolean(),
       limitBase: fc.constantFrom('gross' as const, 'net' as const),
+      coverBasis: fc.constantFrom('inclTax' as const, 'exclTax' as const),
       eligibility: anyEligibility(),
       concentration: orNot(anyConcentration()),
       definancing: orNot(record({ overdueDays: fc.integer({ min: 0, max: 30 }) })),

@@ -108,7 +108,7 @@ export const withdraw = (reason = 'rating lowered'): Command => ({
   ...{ type: 'WithdrawLine', ...parties, reason: text(reason) },
 })
 
-type Amounts = ReadonlyArray<readonly [invoice: string, amount: string]>
+type Amounts = ReadonlyArray<readonly [invoice: string, amount: string, coverable?: string]>
 
 /** Issued, and shipped, on the day of their assignment unless said otherwise. */
 export const coverAll = (
@@ -118,9 +118,9 @@ export const coverAll = (
   issuedOn = on,
 ): Command => ({
   ...{ type: 'CoverInvoices', ...parties, on: day(on) },
-  invoices: amounts.map(([invoice, amount]) => ({
+  invoices: amounts.map(([invoice, amount, coverable = amount]) => ({
     ...{ invoiceId: id(InvoiceId, invoice), issuedOn: day(issuedOn) },
-    amount: money(amount, currency),
+    ...{ amount: money(amount, currency), coverable: money(coverable, currency) },
   })),
 })
 export const cover = (invoice: string, amount: string, on = today, issuedOn = on): Command =>
@@ -190,9 +190,11 @@ export const covered = (
   amount: string,
   covered: string,
   limit = '10000.00',
+  coverable = amount,
 ): Event => ({
   ...{ type: 'InvoiceCovered', ...parties, invoiceId: id(InvoiceId, invoice) },
-  ...{ amount: eur(amount), covered: eur(covered), limit: eur(limit) },
+  ...{ amount: eur(amount), coverable: eur(coverable) },
+  ...{ covered: eur(covered), limit: eur(limit) },
 })
 export const toppedUp = (
   invoice: string,

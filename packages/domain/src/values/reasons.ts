@@ -13,10 +13,31 @@ export const RejectionReason = t.keyof(
     IssuedInTheFuture: null,
     DueBeforeIssue: null,
     TermTooLong: null,
+    /** The terms ask for debtors that are registered. */
+    DebtorNotRegistered: null,
+    /** It does not say that it is sold, and whom alone to pay. */
+    PaymentClauseMissing: null,
+    /** It names another account to pay to, or none. */
+    AccountNotFactors: null,
+    /** The client's receipt is of a later day than the payment, and none stands for payments to come. */
+    SubrogatedAfterPayment: null,
+    /** Cover is of amounts without VAT, and it does not say how much VAT is in it. */
+    VatNotStated: null,
+    /** Less than nothing, or not less than the amount; or in another currency. */
+    VatNotWithinAmount: null,
   },
   'RejectionReason',
 )
 export type RejectionReason = t.TypeOf<typeof RejectionReason>
+
+/** Of what a line is warned that is bought all the same. */
+export const WarningReason = t.keyof(
+  {
+    /** Its term is longer than the law allows (C. com. art. L441-10). */
+    TermBeyondLegal: null,
+  },
+  'WarningReason',
+)
 
 /** Why a draw is not granted. */
 export const DeclineReason = t.keyof(

@@ -11,7 +11,7 @@ export const assignInvoices: Policy = {
     for (const { contractId, scheduleId, rejected } of only(append, 'ScheduleRejected')) {
       yield rejections(contractId, scheduleId, rejected)
     }
-    for (const booked of only(append, 'ScheduleBooked')) {
+    for (const [nth, booked] of only(append, 'ScheduleBooked').entries()) {
       const { contractId, scheduleId, valueOn, accepted, held, rejected, disclosure } = booked
       const bought = accepted.filter((line) => line.kind === 'invoice')
       const { bookingId, paidAt } = bookingOf(append)
@@ -32,8 +32,8 @@ export const assignInvoices: Policy = {
       yield grouped(bought, ({ debtorId }) => debtorId).map(([debtorId, invoices]) =>
         send({
           ...{ type: 'CoverInvoices', contractId, debtorId, on: valueOn },
-          invoices: invoices.map(({ invoiceId, amount, issuedOn }) => ({
-            ...{ invoiceId, amount, issuedOn },
+          invoices: invoices.map(({ invoiceId, amount, coverable, issuedOn }) => ({
+            ...{ invoiceId, amount, coverable, issuedOn },
           })),
         }),
       )
@@ -41,7 +41,9 @@ export const assignInvoices: Policy = {
         if (line.kind === 'invoice') continue
         const { invoiceId, debtorId, number, amount } = line
         const creditNote = { invoiceId, contractId, debtorId, number, amount, appliedOn: valueOn }
-        yield [send({ type: 'ApplyCreditNote', ...creditNote }, String(line.line))]
+        // Notes of later schedules come with the invoice for which they waited.
+        const key = nth === 0 ? String(line.line) : `${scheduleId} ${line.line}`
+        yield [send({ type: 'ApplyCreditNote', ...creditNote }, key)]
       }
     }
   },

@@ -11,8 +11,8 @@ export const bookSchedule: Policy = {
       const invoices = lines.flatMap((line) => {
         if (line.kind !== 'invoice' || named.has(line.invoiceId)) return []
         named.add(line.invoiceId)
-        const { kind: _invoice, proofs: _shown, ...invoice } = line
-        return [invoice]
+        const { invoiceId, number, debtorId, issuedOn, dueOn, amount } = line
+        return [{ line: line.line, invoiceId, number, debtorId, issuedOn, dueOn, amount }]
       })
       const answers = yield invoices.map((invoice) =>
         begin(

@@ -29,6 +29,7 @@ const granted: GuaranteeLine.Event = {
 }
 const covered: GuaranteeLine.Event = {
   ...{ type: 'InvoiceCovered', ...of('F1', '10000.00'), amount: eur('12000.00') },
+  coverable: eur('12000.00'),
 }
 const suspended: GuaranteeLine.Event = {
   ...{ type: 'GuaranteeLineSuspended', ...parties, by: 'contract', reason: text('audit') },

@@ -11,12 +11,13 @@ const header = { invoices: totals, creditNotes: totals }
 
 const transmitted = (at: string, scheduleId: string) =>
   told(at, 'ScheduleTransmitted', {
-    ...{ scheduleId, clientId: 'ALPHA', transmittedOn: at.slice(0, 10), header, lines: [] },
+    ...{ scheduleId, clientId: 'ALPHA', transmittedOn: at.slice(0, 10), header },
+    ...{ lines: [], debtors: [] },
   })
 const booked = (at: string, scheduleId: string, released: object | null = null) =>
   told(at, 'ScheduleBooked', {
     ...{ scheduleId, valueOn: at.slice(0, 10), purchased: eur('0.00') },
-    ...{ accepted: [], held: [], rejected: [], released, disclosure: null },
+    ...{ accepted: [], held: [], rejected: [], released, disclosure: null, warnings: [] },
   })
 const rejected = (at: string, scheduleId: string) =>
   told(at, 'ScheduleRejected', {

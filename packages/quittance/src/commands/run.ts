@@ -6,6 +6,7 @@ import { either as E } from 'fp-ts'
 
 import { openLedger } from '../open-ledger.ts'
 import { refusalJson, refusalSentence } from '../say/refusals.ts'
+import { bookingLines } from '../say/schedules.ts'
 import { runStory, type StoryOutcome } from '../story/run-story.ts'
 import { readStory } from '../story/story.ts'
 import { Ends, type Exit, exit, exitOf } from './exit.ts'
@@ -67,7 +68,16 @@ const whyNot = ({ line: { expect }, answer }: StoryOutcome): string => {
 const asLine = (outcome: StoryOutcome): string => {
   const { line, command } = outcome
   const on = parisDay(command['occurredAt'] as Instant) // as `readStory` has seen to
-  return `${String(line.number).padStart(4)}  ${on}  ${command.type.padEnd(28)}${became(outcome)}`
+  const told = `${String(line.number).padStart(4)}  ${on}  ${command.type.padEnd(28)}${became(outcome)}`
+  return [told, ...aside(outcome).map((words) => `      ${words}`)].join('\n')
+}
+
+/** Of a schedule, what its booking says of single lines. */
+const aside = ({ answer, wasRecorded }: StoryOutcome): ReadonlyArray<string> => {
+  if (answer === undefined || E.isLeft(answer) || wasRecorded) return []
+  return [...answer.right.events, ...answer.right.consequences].flatMap(({ event }) =>
+    event.type === 'ScheduleBooked' ? bookingLines(event) : [],
+  )
 }
 
 const became = ({ answer, wasRecorded, asExpected }: StoryOutcome): string => {

@@ -30,7 +30,7 @@ describe('A refusal', () => {
           { line: 4, number: 'F104', reason: 'TermTooLong' },
         ],
       }),
-      'schedule R1 is rejected: no line can be accepted (line 1, F101: Duplicate; line 4, F104: TermTooLong)',
+      'schedule R1 is rejected: no line can be accepted (line 1, F101: the invoice is assigned, or being assigned, already (Duplicate); line 4, F104: its term is longer than the terms take (TermTooLong))',
     ],
     [
       'a draw whose levy is not available',

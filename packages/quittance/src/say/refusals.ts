@@ -2,6 +2,7 @@
 import { asJson, type Refusal, type Stop } from '@quittance/ledger'
 
 import { inCurrency } from './figures.ts'
+import { rejectedLine } from './schedules.ts'
 
 /** Where a contract's policies stopped, and what to do. */
 export const stopSentence = ({ contractId, policy, eventId, rejection }: Stop): string =>
@@ -50,8 +51,6 @@ const sentences: Sentences = {
   NamedTwice: ({ term, name }) => `${term} name ${name} twice: name it once`,
   StepsOutOfOrder: ({ step }) =>
     `the recovery step ${step} is no later than the one before it: put them in the order of their days`,
-  CoverBasisUnsupported: ({ coverBasis }) =>
-    `cover cannot be ${coverBasis}: what VAT is in an invoice is not known`,
   SweepNeedsModeA: () =>
     'a daily sweep draws on the client account: with one advance a receivable, draw on request',
   MandateContradictsDisclosure: ({ disclosure, collectionMandate }) =>
@@ -119,7 +118,7 @@ const sentences: Sentences = {
   ScheduleRejected: ({ scheduleId, reason, found, rejected }) =>
     reason === 'TotalsDisagree'
       ? `schedule ${scheduleId} is rejected: its header disagrees with its lines, which are invoices: ${found.invoices.count}, ${inCurrency(found.invoices.amount)}; credit notes: ${found.creditNotes.count}, ${inCurrency(found.creditNotes.amount)}`
-      : `schedule ${scheduleId} is rejected: no line can be accepted (${rejected.map(({ line, number, reason: why }) => `line ${line}, ${number}: ${why}`).join('; ')})`,
+      : `schedule ${scheduleId} is rejected: no line can be accepted (${rejected.map(rejectedLine).join('; ')})`,
 
   // Months
   MonthAlreadyClosed: ({ month, fixing }) =>

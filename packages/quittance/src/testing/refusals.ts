@@ -108,10 +108,6 @@ export const examples: Examples = {
     { step: 'L2' },
     'the recovery step L2 is no later than the one before it: put them in the order of their days',
   ],
-  CoverBasisUnsupported: [
-    { coverBasis: 'exclTax' },
-    'cover cannot be exclTax: what VAT is in an invoice is not known',
-  ],
   SweepNeedsModeA: [
     {},
     'a daily sweep draws on the client account: with one advance a receivable, draw on request',

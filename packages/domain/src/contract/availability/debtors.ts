@@ -1,7 +1,7 @@
 /** Causes 4 to 6: what lies with all the receivables of one debtor. */
 import type { DebtorId } from '../../values/identity.ts'
-import { type Money, max, min, minus, plus, zero } from '../../values/money.ts'
-import { grossedUp } from '../../values/rate.ts'
+import { isPositive, type Money, max, min, minus, plus, zero } from '../../values/money.ts'
+import { fraction, grossedUp } from '../../values/rate.ts'
 import type { Terms } from '../events/terms.ts'
 import type { Funding } from '../state/funding.ts'
 import { concentrationCap } from './concentration.ts'
@@ -14,7 +14,9 @@ export const fundableByDebtor = (
   funding: Funding,
   terms: Terms,
 ): ReadonlyArray<Share> => {
-  const debtors = [...totals(assessed)].toSorted(([one], [other]) => (one < other ? -1 : 1))
+  const debtors = [...totals(assessed, funding)].toSorted(([one], [other]) =>
+    one < other ? -1 : 1,
+  )
   const limited = debtors.map(([debtorId, total]) => ({
     debtorId,
     share: approved(debtorId, total, funding, terms),
@@ -33,23 +35,21 @@ export const fundableByDebtor = (
 
 interface Total {
   readonly eligible: Money
+  /** What of it counts against a limit: all, or without its VAT (R7). */
+  readonly counted: Money
   /** Cover in use, on what is still open. */
   readonly covered: Money
 }
 
 /** What the line approves of it, less the debtor's own credit. */
-const approved = (
-  debtorId: DebtorId,
-  { eligible, covered }: Total,
-  { debtors }: Funding,
-  terms: Terms,
-): Share => {
+const approved = (debtorId: DebtorId, total: Total, { debtors }: Funding, terms: Terms): Share => {
+  const { eligible, covered } = total
   const debtor = debtors.get(debtorId)
   let share = whole(eligible)
   const limit = compared(debtor?.limit ?? zero(eligible.currency), terms)
   if (terms.fundApprovedOnly && limit !== undefined) {
     const restsOn = debtor?.limitNotedBy
-    share = without(share, minus(eligible, max(limit, covered)), {
+    share = without(share, beyond(total, max(limit, covered)), {
       ...{ cause: 'overLimit', debtorId },
       ...(restsOn === undefined ? {} : { restsOn }),
     })
@@ -69,14 +69,26 @@ const compared = (limit: Money, { limitBase, guaranteeFund }: Terms): Money | un
   return retentionRate.eq(1) ? undefined : grossedUp(limit, retentionRate, 'HalfUp')
 }
 
-const totals = (assessed: ReadonlyArray<Assessed>): ReadonlyMap<DebtorId, Total> => {
+/** What counts beyond the limit, and with it its part of the VAT that does not count. */
+const beyond = ({ eligible, counted }: Total, limit: Money): Money => {
+  const over = minus(counted, limit)
+  return isPositive(over) ? fraction(eligible, over.minor, counted.minor) : over
+}
+
+const totals = (
+  assessed: ReadonlyArray<Assessed>,
+  { netOfVat }: Funding,
+): ReadonlyMap<DebtorId, Total> => {
   const debtors = new Map<DebtorId, Total>()
-  for (const { receivable, eligible } of assessed) {
+  for (const { invoiceId, receivable, eligible } of assessed) {
     const { debtorId, open, covered } = receivable
     const before = debtors.get(debtorId)
+    const net = netOfVat.get(invoiceId)
+    const counted = net ? fraction(eligible, net.coverable.minor, net.amount.minor) : eligible
     const cover = min(covered, open)
     debtors.set(debtorId, {
       eligible: before ? plus(before.eligible, eligible) : eligible,
+      counted: before ? plus(before.counted, counted) : counted,
       covered: before ? plus(before.covered, cover) : cover,
     })
   }

@@ -17,7 +17,7 @@ export interface Assessed {
 }
 
 export const assessed = (
-  { receivables, reserves }: Funding,
+  { receivables, reserves, debtors }: Funding,
   terms: Terms,
   on: Day,
 ): ReadonlyArray<Assessed> => {
@@ -26,13 +26,12 @@ export const assessed = (
     .entrySeq()
     .map(([invoiceId, receivable]) => {
       const grounds = reserves.get(invoiceId)
+      const ineligible = ineligibility(receivable, debtors, terms)
       const isFaultless =
-        grounds === undefined &&
-        !isOverdue(receivable) &&
-        ineligibility(receivable, terms) === undefined
+        grounds === undefined && !isOverdue(receivable) && ineligible === undefined
       const { left, exclusions } = isFaultless
         ? whole(receivable.open)
-        : judged(invoiceId, receivable, grounds, terms, on)
+        : judged(invoiceId, receivable, { grounds, ineligible }, terms, on)
       return { invoiceId, receivable, eligible: left, exclusions }
     })
     .toArray()
@@ -47,7 +46,10 @@ type Grounds = ReturnType<Funding['reserves']['get']>
 const judged = (
   invoiceId: InvoiceId,
   receivable: Receivable,
-  grounds: Grounds,
+  {
+    grounds,
+    ineligible,
+  }: { readonly grounds: Grounds; readonly ineligible: Ineligible | undefined },
   terms: Terms,
   on: Day,
 ): Share => {
@@ -63,9 +65,7 @@ const judged = (
   if (overdueOn(terms, on)(receivable)) {
     share = without(share, open, { cause: 'overdue', ...of, restsOn: withdrawnBy ?? dueSince })
   }
-  const reason = ineligibility(receivable, terms)
-  if (reason)
-    share = without(share, open, { cause: 'ineligible', ...of, reason, restsOn: dueSince })
+  if (ineligible) share = without(share, open, { cause: 'ineligible', ...of, ...ineligible })
   for (const ground of ineligibleBy(terms)) reserve(ground, 'ineligible')
   return share
 }
@@ -77,13 +77,20 @@ export const overdueOn = ({ definancing }: Pick<Terms, 'definancing'>, on: Day) 
     firstFundable !== undefined && dueOn < firstFundable
 }
 
-/** What the terms say of a receivable by themselves. */
+type Ineligible = Pick<Required<Exclusion>, 'reason' | 'restsOn'>
+
+/** What the terms say of a receivable by themselves: of its debtor, where he is, and its term. */
 const ineligibility = (
-  { debtorId, termDays }: Receivable,
-  { eligibility: { excludedDebtors, maxTermDays } }: Terms,
-): 'excludedDebtor' | 'termTooLong' | undefined => {
-  if (excludedDebtors.includes(debtorId)) return 'excludedDebtor'
-  return termDays > maxTermDays ? 'termTooLong' : undefined
+  { debtorId, termDays, dueSince }: Receivable,
+  debtors: Funding['debtors'],
+  { eligibility: { excludedDebtors, excludedCountries, maxTermDays } }: Terms,
+): Ineligible | undefined => {
+  if (excludedDebtors.includes(debtorId)) return { reason: 'excludedDebtor', restsOn: dueSince }
+  const seat = excludedCountries.length === 0 ? undefined : debtors.get(debtorId)?.seat
+  if (seat && excludedCountries.includes(seat.country)) {
+    return { reason: 'excludedCountry', restsOn: seat.by }
+  }
+  return termDays > maxTermDays ? { reason: 'termTooLong', restsOn: dueSince } : undefined
 }
 
 const ineligibleBy = ({ eligibility }: Terms): ReadonlyArray<ReserveGround> => [

@@ -69,6 +69,7 @@ const isLevy = ({ type }: Event): boolean => type === 'GuaranteeFundLevied'
 const dayOf = (command: Command): Day | undefined => {
   switch (command.type) {
     case 'TransmitSchedule':
+    case 'TransmitOnDebtors':
       return command.transmittedOn
     case 'ReleaseHeldInvoice':
       return command.releasedOn

@@ -2,27 +2,31 @@
 import { accept, reject } from '../../decider.ts'
 import { invoiceIdOf } from '../../values/identity.ts'
 import { equals, type Money, sum } from '../../values/money.ts'
-import type { BookSchedule, TransmitSchedule } from '../commands/schedules.ts'
+import type { BookSchedule, TransmitOnDebtors } from '../commands/schedules.ts'
 import { controlled } from '../controls.ts'
 import { type Header, type Line, ScheduleTransmitted } from '../events/schedules.ts'
 import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
+import { waitingIn } from '../state/schedules.ts'
 import type { Contract } from '../state.ts'
 import { buy, notAssigning, purchasedOf } from './booking.ts'
 
 /** So that whatever follows from a schedule fits in one append. */
 const linesMax = 1_000
 
-export const transmit = (contract: Contract, command: TransmitSchedule): Decision => {
+export const transmit = (
+  contract: Contract,
+  command: Omit<TransmitOnDebtors, 'type'>,
+): Decision => {
   const { startedOn, clientId, currency } = contract.life
   if (startedOn === undefined) return reject({ type: 'ContractNotStarted' })
 
-  const { contractId, scheduleId, transmittedOn, header } = command
+  const { contractId, scheduleId, transmittedOn, header, debtors } = command
   const lines = command.lines.map((line, index) => numbered(contract, line, index + 1))
   const transmitted: ScheduleTransmitted = {
     ...{ type: 'ScheduleTransmitted', contractId, clientId, scheduleId, transmittedOn },
-    ...{ header, lines },
+    ...{ header, lines, debtors },
   }
   const before = contract.schedules.get(scheduleId)
   if (before) {
@@ -58,7 +62,10 @@ export const book = (contract: Contract, command: BookSchedule): Decision => {
   const { transmittedOn, lines } = schedule.transmitted
   const { currency } = contract.life
   const terms = termsOn(contract.life, transmittedOn)
-  const { accepted, held, rejected } = controlled(schedule.transmitted, duplicates, terms, currency)
+  const { transmitted } = schedule
+  const heldBefore = waitingIn(contract.schedules)
+  const controls = controlled(transmitted, duplicates, heldBefore, terms, currency)
+  const { accepted, held, rejected, warnings } = controls
   if (accepted.length === 0 && held.length === 0) {
     const found = headerOf(lines, currency)
     return accept<Event>({
@@ -69,13 +76,13 @@ export const book = (contract: Contract, command: BookSchedule): Decision => {
   return buy(contract, terms, {
     ...{ type: 'ScheduleBooked', contractId, scheduleId, valueOn: transmittedOn },
     ...{ purchased: purchasedOf(accepted, currency), accepted, held, rejected },
-    ...{ released: null, disclosure: terms.disclosure },
+    ...{ released: null, disclosure: terms.disclosure, warnings },
   })
 }
 
 const numbered = (
   { life: { clientId } }: Contract,
-  sent: TransmitSchedule['lines'][number],
+  sent: TransmitOnDebtors['lines'][number],
   line: number,
 ): Line => {
   if (sent.kind === 'invoice') {
@@ -104,6 +111,9 @@ const agree = (one: Header, other: Header): boolean =>
 const amountsOf = (lines: ReadonlyArray<{ readonly amount: Money }>): ReadonlyArray<Money> =>
   lines.map(({ amount }) => amount)
 
+/** Whatever is known of its debtors meanwhile. */
 const isSame = (one: ScheduleTransmitted, other: ScheduleTransmitted): boolean =>
-  JSON.stringify(ScheduleTransmitted.encode(one)) ===
-  JSON.stringify(ScheduleTransmitted.encode(other))
+  asSent(one) === asSent(other)
+
+const asSent = (transmitted: ScheduleTransmitted): string =>
+  JSON.stringify(ScheduleTransmitted.encode({ ...transmitted, debtors: [] }))

@@ -92,9 +92,7 @@ const ofReference = ({ financingCommission }: Terms): Rejection | undefined => {
 }
 
 const ofWays = (terms: Terms): Rejection | undefined => {
-  const { advanceMode, drawing, disclosure, collectionMandate, coverBasis } = terms
-  // No invoice says yet what VAT is in it, so there is nothing to leave out of its cover.
-  if (coverBasis === 'exclTax') return { type: 'CoverBasisUnsupported', coverBasis }
+  const { advanceMode, drawing, disclosure, collectionMandate } = terms
   if (advanceMode === 'B' && drawing === 'dailySweep') return { type: 'SweepNeedsModeA' }
   const isAgreed =
     (disclosure !== 'notified' || collectionMandate === 'factor') &&
@@ -129,8 +127,9 @@ const ofTreatments = ({ vatPolicy }: Terms): Rejection | undefined => {
 }
 
 const ofNames = (terms: Terms): Rejection | undefined => {
-  const { eligibility, specialReserves, supportingDocuments, commitments } = terms
+  const { controls, eligibility, specialReserves, supportingDocuments, commitments } = terms
   const lists: ReadonlyArray<readonly [string, ReadonlyArray<string>]> = [
+    ['accounts', controls.accounts],
     ['proofRequired', eligibility.proofRequired],
     ['excludedDebtors', eligibility.excludedDebtors],
     ['excludedCountries', eligibility.excludedCountries],

@@ -1,69 +1,21 @@
 /** Schedules (_remises_): what was transmitted, and what became of each line. */
 import * as t from 'io-ts'
 
-import { event, type Flat, upcast } from '../../event-codec.ts'
+import { event } from '../../event-codec.ts'
 import { Count } from '../../values/count.ts'
 import { Day } from '../../values/day.ts'
 import { Disclosure } from '../../values/disclosure.ts'
 import { exact } from '../../values/exact.ts'
-import { ClientId, ContractId, DebtorId, InvoiceId, ScheduleId } from '../../values/identity.ts'
+import { ContractId, DebtorId, InvoiceId, ScheduleId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
 import { nullable } from '../../values/nullable.ts'
 import { DocumentNumber } from '../../values/number.ts'
 import { Proof, ProofKind } from '../../values/proof.ts'
-import { RejectionReason } from '../../values/reasons.ts'
+import { RejectionReason, WarningReason } from '../../values/reasons.ts'
+import { invoice } from './schedules/invoice.ts'
+import { CreditNoteLine, Header } from './schedules/transmitted.ts'
 
-const Totals = exact({ count: Count, amount: Money }, 'Totals')
-
-/** What the client says the lines add up to. */
-export const Header = exact({ invoices: Totals, creditNotes: Totals }, 'Header')
-export type Header = t.TypeOf<typeof Header>
-
-/** `line` is its place in the schedule, from 1. Amounts are VAT included. */
-const invoice = {
-  kind: t.literal('invoice'),
-  line: Count,
-  invoiceId: InvoiceId,
-  number: DocumentNumber,
-  debtorId: DebtorId,
-  issuedOn: Day,
-  dueOn: Day,
-  amount: Money,
-}
-
-/** `invoiceId` is the invoice that the credit note lowers. */
-const creditNote = {
-  kind: t.literal('creditNote'),
-  line: Count,
-  invoiceId: InvoiceId,
-  number: DocumentNumber,
-  debtorId: DebtorId,
-  issuedOn: Day,
-  amount: Money,
-}
-
-export const InvoiceLine = exact(
-  { ...invoice, proofs: t.readonlyArray(Proof) },
-  'TransmittedInvoice',
-)
-export type InvoiceLine = t.TypeOf<typeof InvoiceLine>
-
-export const CreditNoteLine = exact(creditNote, 'TransmittedCreditNote')
-export type CreditNoteLine = t.TypeOf<typeof CreditNoteLine>
-
-export const Line = t.union([InvoiceLine, CreditNoteLine], 'TransmittedLine')
-export type Line = t.TypeOf<typeof Line>
-
-/** A client offers these receivables, on this day. Nothing is bought yet. */
-export const ScheduleTransmitted = event('ScheduleTransmitted', {
-  contractId: ContractId,
-  clientId: ClientId,
-  scheduleId: ScheduleId,
-  transmittedOn: Day,
-  header: Header,
-  lines: t.readonlyArray(Line),
-})
-export type ScheduleTransmitted = t.TypeOf<typeof ScheduleTransmitted>
+export * from './schedules/transmitted.ts'
 
 /** `invoiceId` is the invoice, or the one that the credit note would lower. */
 const place = {
@@ -80,24 +32,22 @@ export type RejectedLine = t.TypeOf<typeof RejectedLine>
 export const HeldLine = exact({ ...place, missing: t.readonlyArray(ProofKind) }, 'HeldLine')
 export type HeldLine = t.TypeOf<typeof HeldLine>
 
-export const BookedInvoice = exact(invoice, 'BookedInvoice')
+/** Of its amount a line may cover `coverable`: all, or without VAT, by the terms of the day. */
+export const BookedInvoice = exact({ ...invoice, coverable: Money }, 'BookedInvoice')
 export type BookedInvoice = t.TypeOf<typeof BookedInvoice>
 
-/** The held line whose proof came, and what came. */
+/** Bought, or held, all the same: by law it should have been due on `dueAtLatest`. */
+const LineWarning = exact(
+  { line: Count, number: DocumentNumber, warning: WarningReason, dueAtLatest: Day },
+  'LineWarning',
+)
+export type LineWarning = t.TypeOf<typeof LineWarning>
+
+/** The held line whose proof came, or that waited for that invoice; and what came. */
 const Release = exact(
   { line: Count, number: DocumentNumber, proofs: t.readonlyArray(Proof) },
   'Release',
 )
-
-const booking = {
-  contractId: ContractId,
-  scheduleId: ScheduleId,
-  valueOn: Day,
-  purchased: Money,
-  accepted: t.readonlyArray(t.union([BookedInvoice, CreditNoteLine], 'AcceptedLine')),
-  held: t.readonlyArray(HeldLine),
-  rejected: t.readonlyArray(RejectedLine),
-}
 
 /**
  * The accepted invoices are bought, and `purchased`, their face VAT included, is credited to the
@@ -105,17 +55,20 @@ const booking = {
  * once, and again for each line that was held and is `released`, with the credit notes that waited.
  */
 export const ScheduleBooked = event('ScheduleBooked', {
-  ...booking,
+  contractId: ContractId,
+  scheduleId: ScheduleId,
+  valueOn: Day,
+  purchased: Money,
+  accepted: t.readonlyArray(t.union([BookedInvoice, CreditNoteLine], 'AcceptedLine')),
+  held: t.readonlyArray(HeldLine),
+  rejected: t.readonlyArray(RejectedLine),
   released: nullable(Release),
   /** What the debtors may know, by the terms of the day; null where that was not recorded yet. */
   disclosure: nullable(Disclosure),
+  /** Said once, as the schedule is booked first. */
+  warnings: t.readonlyArray(LineWarning),
 })
 export type ScheduleBooked = t.TypeOf<typeof ScheduleBooked>
-
-export const scheduleBookedSince1 = upcast(
-  event('ScheduleBooked', booking),
-  (stored): Flat => ({ ...stored, released: null, disclosure: null }),
-)
 
 /** Nothing is bought: the lines are not what the header says, or none of them can be accepted. */
 export const ScheduleRejected = event('ScheduleRejected', {

@@ -15,6 +15,7 @@ import {
   Fee,
   FinancingCommissionTerms,
 } from './terms/commissions.ts'
+import { ControlTerms } from './terms/controls.ts'
 import {
   AdvanceMode,
   ConcentrationTerms,
@@ -40,6 +41,9 @@ export * from './terms/vat.ts'
 
 /** The codec of each term, by its name. */
 export const termFields = {
+  // What is bought
+  controls: ControlTerms,
+
   // What may be drawn
   /** Share of the fundable receivables that may be drawn. */
   advanceRate: Share,

@@ -1,12 +1,14 @@
 /** What a draw is decided on: open receivables, what their lines cover, what is set aside. */
 import { Map as PersistentMap } from 'immutable'
 
+import type { Country } from '../../values/country.ts'
 import type { Day } from '../../values/day.ts'
 import type { AdvanceId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { invariant } from '../../values/invariant.ts'
 import { isNegative, isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
 import type { CollectionReversalBooked } from '../events/ending.ts'
 import type { CoverNoted } from '../events/funding.ts'
+import type { ScheduleTransmitted } from '../events/schedules.ts'
 import type { Event } from '../events.ts'
 import {
   bought,
@@ -14,6 +16,8 @@ import {
   dueAnew,
   lifted,
   lowered,
+  type NetOfVat,
+  netted,
   type Receivables,
   type Reserves,
   raised,
@@ -27,6 +31,8 @@ export interface Funding {
   /** Those of which something is still owed. */
   readonly receivables: Receivables
   readonly reserves: Reserves
+  /** Of what was bought, that of which a line covers less than all: VAT is left out. */
+  readonly netOfVat: NetOfVat
   readonly debtors: PersistentMap<DebtorId, DebtorStanding>
   /** Granted and not yet paid. */
   readonly earmarks: PersistentMap<AdvanceId, Earmark>
@@ -49,6 +55,13 @@ interface DebtorStanding {
   /** The debtor's own money, of which no invoice is paid yet. */
   readonly credit: Money
   readonly creditedBy: bigint | undefined
+  /** As the last schedule that named him found it; nothing before. */
+  readonly seat: Seat | undefined
+}
+
+interface Seat {
+  readonly country: Country
+  readonly by: bigint
 }
 
 interface Earmark {
@@ -59,6 +72,7 @@ interface Earmark {
 export const noFunding: Funding = {
   receivables: PersistentMap(),
   reserves: PersistentMap(),
+  netOfVat: PersistentMap(),
   debtors: PersistentMap(),
   earmarks: PersistentMap(),
   fundMovedBy: undefined,
@@ -80,6 +94,7 @@ const unknownDebtor = ({ currency }: Pick<Money, 'currency'>): DebtorStanding =>
   limitNotedBy: undefined,
   credit: zero(currency),
   creditedBy: undefined,
+  seat: undefined,
 })
 
 /**
@@ -118,8 +133,14 @@ export const expectPossible = ({ receivables }: Funding, event: Event): void => 
 export const fundedOn = (funding: Funding, event: Event, revision: bigint): Funding => {
   const { receivables, reserves, earmarks } = funding
   switch (event.type) {
+    case 'ScheduleTransmitted':
+      return located(funding, event, revision)
     case 'ScheduleBooked':
-      return { ...funding, receivables: bought(receivables, event, revision) }
+      return {
+        ...funding,
+        receivables: bought(receivables, event, revision),
+        netOfVat: netted(funding.netOfVat, event),
+      }
     case 'CollectionBooked': {
       const left = event.lines.reduce(
         (before, { invoiceId, applied }) => lowered(before, invoiceId, applied),
@@ -220,3 +241,19 @@ const limited = (
   const told = { ...debtor, limit, lineRevision, limitNotedBy }
   return { ...funding, debtors: funding.debtors.set(debtorId, told) }
 }
+
+const located = (
+  funding: Funding,
+  { debtors, header }: ScheduleTransmitted,
+  by: bigint,
+): Funding => ({
+  ...funding,
+  debtors: funding.debtors.withMutations((all) => {
+    for (const { debtorId, country } of debtors) {
+      const before = all.get(debtorId) ?? unknownDebtor(header.invoices.amount)
+      if (country !== null && country !== before.seat?.country) {
+        all.set(debtorId, { ...before, seat: { country, by } })
+      }
+    }
+  }),
+})

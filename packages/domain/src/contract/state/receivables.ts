@@ -3,7 +3,7 @@ import { Map as PersistentMap } from 'immutable'
 
 import { type Day, daysFrom } from '../../values/day.ts'
 import type { DebtorId, InvoiceId } from '../../values/identity.ts'
-import { isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
+import { equals, isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
 import type { DocumentNumber } from '../../values/number.ts'
 import type { SettlementDifferenceReversed } from '../events/differences.ts'
 import type { CollectionReversalBooked } from '../events/ending.ts'
@@ -54,6 +54,19 @@ export const bought = (
   receivables.withMutations((all) => {
     for (const line of accepted) {
       if (line.kind === 'invoice') all.set(line.invoiceId, owed(line, line.amount, revision))
+    }
+  })
+
+/** Kept when it is paid: what is open again is covered as before. */
+export type NetOfVat = PersistentMap<InvoiceId, Pick<BookedInvoice, 'amount' | 'coverable'>>
+
+export const netted = (netOfVat: NetOfVat, { accepted }: ScheduleBooked): NetOfVat =>
+  netOfVat.withMutations((all) => {
+    for (const line of accepted) {
+      if (line.kind === 'creditNote') continue
+      const { invoiceId, amount, coverable } = line
+      if (equals(amount, coverable)) all.delete(invoiceId)
+      else all.set(invoiceId, { amount, coverable })
     }
   })
 

@@ -52,6 +52,16 @@ const ended = (schedules: Schedules, scheduleId: ScheduleId, end: Partial<Schedu
   return schedules.set(scheduleId, { ...schedule, ...end })
 }
 
+/** The invoices that wait for their proof, in whatever schedule. */
+export const waitingIn = (schedules: Schedules): ReadonlyMap<InvoiceId, HeldLine['missing']> =>
+  new Map(
+    [...schedules.values()].flatMap(({ held }) =>
+      held
+        .filter(({ kind }) => kind === 'invoice')
+        .map(({ invoiceId, missing }) => [invoiceId, missing] as const),
+    ),
+  )
+
 /** Of the lines that waited, those are bought now. */
 const released = (schedules: Schedules, event: ScheduleBooked): Schedules => {
   const { scheduleId, accepted, valueOn } = event

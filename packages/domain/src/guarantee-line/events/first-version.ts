@@ -3,7 +3,7 @@ import * as t from 'io-ts'
 
 import { event, upcast } from '../../event-codec.ts'
 import { Day } from '../../values/day.ts'
-import { ContractId, DebtorId } from '../../values/identity.ts'
+import { ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
 import { Share } from '../../values/rate.ts'
 
@@ -30,4 +30,14 @@ const Revised = event('LimitRevised', { ...line, limit: Money })
 export const limitRevisedSince1 = upcast(Revised, (stored) => ({
   ...stored,
   mayCover: stored.limit,
+}))
+
+const Covered = event('InvoiceCovered', {
+  ...{ ...line, invoiceId: InvoiceId, covered: Money, limit: Money, amount: Money },
+})
+
+/** Cover was of amounts with VAT. */
+export const coveredSince1 = upcast(Covered, (stored) => ({
+  ...stored,
+  coverable: stored.amount,
 }))
