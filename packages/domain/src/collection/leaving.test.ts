@@ -13,9 +13,12 @@ import {
   collectionId,
   directId,
   directReported,
+  excessHeld,
+  excessId,
   forward,
   held,
   holdCredit,
+  holdExcess,
   holdRest,
   identified,
   identify,
@@ -112,6 +115,50 @@ describe('What no invoice takes', () => {
       .when(reverse())
       .then(reversed('AF-2026-0001'))
   })
+})
+
+describe('What a credit note left beyond its invoice', () => {
+  const held = [excessHeld()]
+  const ofExcess = (command: Command) => ({ ...command, collectionId: excessId }) as Command
+  test('is the debtor’s credit, held once', () => {
+    given()
+      .when(holdExcess())
+      .then(...held)
+    given(...held)
+      .when(holdExcess())
+      .thenNothingChanges()
+  })
+  test('goes back to the debtor as any other credit, and no further', () => {
+    given(...held)
+      .when(ofExcess(refund('200.00', { debtor: 'B' })))
+      .then({ ...refunded('200.00', { debtorId: B }), collectionId: excessId } as Event)
+    given(...held)
+      .when(ofExcess(refund('200.01', { debtor: 'B' })))
+      .thenRejected({ type: 'MoreThanCredit', debtorId: B, credit: eur('200.00') })
+  })
+  test('pays what the contract uses it for', () => {
+    const used = ofExcess(allocateCredit('F103', '200.00'))
+    given(...held)
+      .when(used)
+      .then({
+        ...{ type: 'CreditAllocated', collectionId: excessId, contractId: K, debtorId: B },
+        allocations: [{ invoiceId: id(InvoiceId, 'F103'), debtorId: B, amount: eur('200.00') }],
+      })
+  })
+  test.each<[string, Command, object]>([
+    ['is no bank entry that goes back', reverse(), { type: 'NoBankEntry', number: 'AV9' }],
+    ['is not in suspense', forward('1.00'), { type: 'MoreThanIsLeft', unallocated: eur('0.00') }],
+    [
+      'is not allocated by hand',
+      allocate(['F103', eur('1.00')]),
+      { type: 'AllocatedMoreThanReceived', unallocated: eur('0.00') },
+    ],
+    ['is no report of a client', passOn(), { type: 'DirectPaymentUnknown' }],
+  ])('%s', (_what, command, why) =>
+    given(...held)
+      .when(ofExcess(command))
+      .thenRejected(why as never),
+  )
 })
 
 describe('Credit that a contract used', () => {

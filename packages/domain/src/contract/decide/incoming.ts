@@ -14,6 +14,7 @@ import { termsOn } from '../state/life.ts'
 import { type Contract, evolve } from '../state.ts'
 import { commissionOnCreditNote } from './commissions.ts'
 import { withdrawalsDue } from './definancing.ts'
+import { reopening } from './ending.ts'
 import { withFund } from './fund.ts'
 import { commissionOnCollection, withSettlements } from './linked-advances.ts'
 
@@ -73,7 +74,6 @@ export const bookReversal = (contract: Contract, command: BookReversal): Decisio
   // Of a contract that is closed nothing is left to take back.
   if (lines.length + credits.length === 0 && contract.life.closedOn !== undefined) return accept()
   const reference = together(lines.map(({ number }) => number))
-  const reopened: Event = { type: 'RunOffReopened', contractId, reference, reopenedOn: reversedOn }
   const valueOn = afterFloat(contract, receivedOn, means)
   const booked: Event = {
     ...{ type: 'CollectionReversalBooked', contractId, collectionId, reversedOn, lines, credits },
@@ -89,10 +89,11 @@ export const bookReversal = (contract: Contract, command: BookReversal): Decisio
             ...{ lines: differences, valueOn },
           },
         ]
-  const turned = [...(contract.life.closedOn === undefined ? [] : [reopened]), booked, ...short]
+  const occasion = { contractId, reference, on: reversedOn }
+  const turned = [...reopening(contract, occasion), booked, ...short]
   const overdue = withdrawalsDue(turned.reduce(evolve, contract), contractId, reversedOn)
   const events = [...turned, ...overdue]
-  return accept(...withFund(contract, events, { contractId, reference, on: reversedOn }))
+  return accept(...withFund(contract, events, occasion))
 }
 
 /** The client's own money: to replenish his fund, or to pay what he owes at the end. */

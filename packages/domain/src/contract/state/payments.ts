@@ -1,14 +1,14 @@
 /** What the contract knows of receipts: the credits they left, and what a client received himself. */
 import { Map as PersistentMap } from 'immutable'
 
-import type { CollectionId, DebtorId } from '../../values/identity.ts'
+import { type CollectionId, type DebtorId, excessIdOf } from '../../values/identity.ts'
 import { invariant } from '../../values/invariant.ts'
-import { isNegative, type Money, minus, plus, zero } from '../../values/money.ts'
+import { isNegative, isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
 import type { DirectPaymentCharged } from '../events/direct-payments.ts'
 import type { Event } from '../events.ts'
 
 export interface Payments {
-  /** Of each receipt, the debtors' credit. */
+  /** Of each receipt, and of what each credit note left over, the debtors' credit. */
   readonly credits: PersistentMap<CollectionId, PersistentMap<DebtorId, Money>>
   /** Those that went back: a credit of theirs that is noted later is none. */
   readonly reversed: PersistentMap<CollectionId, true>
@@ -37,6 +37,11 @@ export const paidOn = (payments: Payments, event: Event): Payments => {
   switch (event.type) {
     case 'DebtorCreditNoted':
       return changed(payments, event, event.amount)
+    case 'CreditNoteBooked': {
+      const { invoiceId, debtorId, number, excess } = event
+      if (!isPositive(excess)) return payments
+      return changed(payments, { collectionId: excessIdOf(invoiceId, number), debtorId }, excess)
+    }
     case 'DebtorCreditUsed': {
       const [first] = event.allocations
       if (first === undefined) return payments
