@@ -26,7 +26,7 @@ describe('Whatever a contract is asked', () => {
   test('its figures, its invoices, its lines, its receipts and its chains agree at every quiet moment', async () => {
     const begin = await beginning(begun)
     await fc.assert(
-      fc.asyncProperty(fc.array(anyCommands(), { minLength: 1, maxLength: 10 }), async (story) => {
+      fc.asyncProperty(fc.array(anyCommands(), { minLength: 1, maxLength: 7 }), async (story) => {
         const { ledger, store } = await begin()
         const fold = folding(store)
         for (const commands of story) {

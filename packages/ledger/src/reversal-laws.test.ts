@@ -27,17 +27,20 @@ test('What is undone leaves all as it was: a payment, a dispute, the suspension 
       anyUndoing(),
       async (story, [done, undone]) => {
         const { ledger, store } = await begin()
+        const seen = folding(store)
         await tell(ledger, story.flat())
-        const before = await seen(store)
+        const before = await seen()
         if (!(await happened(ledger, store, done))) return
         await tell(ledger, undone)
-        expectAsBefore(before, await seen(store), await wereToppedUp(store))
+        expectAsBefore(before, await seen(), await wereToppedUp(store))
 
+        // Only money costs interest.
+        if (done.length === 1) return
         const twin = await begin()
         await tell(ledger, months)
         await tell(twin.ledger, [...story.flat(), ...months])
-        const [one, other] = [await seen(store), await seen(twin.store)]
-        expect(one.contract.account).toEqual(other.contract.account)
+        const never = await folding(twin.store)()
+        expect((await seen()).contract.account).toEqual(never.contract.account)
       },
     ),
   )
@@ -137,8 +140,4 @@ async function happened(ledger: Ledger, store: EventStore, commands: ReadonlyArr
 
 async function wereToppedUp(store: EventStore) {
   return (await logOf(store)).some(({ type }) => type === 'CoverToppedUp')
-}
-
-function seen(store: EventStore) {
-  return folding(store)()
 }
