@@ -130,7 +130,7 @@ function expectWholeReceipts({ contract, collections, taken }: Folded) {
   let held = 0n
   for (const [collectionId, collection] of collections) {
     if (collection.reversed) expect(taken.get(collectionId) ?? 0n).toBe(0n)
-    const charged = collection.report ? collection.forwarded.minor : 0n
+    const charged = collection.returned.minor
     expect(collection.allocated.minor + charged).toBe(taken.get(collectionId) ?? 0n)
     const { allocated, refunded, forwarded, received: from } = collection
     const parts = [allocated, collection.held, refunded, forwarded]

@@ -41,6 +41,8 @@ export interface Collection {
   readonly refunded: Money
   /** To the client: paid to him, or back to his account. */
   readonly forwarded: Money
+  /** Of that, what is back on his account, since it had been charged to him before he passed it on. */
+  readonly returned: Money
   /** What was meant for invoices, in that order. */
   readonly allocations: List<Allocated>
   /** How the money went back, if it did. */
@@ -87,7 +89,8 @@ export const evolve = (state: State, event: Event): Reported | Collection => {
     const paid = isPositive(charged) ? [{ contractId, invoiceId, debtorId, amount: charged }] : []
     return {
       ...received({ collectionId, amount, means, bookedOn }),
-      ...{ status: 'Identified', report: state.report, debtorId, forwarded: charged },
+      ...{ status: 'Identified', report: state.report, debtorId },
+      ...{ forwarded: charged, returned: charged },
       allocations: List(paid),
     }
   }
@@ -145,8 +148,16 @@ const moved = (state: Collection, event: Moving): Collection => {
     case 'CollectionReversed': {
       const nothing = zero(state.allocated.currency)
       const gone = { allocated: nothing, held: nothing, credits: state.credits.clear() }
-      const forwarded = state.report ? nothing : state.forwarded
-      return { ...state, ...gone, forwarded, status: 'Reversed', reversed: event }
+      // What is on his account goes back too; what was paid to him does not.
+      const forwarded = minus(state.forwarded, state.returned)
+      return {
+        ...state,
+        ...gone,
+        forwarded,
+        returned: nothing,
+        status: 'Reversed',
+        reversed: event,
+      }
     }
   }
 }
@@ -224,6 +235,7 @@ const received = (event: CollectionReceived | Receipt): Omit<Collection, 'status
   return {
     ...{ received: event, report: undefined, excess: undefined, debtorId: undefined },
     ...{ allocated: nothing, held: nothing, refunded: nothing, forwarded: nothing },
+    returned: nothing,
     ...{ credits: PersistentMap(), allocations: List(), reversed: undefined },
   }
 }
