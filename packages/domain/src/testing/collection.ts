@@ -139,7 +139,7 @@ export const allocateByTerms = (tolerance: string, ...of: Allocations): Command 
 /** 200.00 that credit note AV9 left beyond what was open of F102. */
 const excess = {
   ...{ contractId: id(ContractId, 'AF-2026-0001'), ...allocation('F102', eur('200.00')) },
-  ...{ number: number('AV9'), heldOn: day('2026-03-16') },
+  ...{ number: number('AV9'), heldOn: day('2026-03-10') },
 }
 export const excessId = excessIdOf(excess.invoiceId, excess.number)
 export const holdExcess = (): Command => ({ type: 'HoldExcess', ...excess })
