@@ -14,8 +14,8 @@ import {
 
 import { eur, K, on, type Sent } from './commands.ts'
 
-export const invoiceOf = (of: string, debtorId: string): InvoiceId =>
-  invoiceIdOf(id(ClientId, 'ALPHA'), id(DebtorId, debtorId), number(of))
+export const invoiceOf = (of: string, debtorId: string, clientId = 'ALPHA'): InvoiceId =>
+  invoiceIdOf(id(ClientId, clientId), id(DebtorId, debtorId), number(of))
 
 /** A bank entry, and what may be asked of it. */
 export const transfer = (bankReference: string, bookedOn: string, amount: string) => {
