@@ -29,7 +29,7 @@ describe('What follows', () => {
     ])
     await fc.assert(
       fc.asyncProperty(
-        fc.shuffledSubarray([...asked], { minLength: 3, maxLength: 7 }),
+        fc.shuffledSubarray([...asked], { minLength: 3, maxLength: 6 }),
         fc.array(anyTurn, { maxLength: 3 }),
         async (commands, turns) => {
           const [straight, byTurns] = [await begin(), await begin()]
@@ -97,13 +97,12 @@ describe('The invoices of a schedule', () => {
 function ofContract(contractId: string, clientId: string): ReadonlyArray<Sent> {
   return [
     ...started(contractId, clientId),
-    ...[line('B', '15000.00', contractId), line('C', '9000.00', contractId)],
+    line('B', '15000.00', contractId),
     schedule(
       'R0',
       [
         ['F1', 'B', '10000.00'],
-        ['F2', 'C', '10000.00'],
-        ['F3', 'B', '10000.00'],
+        ['F2', 'B', '10000.00'],
       ],
       { contractId },
     ),
@@ -120,12 +119,12 @@ const receipts = [first, second].flatMap((each) => [each.received, each.identifi
 /** What both contracts may be asked while nobody works: more is allocated than the invoices will take. */
 const asked: ReadonlyArray<Sent> = [
   allocate(first.collectionId, [invoiceOf('F1', 'B'), 'B', '9000.00']),
-  allocate(first.collectionId, [invoiceOf('F3', 'B'), 'B', '3000.00']),
+  allocate(first.collectionId, [invoiceOf('F2', 'B'), 'B', '3000.00']),
   ofL(allocate(second.collectionId, [invoiceOf('F1', 'B', 'BETA'), 'B', '8000.00'])),
   creditNote(['F1', 'B'], 'AV1', '4000.00', '2026-01-20'),
-  creditNote(['F2', 'C'], 'AV2', '11000.00', '2026-01-20'),
-  ...[dispute(['F3', 'B'], '4000.00'), resolve(['F3', 'B']), goesBack(first.collectionId)],
-  ...[line('C', '14000.00'), line('C', '12000.00', L)].map(revised),
+  creditNote(['F2', 'B'], 'AV2', '11000.00', '2026-01-20'),
+  ...[dispute(['F2', 'B'], '4000.00'), resolve(['F2', 'B']), goesBack(first.collectionId)],
+  ...[line('B', '19000.00'), line('B', '16000.00', L)].map(revised),
   on('2026-02-04', { type: 'WithdrawLine', contractId: L, debtorId: 'B', reason: 'unused' }),
   ...[payment.reported, payment.passedOn('2026-01-15')],
 ]
