@@ -175,7 +175,7 @@ const received: Story = fc
   })
 
 /** 9,995.00 for an invoice of 10,000.00, and 300.00 beyond it, which is used, refunded, forwarded, taken back. */
-export const overpaid: Story = fc
+const overpaid: Story = fc
   .tuple(reference('W'), invoice, fc.constantFrom(3, 4, 5, 6, 7, 8))
   .map(([of, [n, debtorId], steps]) => {
     const { collectionId, ...receipt } = transfer(of, '2026-02-27', '10295.00')
