@@ -162,6 +162,15 @@ describe('A payment that goes back after the close', () => {
     expect(funding.debtors.get(id(DebtorId, 'B'))?.credit.minor).toBe(0n)
   })
 
+  test('counts from when it did: the receipt after its float, its credit from the day of its use', async () => {
+    const { store } = await ledgerAfter([...closed, goesBack])
+    const booked = (await logOf(store)).filter(({ type }) => type === 'CollectionReversalBooked')
+    expect(booked.map(({ data }) => data)).toMatchObject([
+      { valueOn: '2026-02-23', lines: [{ invoiceId: F101, restored: eur('9995.00') }] },
+      { valueOn: '2026-02-21', lines: [{ invoiceId: F102, restored: eur('300.00') }] },
+    ])
+  })
+
   test('costs what the closed months would have cost, and the contract ends again', async () => {
     const { store } = await ledgerAfter([
       ...[...closed, goesBack, again.received, again.identified('B')],
@@ -175,6 +184,17 @@ describe('A payment that goes back after the close', () => {
     expect((await contractIn(store)).life.status).toBe('Closed')
     expect(brokenChains(log)).toEqual([])
   })
+})
+
+test('What a client has passed on is not charged to him any more', async () => {
+  const payment = direct('P1', F101, '400.00', '2026-02-10')
+  const { ledger } = await ledgerAfter([
+    ...[...started(), line('B', '5000.00'), schedule('R1', [['F101', 'B', '1000.00']])],
+    ...[payment.reported, payment.passedOn('2026-02-12')],
+  ])
+  expect(await ledger.execute(payment.charged('2026-02-20'))()).toEqual(
+    E.left({ type: 'DirectPaymentPassedOnOtherwise', passedOnOn: '2026-02-12' }),
+  )
 })
 
 describe('What a client passes on after the close', () => {
