@@ -11,6 +11,7 @@ const open = Array.from({ length: Number(INVOICES) }, (_, n) => ({
   number: `F-2026-${n}`,
   dueOn: `2026-${String(1 + (n % 12)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`,
   open: eur(BigInt(100_000 + ((n * 7_919) % 90_000) * 2)),
+  paidFirst: false,
 }))
 const referenced = open.filter((_, n) => n % (open.length / 40) === 0)
 const sum = referenced.reduce((total, each) => total + each.open.minor, 0n)

@@ -53,6 +53,10 @@ const stories = {
     contract.useCredit('B', '2026-03-16', { F102: '300.00' }),
     contract.refundCredit('B', '200.00', '2026-03-17'),
   ),
+  excess: contract.told(
+    contract.bought(),
+    contract.note('B', 'F102', ['AV1', '2026-03-16'], '12000.00', '100.00'),
+  ),
   declined: contract.told([], contract.request(), contract.decline()),
   withdrawn: contract.told([], contract.request(), contract.withdraw()),
   rescinded: contract.told(contract.upToDocuments(), contract.rescind()),
@@ -98,6 +102,7 @@ const rooms = [
     stories.started,
     stories.released,
     stories.credited,
+    stories.excess,
     stories.declined,
     stories.withdrawn,
     stories.rescinded,

@@ -36,5 +36,8 @@ export type AnyRejection =
   | GuaranteeLine.Rejection
   | Invoice.Rejection
 
+/** Why a payment to the client is not charged to him. */
+export type PassedOn = Extract<AnyRejection, { readonly type: 'DirectPaymentPassedOnOtherwise' }>
+
 /** Why money is not allocated to an invoice: nothing, or less, is open on it. */
 export type NotOwed = Extract<AnyRejection, { readonly type: 'InvoiceNotOpen' | 'MoreThanOpen' }>

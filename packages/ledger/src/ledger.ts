@@ -14,6 +14,7 @@ import type { AnyCommand } from './language.ts'
 import { type Memory, memory } from './memory.ts'
 import { onDebtors } from './on-debtors.ts'
 import type { Part } from './part.ts'
+import { passedOn } from './passed-on.ts'
 import { policies } from './policies/index.ts'
 import type { Policy } from './policy.ts'
 import { recordedRefusal } from './recorded-refusal.ts'
@@ -94,6 +95,7 @@ export const openLedgerOn = async (
     const notNow = async () =>
       (await closedContract(reacting, others)) ??
       (await noNewLine(reacting, target.right.command)) ??
+      (await passedOn(given.store, target.right.command)) ??
       (allocation && (await notOwed(reacting, allocation)))
     const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
     const { transact } = await asDecided(reacting, target.right)

@@ -7,7 +7,7 @@ import { catchUp } from './catch-up.ts'
 import type { CommandReused, NotNow } from './command.ts'
 import { fold, writtenBefore } from './folded.ts'
 import type { Given } from './given.ts'
-import type { NotOwed } from './language.ts'
+import type { NotOwed, PassedOn } from './language.ts'
 import type { Memory } from './memory.ts'
 import { tries } from './tries.ts'
 import { type Asked, append, type ToWrite, written } from './writing.ts'
@@ -19,7 +19,7 @@ export interface Written<Event> {
 }
 
 type Result<Event, Rejection> = E.Either<
-  Rejection | CommandReused | NotNow | NotOwed | AppendError,
+  Rejection | CommandReused | NotNow | NotOwed | PassedOn | AppendError,
   Written<Event>
 >
 

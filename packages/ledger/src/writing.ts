@@ -7,7 +7,7 @@ import type { NotNow } from './command.ts'
 import { chained, recordedAfter } from './evidence.ts'
 import type { Folded } from './folded.ts'
 import type { Given } from './given.ts'
-import type { NotOwed } from './language.ts'
+import type { NotOwed, PassedOn } from './language.ts'
 import { encoded } from './stored-event.ts'
 
 /** A command's name, and what its events say of it. */
@@ -21,7 +21,7 @@ export interface Asked {
   /** When the cause, and each outcome that the command was given, was recorded. */
   readonly after: ReadonlyArray<string>
   /** Why it may not be asked, unless it was answered before; what follows from something always may. */
-  readonly notNow?: () => Promise<NotNow | NotOwed | undefined>
+  readonly notNow?: () => Promise<NotNow | NotOwed | PassedOn | undefined>
 }
 
 /** An event as it will be told, and as it is stored. */

@@ -222,6 +222,29 @@ describe('quittance propose', () => {
     )
   })
 
+  test('pays what an ended line covers before the rest, even before an exact amount (R3)', async () => {
+    const of = { contractId: contract, debtorId: 'B', actor: 'credit desk' }
+    const withdrawn = {
+      ...{ ...of, type: 'WithdrawLine', occurredAt: '2026-03-13T09:00:00Z' },
+      reason: 'alert',
+    }
+    const [line] = Object(scheduleOf('R9', 'F101')).lines
+    const later = { ...line, number: 'G1', amount: { amount: '1000.00', currency: 'EUR' } }
+    const invoices = { count: 1, amount: later.amount }
+    const creditNotes = { count: 0, amount: { amount: '0.00', currency: 'EUR' } }
+    const more = {
+      ...{ ...scheduleOf('R9', 'F101'), contractId: contract, lines: [later] },
+      ...{ header: { invoices, creditNotes }, transmittedOn: '2026-03-16' },
+      occurredAt: '2026-03-16T08:00:00Z',
+    }
+    const receipt = paid('V1', '1000.00', 'B')
+    const standing = await upTo(before - 1, more, ...receipt)
+    expect((await propose(standing, 'V1')).out).toMatch(/G1 .*1,000.00 +it is of that amount/)
+    const ended = await upTo(before - 1, withdrawn, more, ...receipt)
+    expect((await propose(ended, 'V1')).out).toMatch(/F101 .*1,000.00 +it is due first/)
+    expect((await propose(ended, 'V1')).out).not.toContain('G1')
+  })
+
   test('gives a machine a command that run takes as it is, and what it proposed is so', async () => {
     const own = await upTo(before - 1, ...paid('F101 F102', '25000.00', 'B'))
     const { code, out, err } = await propose(own, 'F101 F102', '--json')

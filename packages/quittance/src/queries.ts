@@ -87,7 +87,7 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
     collections: (whose = {}) => collectionsIn(store, positionOf, whose, whose),
     collectionsNamed: (name) => collectionsNamedIn(store, name),
     lastOccurredAt: (collectionId) => lastOccurredAtIn(store, collectionId),
-    openInvoices: (debtorId) => openInvoicesIn(store, positionOf, debtorId),
+    openInvoices: (debtorId) => openInvoicesIn(store, positionOf, linesOf, debtorId),
     isDebtor: (debtorId) => isKnownIn(store, debtorId),
   }
 }

@@ -5,6 +5,7 @@ import { either as E } from 'fp-ts'
 import { eur, usd, written } from '../testing/amounts.ts'
 import {
   allocate,
+  allocateCredit,
   allocated,
   collectionId,
   entry,
@@ -130,6 +131,8 @@ describe('A collection', () => {
     'that was not received is unknown: $type',
     (command) => given().when(command).thenRejected({ type: 'CollectionUnknown' }),
   )
+  test('that an older credit note left has no stream: it is used without an event', () =>
+    given().when(allocateCredit('F102', '1.00')).then())
 
   describe('is identified', () => {
     test('as of a debtor', () => given(received()).when(identify()).then(identified()))

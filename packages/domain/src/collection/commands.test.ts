@@ -10,8 +10,10 @@ import {
   chargeReported,
   collectionId,
   directId,
+  excessId,
   forward,
   holdCredit,
+  holdExcess,
   holdRest,
   identify,
   passOn,
@@ -22,12 +24,14 @@ import {
 } from '../testing/collection.ts'
 import { Command, streamOf } from './commands.ts'
 
+const another: Readonly<Record<string, string>> = { HoldExcess: `collection-${excessId}` }
 const direct = ['ReportDirectPayment', 'PassOnDirectPayment', 'ChargeReportedPayment']
 
 describe('A collection is asked', () =>
   isAsked(Command, streamOf, {
     stream: ({ type }) =>
-      direct.includes(type) ? `collection-${directId}` : `collection-${collectionId}`,
+      another[type] ??
+      (direct.includes(type) ? `collection-${directId}` : `collection-${collectionId}`),
     examples: [
       receive(),
       identify(),
@@ -37,6 +41,6 @@ describe('A collection is asked', () =>
       allocateByTerms('10.00', ['F101', eur('1.00')]),
       ...[holdCredit('500.00'), allocateCredit('F102', '300.00'), forward('100.00')],
       ...[refund('200.00', { debtor: 'B' }), refund('1.00')],
-      ...[reportDirect(), passOn(), chargeReported()],
+      ...[reportDirect(), passOn(), chargeReported(), holdExcess()],
     ],
   }))

@@ -12,11 +12,13 @@ import {
   collectionIdOf,
   DebtorId,
   directPaymentIdOf,
+  excessIdOf,
   InvoiceId,
 } from '../values/identity.ts'
 import { MeansOfPayment } from '../values/means.ts'
 import { Amount, Money } from '../values/money.ts'
 import { nullable } from '../values/nullable.ts'
+import { DocumentNumber } from '../values/number.ts'
 import { Text } from '../values/text.ts'
 import { SettlementTolerance } from '../values/tolerance.ts'
 import { category, ReversalGround } from './events.ts'
@@ -62,10 +64,11 @@ export const AllocateByTerms = command('AllocateByTerms', {
 })
 export type AllocateByTerms = t.TypeOf<typeof AllocateByTerms>
 
-/** What the invoices of this contract did not take. */
+/** What the invoices of this contract did not take of a receipt of that day. */
 export const HoldRemainder = command('HoldRemainder', {
   collectionId: CollectionId,
   contractId: ContractId,
+  heldOn: Day,
   remainders: t.readonlyArray(exact({ debtorId: DebtorId, amount: Money }, 'Remainder')),
 })
 export type HoldRemainder = t.TypeOf<typeof HoldRemainder>
@@ -94,6 +97,17 @@ export const AllocateCredit = command('AllocateCredit', {
   allocations: t.readonlyArray(exact({ invoiceId: InvoiceId, amount: Money }, 'CreditToAllocate')),
 })
 export type AllocateCredit = t.TypeOf<typeof AllocateCredit>
+
+/** What a credit note left beyond what was open of its invoice is the debtor's credit with the contract. */
+export const HoldExcess = command('HoldExcess', {
+  contractId: ContractId,
+  debtorId: DebtorId,
+  invoiceId: InvoiceId,
+  number: DocumentNumber,
+  amount: Money,
+  heldOn: Day,
+})
+export type HoldExcess = t.TypeOf<typeof HoldExcess>
 
 /** Paid back: of a debtor's `credit` with a contract, or of what was never allocated. */
 export const RefundCollection = command('RefundCollection', {
@@ -147,6 +161,7 @@ export const Command = t.union(
     AllocatePayment,
     AllocateByTerms,
     HoldRemainder,
+    HoldExcess,
     HoldCredit,
     AllocateCredit,
     ReverseCollection,
@@ -164,6 +179,7 @@ export type Command = t.TypeOf<typeof Command>
 export const reactions = [
   'AllocateByTerms',
   'HoldRemainder',
+  'HoldExcess',
   'AllocateCredit',
   'ChargeReportedPayment',
 ] as const satisfies ReadonlyArray<Command['type']>
@@ -174,6 +190,8 @@ export const streamOf = (command: Command): string => {
       return `${category}-${collectionIdOf(command)}`
     case 'ReportDirectPayment':
       return `${category}-${directPaymentIdOf(command)}`
+    case 'HoldExcess':
+      return `${category}-${excessIdOf(command.invoiceId, command.number)}`
     default:
       return `${category}-${command.collectionId}`
   }

@@ -15,7 +15,7 @@ import type {
   ReverseCollection,
 } from './commands.ts'
 import { chargeReported, passOn, report } from './decide/direct-payments.ts'
-import { forward, holdCredit, refund } from './decide/leaving.ts'
+import { forward, holdCredit, holdExcess, refund } from './decide/leaving.ts'
 import type { Event } from './events.ts'
 import type { Decision } from './rejection.ts'
 import { type Collection, contractOfCredit, type State, unallocated } from './state.ts'
@@ -32,9 +32,14 @@ export const decide = (state: State, command: Command): Decision => {
       return passOn(state, command)
     case 'ChargeReportedPayment':
       return chargeReported(state, command)
+    case 'HoldExcess':
+      return holdExcess(state, command)
     default:
   }
-  if (state.status === 'Absent') return reject({ type: 'CollectionUnknown' })
+  if (state.status === 'Absent') {
+    // The excess of a credit note that was booked before it had a stream of its own.
+    return command.type === 'AllocateCredit' ? accept() : reject({ type: 'CollectionUnknown' })
+  }
   if (state.status === 'Reported') {
     const { receivedByClientOn } = state.report
     return reject({ type: 'MoneyNotReceived', receivedByClientOn })
@@ -126,7 +131,7 @@ const allocate = (collection: Collection, command: Omit<AllocateByTerms, 'type'>
 
 const hold = (
   { allocated, status }: Collection,
-  { collectionId, contractId, remainders }: HoldRemainder,
+  { collectionId, contractId, heldOn, remainders }: HoldRemainder,
 ): Decision => {
   const amounts = remainders.map(({ amount }) => amount)
   const rest = minus(allocated, sum(amounts, allocated.currency))
@@ -137,7 +142,7 @@ const hold = (
   return accept(
     ...remainders.map(
       ({ debtorId, amount }): Event => ({
-        ...{ type: 'RemainderHeld', collectionId, contractId, debtorId, amount },
+        ...{ type: 'RemainderHeld', collectionId, contractId, debtorId, amount, heldOn },
       }),
     ),
   )
@@ -162,8 +167,9 @@ const allocateCredit = (
 
 /** All of it that has not left, whatever became of it. */
 const reverse = (collection: Collection, command: ReverseCollection): Decision => {
-  const { received, reversed, allocations, credits } = collection
+  const { received, reversed, excess, allocations, credits } = collection
   const { collectionId, ground, reversedOn } = command
+  if (excess) return reject({ type: 'NoBankEntry', number: excess.number })
   if (reversed) {
     const asBefore = reversed.ground === ground && reversed.reversedOn === reversedOn
     return asBefore ? accept() : isReversed(reversed)

@@ -14,6 +14,7 @@ import { ClientId, CollectionId, ContractId, DebtorId, InvoiceId } from '../valu
 import { MeansOfPayment } from '../values/means.ts'
 import { Money } from '../values/money.ts'
 import { nullable } from '../values/nullable.ts'
+import { DocumentNumber } from '../values/number.ts'
 import { Text } from '../values/text.ts'
 import { noTolerance, SettlementTolerance } from '../values/tolerance.ts'
 
@@ -55,13 +56,15 @@ export const PaymentAllocated = event('PaymentAllocated', {
 })
 export type PaymentAllocated = t.TypeOf<typeof PaymentAllocated>
 
-/** Of what was allocated, the invoices did not take `amount`: it is the debtor's. */
-export const RemainderHeld = event('RemainderHeld', {
+const remainder = {
   collectionId: CollectionId,
   contractId: ContractId,
   debtorId: DebtorId,
   amount: Money,
-})
+}
+
+/** Of what was allocated, the invoices did not take `amount`: it is the debtor's from the day of the receipt on. */
+export const RemainderHeld = event('RemainderHeld', { ...remainder, heldOn: nullable(Day) })
 export type RemainderHeld = t.TypeOf<typeof RemainderHeld>
 
 export const ReversalGround = t.keyof({ returned: null, recalled: null }, 'ReversalGround')
@@ -85,13 +88,17 @@ export const CollectionReversed = event('CollectionReversed', {
 export type CollectionReversed = t.TypeOf<typeof CollectionReversed>
 
 /** What was never meant for an invoice is the debtor's credit with that contract: he paid too much, or twice. */
-export const CreditHeld = event('CreditHeld', {
-  collectionId: CollectionId,
-  contractId: ContractId,
-  debtorId: DebtorId,
-  amount: Money,
-})
+export const CreditHeld = event('CreditHeld', remainder)
 export type CreditHeld = t.TypeOf<typeof CreditHeld>
+
+/** Beyond what was open, a credit note left `amount`: the debtor's credit, of which no bank entry knows. */
+export const ExcessHeld = event('ExcessHeld', {
+  ...remainder,
+  invoiceId: InvoiceId,
+  number: DocumentNumber,
+  heldOn: Day,
+})
+export type ExcessHeld = t.TypeOf<typeof ExcessHeld>
 
 /** Of a debtor's credit, this was used for invoices of the contract that holds it. */
 export const CreditAllocated = event('CreditAllocated', {
@@ -161,6 +168,7 @@ export const Event = t.union(
     RemainderHeld,
     CollectionReversed,
     CreditHeld,
+    ExcessHeld,
     CreditAllocated,
     CollectionRefunded,
     CollectionForwarded,
@@ -184,5 +192,14 @@ const paymentAllocatedSince1 = upcast(
   },
 )
 
+/** Nobody asked when. */
+const remainderHeldSince1 = upcast(
+  event('RemainderHeld', remainder),
+  (stored): Flat => ({ ...stored, heldOn: null }),
+)
+
 /** How older versions are read. */
-export const upcasts: Upcasts = { PaymentAllocated: [paymentAllocatedSince1] }
+export const upcasts: Upcasts = {
+  PaymentAllocated: [paymentAllocatedSince1],
+  RemainderHeld: [remainderHeldSince1],
+}

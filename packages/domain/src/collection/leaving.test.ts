@@ -1,7 +1,5 @@
 /** Money that is no invoice's, of 25,000.00: held, used, refunded, forwarded; and what a client received himself. */
-import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
-import { either as E } from 'fp-ts'
+import { describe, test } from '@jest/globals'
 
 import { eur, usd } from '../testing/amounts.ts'
 import {
@@ -13,26 +11,26 @@ import {
   collectionId,
   directId,
   directReported,
+  excessHeld,
+  excessId,
   forward,
   held,
   holdCredit,
+  holdExcess,
   holdRest,
   identified,
-  identify,
   passOn,
-  receive,
   received,
   refund,
   reportDirect,
   reverse,
   reversed,
-  stateAfter,
 } from '../testing/collection.ts'
 import { scenario } from '../testing/scenario.ts'
 import { day } from '../values/day.ts'
 import { ClientId, ContractId, DebtorId, InvoiceId, id } from '../values/identity.ts'
 import { rate } from '../values/rate.ts'
-import { type Command, decider, type Event, reversedAmount, unallocated } from './index.ts'
+import { type Command, decider, type Event } from './index.ts'
 
 const { given } = scenario(decider)
 const known = [received(), identified()]
@@ -114,6 +112,50 @@ describe('What no invoice takes', () => {
   })
 })
 
+describe('What a credit note left beyond its invoice', () => {
+  const held = [excessHeld()]
+  const ofExcess = (command: Command) => ({ ...command, collectionId: excessId }) as Command
+  test('is the debtor’s credit, held once', () => {
+    given()
+      .when(holdExcess())
+      .then(...held)
+    given(...held)
+      .when(holdExcess())
+      .thenNothingChanges()
+  })
+  test('goes back to the debtor as any other credit, and no further', () => {
+    given(...held)
+      .when(ofExcess(refund('200.00', { debtor: 'B' })))
+      .then({ ...refunded('200.00', { debtorId: B }), collectionId: excessId } as Event)
+    given(...held)
+      .when(ofExcess(refund('200.01', { debtor: 'B' })))
+      .thenRejected({ type: 'MoreThanCredit', debtorId: B, credit: eur('200.00') })
+  })
+  test('pays what the contract uses it for', () => {
+    const used = ofExcess(allocateCredit('F103', '200.00'))
+    given(...held)
+      .when(used)
+      .then({
+        ...{ type: 'CreditAllocated', collectionId: excessId, contractId: K, debtorId: B },
+        allocations: [{ invoiceId: id(InvoiceId, 'F103'), debtorId: B, amount: eur('200.00') }],
+      })
+  })
+  test.each<[string, Command, object]>([
+    ['is no bank entry that goes back', reverse(), { type: 'NoBankEntry', number: 'AV9' }],
+    ['is not in suspense', forward('1.00'), { type: 'MoreThanIsLeft', unallocated: eur('0.00') }],
+    [
+      'is not allocated by hand',
+      allocate(['F103', eur('1.00')]),
+      { type: 'AllocatedMoreThanReceived', unallocated: eur('0.00') },
+    ],
+    ['is no report of a client', passOn(), { type: 'DirectPaymentUnknown' }],
+  ])('%s', (_what, command, why) =>
+    given(...held)
+      .when(ofExcess(command))
+      .thenRejected(why as never),
+  )
+})
+
 describe('Credit that a contract used', () => {
   const use: Event = {
     ...{ type: 'CreditAllocated', collectionId, contractId: K, debtorId: B },
@@ -186,42 +228,6 @@ describe('What a client received himself', () => {
       .when(allocation)
       .thenRejected({ type: 'AllocatedMoreThanReceived', unallocated: eur('0.00') })
   })
-})
-
-/** Law 7, whatever is asked in whatever order. */
-test('Received = allocated + held + refunded + forwarded + reversed + what is in suspense', () => {
-  const cents = fc.integer({ min: 1, max: 1_300_000 }).map((n) => (n / 100).toFixed(2))
-  const anyCommand = fc.oneof(
-    fc.constantFrom(receive(), identify(), identify('C')),
-    cents.map((amount) => allocate(['F101', eur(amount)])),
-    cents.map((amount) => holdCredit(amount)),
-    cents.map((amount) => forward(amount)),
-    cents.map((amount) => refund(amount)),
-    cents.map((amount) => refund(amount, { debtor: 'B' })),
-    fc.constantFrom(holdRest(['B', '0.01']), allocateCredit('F102', '0.01')),
-    fc.constant(reverse()),
-  )
-  const { decide, evolve } = decider
-  fc.assert(
-    fc.property(fc.array(anyCommand, { maxLength: 12 }), (commands) => {
-      let state = stateAfter([received()])
-      for (const command of commands) {
-        if (state.status === 'Absent' || state.status === 'Reported') throw new Error('no receipt')
-        // What only follows from something is asked only where that has happened.
-        if (command.type === 'HoldRemainder' && state.allocated.minor < 1n) continue
-        const credit = state.credits.get('AF-2026-0001_B')?.minor ?? 0n
-        if (command.type === 'AllocateCredit' && credit < 1n && !state.reversed) continue
-        const decision = decide(state, command)
-        if (E.isLeft(decision)) continue
-        state = decision.right.reduce(evolve, state as ReturnType<typeof evolve>)
-        if (state.status === 'Absent' || state.status === 'Reported') throw new Error('no receipt')
-        const parts = [state.allocated, state.held, state.refunded, state.forwarded]
-        const all = [...parts, reversedAmount(state), unallocated(state)]
-        expect(all.every(({ minor }) => minor >= 0n)).toBe(true)
-        expect(all.reduce((sum, { minor }) => sum + minor, 0n)).toBe(state.received.amount.minor)
-      }
-    }),
-  )
 })
 
 test('The remainder of an allocation is held as before', () =>

@@ -4,6 +4,7 @@ import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
 import type { DebtorId, InvoiceId } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
+import type { DocumentNumber } from '../values/number.ts'
 import type { Event, ReversalGround } from './events.ts'
 
 /** In order: when several apply, the first is given; of a batch, for its first invoice. */
@@ -20,6 +21,8 @@ export type Rejection =
       readonly ground: ReversalGround
       readonly reversedOn: Day
     }
+  /** It is the excess of that credit note: no bank took it back. */
+  | { readonly type: 'NoBankEntry'; readonly number: DocumentNumber }
   | { readonly type: 'BeforeReceipt'; readonly receivedOn: Day }
   | { readonly type: 'NothingToAllocate' }
   /** More than `limit` at once: send them in parts. */

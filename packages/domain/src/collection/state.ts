@@ -10,6 +10,7 @@ import type {
   CollectionReversed,
   DirectPaymentReported,
   Event,
+  ExcessHeld,
   PaymentAllocated,
 } from './events.ts'
 
@@ -28,6 +29,8 @@ export interface Collection {
   readonly received: Receipt
   /** Of what the client received and passed on. */
   readonly report: DirectPaymentReported | undefined
+  /** Of the credit note that left it, of which no bank entry knows. */
+  readonly excess: ExcessHeld | undefined
   readonly debtorId: DebtorId | undefined
   /** Taken by invoices, or meant for them and not yet answered. */
   readonly allocated: Money
@@ -38,6 +41,8 @@ export interface Collection {
   readonly refunded: Money
   /** To the client: paid to him, or back to his account. */
   readonly forwarded: Money
+  /** Of that, what is back on his account, since it had been charged to him before he passed it on. */
+  readonly returned: Money
   /** What was meant for invoices, in that order. */
   readonly allocations: List<Allocated>
   /** How the money went back, if it did. */
@@ -66,6 +71,10 @@ export const evolve = (state: State, event: Event): Reported | Collection => {
     invariant(state.status === 'Absent', 'a direct payment is reported twice')
     return { status: 'Reported', report: event, charged: zero(event.amount.currency) }
   }
+  if (event.type === 'ExcessHeld') {
+    invariant(state.status === 'Absent', 'the excess of a credit note is held twice')
+    return excessHeld(event)
+  }
   invariant(state.status !== 'Absent', `${event.type} before CollectionReceived`)
   if (event.type === 'ReportedPaymentCharged') {
     return state.status === 'Reported'
@@ -80,7 +89,8 @@ export const evolve = (state: State, event: Event): Reported | Collection => {
     const paid = isPositive(charged) ? [{ contractId, invoiceId, debtorId, amount: charged }] : []
     return {
       ...received({ collectionId, amount, means, bookedOn }),
-      ...{ status: 'Identified', report: state.report, debtorId, forwarded: charged },
+      ...{ status: 'Identified', report: state.report, debtorId },
+      ...{ forwarded: charged, returned: charged },
       allocations: List(paid),
     }
   }
@@ -93,6 +103,7 @@ type Moving = Exclude<
   {
     readonly type:
       | 'CollectionReceived'
+      | 'ExcessHeld'
       | 'DirectPaymentReported'
       | 'ReportedPaymentCharged'
       | 'DirectPaymentPassedOn'
@@ -137,8 +148,16 @@ const moved = (state: Collection, event: Moving): Collection => {
     case 'CollectionReversed': {
       const nothing = zero(state.allocated.currency)
       const gone = { allocated: nothing, held: nothing, credits: state.credits.clear() }
-      const forwarded = state.report ? nothing : state.forwarded
-      return { ...state, ...gone, forwarded, status: 'Reversed', reversed: event }
+      // What is on his account goes back too; what was paid to him does not.
+      const forwarded = minus(state.forwarded, state.returned)
+      return {
+        ...state,
+        ...gone,
+        forwarded,
+        returned: nothing,
+        status: 'Reversed',
+        reversed: event,
+      }
     }
   }
 }
@@ -197,6 +216,14 @@ const taken = (
   return { ...state, credits, held: minus(state.held, amount) }
 }
 
+/** As if it had come that day by transfer, all of it the debtor's. */
+const excessHeld = (event: ExcessHeld): Collection => {
+  const { collectionId, contractId, debtorId, amount, heldOn: bookedOn } = event
+  const whole = received({ collectionId, amount, bookedOn, means: 'transfer' })
+  const identified = { ...whole, status: 'Identified', excess: event, debtorId } as const
+  return credited(identified, contractId, debtorId, amount)
+}
+
 const meant = (
   { allocations }: Collection,
   event: Pick<PaymentAllocated, 'contractId' | 'allocations'>,
@@ -206,9 +233,10 @@ const meant = (
 const received = (event: CollectionReceived | Receipt): Omit<Collection, 'status'> => {
   const nothing = zero(event.amount.currency)
   return {
-    ...{ received: event, report: undefined, debtorId: undefined, allocated: nothing },
-    ...{ credits: PersistentMap(), held: nothing, refunded: nothing, forwarded: nothing },
-    ...{ allocations: List(), reversed: undefined },
+    ...{ received: event, report: undefined, excess: undefined, debtorId: undefined },
+    ...{ allocated: nothing, held: nothing, refunded: nothing, forwarded: nothing },
+    returned: nothing,
+    ...{ credits: PersistentMap(), allocations: List(), reversed: undefined },
   }
 }
 

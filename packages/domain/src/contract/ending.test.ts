@@ -35,8 +35,10 @@ import { golden } from '../testing/scale.ts'
 import { scenario } from '../testing/scenario.ts'
 import { statementOf } from '../testing/statement.ts'
 import { day, month } from '../values/day.ts'
+import { text } from '../values/text.ts'
 import { imbalance } from './account.ts'
 import { availabilityOn } from './availability.ts'
+import type { NoteDebtorCredit } from './commands/funding.ts'
 import { type Command, decider, type Event } from './index.ts'
 import { scaleLines } from './scale-lines.ts'
 
@@ -444,7 +446,6 @@ describe('After the close nothing happens:', () => {
     draw('D9', '1.00', '2026-06-30'),
     pay('D9', '1.00', '2026-06-30'),
     noteCover('B', '1.00', 99n),
-    credit('B', eur('1.00')),
     note('B', 'F102', ['AV9', '2026-06-30'], '0.00', '1.00'),
     payIn('V1', '1.00', '2026-06-30'),
     chargeFee('newDebtor', 'B', '2026-06-30'),
@@ -455,6 +456,23 @@ describe('After the close nothing happens:', () => {
         ? { _tag: 'Left' }
         : { _tag: 'Left', left: { type: 'ContractIsClosed', closedOn: '2026-06-29' } },
     )
+  })
+  test('but what a debtor paid late is his: its run-off is open again', () => {
+    const late = credit('B', eur('1.00'), 'C7', '2026-07-03')
+    const { notedOn, ...noted } = late as NoteDebtorCredit
+    const reopened = {
+      ...{ type: 'RunOffReopened', contractId: noted.contractId, reference: text('debtor credit') },
+    }
+    given(...afterW1)
+      .when(late)
+      .then({ ...reopened, reopenedOn: notedOn } as Event, {
+        ...{ ...noted, type: 'DebtorCreditNoted' },
+      })
+    given(...afterW1)
+      .when({ ...noted, notedOn: null })
+      .then({ ...reopened, reopenedOn: day('2026-06-29') } as Event, {
+        ...{ ...noted, type: 'DebtorCreditNoted' },
+      })
   })
   test('and what was said before is still a yes', () => {
     given(...afterW1)

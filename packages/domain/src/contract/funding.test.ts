@@ -30,7 +30,7 @@ import {
 import { scenario } from '../testing/scenario.ts'
 import { statementOf } from '../testing/statement.ts'
 import { day } from '../values/day.ts'
-import { AdvanceId, DebtorId, id } from '../values/identity.ts'
+import { AdvanceId, CollectionId, DebtorId, id } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
 import { rate } from '../values/rate.ts'
 import type { DeclineReason } from '../values/reasons.ts'
@@ -326,7 +326,11 @@ describe('A debtor’s credit', () => {
   test('is noted', () =>
     given(...bought())
       .when(credit('B', eur('500.00'), 'C7'))
-      .then({ ...credit('B', eur('500.00'), 'C7'), type: 'DebtorCreditNoted' } as Event))
+      .then({
+        ...{ type: 'DebtorCreditNoted', contractId, debtorId: id(DebtorId, 'B') },
+        collectionId: id(CollectionId, 'C7'),
+        amount: eur('500.00'),
+      }))
   test('moves no figure of the account', () =>
     expect(statementOf(told(bought(), credit('B', eur('500.00'))))).toEqual(statementOf(bought())))
 })

@@ -13,6 +13,7 @@ import { type OpenInvoice, propose } from './index.ts'
 
 const invoice = (of: string, open: string, dueOn = '2026-03-10'): OpenInvoice => ({
   ...{ invoiceId: id(InvoiceId, of), number: number(of), dueOn: day(dueOn), open: eur(open) },
+  paidFirst: false,
 })
 const receipt = (
   amount: string,
@@ -103,6 +104,24 @@ describe('A receipt', () => {
     expect(allocations).toHaveLength(1)
   })
 
+  describe('once the line has ended', () => {
+    const ended = open.map((each) => ({ ...each, paidFirst: ['F3', 'F4'].includes(each.number) }))
+    test.each<[string, ReturnType<typeof receipt>, ReadonlyArray<string>]>([
+      ['pays what was covered, the first due first', receipt('350.00'), ['F3 300.00', 'F4 50.00']],
+      ['though another is of its amount', receipt('100.00'), ['F3 100.00']],
+      ['though some others come to it', receipt('299.00'), ['F3 299.00']],
+      ['then the others', receipt('850.00'), ['F3 300.00', 'F4 400.00', 'F1 100.00', 'F2 50.00']],
+    ])('%s', (_what, from, expected) =>
+      expect(rows(propose(from, ended))).toEqual(expected.map((row) => `${row} firstDue`)),
+    )
+    test('pays that of its amount among what was covered', () =>
+      expect(rows(propose(receipt('400.00'), ended))).toEqual(['F4 400.00 exactAmount']))
+    test('pays what the debtor says all the same', () =>
+      expect(rows(propose(receipt('100.00', { indicated: ['F1'] }), ended))).toEqual([
+        'F1 100.00 indicated',
+      ]))
+  })
+
   test('pays nothing in another currency', () => {
     const foreign = { ...invoice('F1', '100.00'), open: usd('100.00') }
     expect(rows(propose(receipt('100.00'), [foreign]))).toEqual(['left 100.00'])
@@ -118,11 +137,12 @@ describe('A receipt', () => {
 
 describe('Whatever is open', () => {
   const anyOpen = fc
-    .array(fc.tuple(fc.integer({ min: 1, max: 500 }), fc.nat(9)), { maxLength: 12 })
+    .array(fc.tuple(fc.integer({ min: 1, max: 500 }), fc.nat(9), fc.boolean()), { maxLength: 12 })
     .map((drawn) =>
-      drawn.map(([cents, days], n) => ({
+      drawn.map(([cents, days, paidFirst], n) => ({
         ...invoice(`F${n}`, '1.00'),
         ...{
+          paidFirst,
           open: { ...eur('0.00'), minor: BigInt(cents) },
           dueOn: plusDays(day('2026-03-01'), days),
         },
@@ -159,9 +179,23 @@ describe('Whatever is open', () => {
       ),
     ))
 
+  test('of what nobody said, nothing goes to others while something covered is open', () =>
+    fc.assert(
+      fc.property(anyAmount, anyOpen, (from, invoices) => {
+        const { allocations } = propose(from, invoices)
+        const paid = new Map(allocations.map(({ invoiceId, amount }) => [invoiceId, amount.minor]))
+        const [first, others] = [true, false].map((which) =>
+          invoices.filter(({ paidFirst }) => paidFirst === which),
+        )
+        if (!others?.some(({ invoiceId }) => paid.has(invoiceId))) return
+        for (const { invoiceId, open } of first ?? []) expect(paid.get(invoiceId)).toBe(open.minor)
+      }),
+    ))
+
   test('where some come to the amount, they are found', () =>
     fc.assert(
-      fc.property(anyOpen, fc.nat(), (invoices, mask) => {
+      fc.property(anyOpen, fc.nat(), (any, mask) => {
+        const invoices = any.map((each) => ({ ...each, paidFirst: false }))
         const some = invoices.filter((_each, n) => (mask >> n) % 2 === 1)
         const minor = some.reduce((sum, each) => sum + each.open.minor, 0n)
         if (minor === 0n) return

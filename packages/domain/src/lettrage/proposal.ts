@@ -10,6 +10,8 @@ export interface OpenInvoice {
   readonly number: DocumentNumber
   readonly dueOn: Day
   readonly open: Money
+  /** Covered by a line that was withdrawn or has expired: paid before the others (rules 1.6, R3). */
+  readonly paidFirst: boolean
 }
 
 export interface Receipt {
@@ -20,7 +22,7 @@ export interface Receipt {
   readonly reference: string
 }
 
-/** Why an invoice is to take the money, in the order in which matches are tried (rules 1.15). */
+/** Why an invoice is to take the money, in the order in which matches are tried (rules 1.15); of those paid first, before the others. */
 export type Match = 'indicated' | 'referenced' | 'exactAmount' | 'exactSubset' | 'firstDue'
 
 export interface Proposed {

@@ -1,7 +1,7 @@
 /**
  * Which invoices a receipt pays: proposed, for a person or a rule to accept (`AllocatePayment`). The debtor's own
  * indication first, then the reference of his bank entry, one invoice of that amount, some that come to it, the
- * first due; the rest is on account. Pure, and the same whatever the order in which the invoices are given.
+ * first due; the rest is on account. Of what nobody said, those covered by a line that has ended come first. Pure, and the same whatever the order in which the invoices are given.
  */
 import type { InvoiceId } from '../values/identity.ts'
 import { isPositive, isZero, type Money, min, minus } from '../values/money.ts'
@@ -36,19 +36,26 @@ export const propose = (
     }
   }
 
+  /** Whether it gave up its search of a subset. */
+  const payUnsaid = (payable: ReadonlyArray<OpenInvoice>): boolean => {
+    const one = payable.find((invoice) => isZero(minus(invoice.open, left)))
+    if (one) pay('exactAmount', [one])
+    if (!isPositive(left)) return false
+    const { found, gaveUp } = exactSubset(payable, left.minor, steps)
+    if (found) pay('exactSubset', found)
+    pay('firstDue', payable)
+    return gaveUp
+  }
+
   pay('indicated', listed)
   pay('referenced', named)
   // Who says what he pays pays that: what he pays beyond it is on account.
   const isSilent = listed.length + named.length === 0
-  const one = invoices.find((invoice) => isZero(minus(invoice.open, left)))
-  if (isSilent && one) pay('exactAmount', [one])
-  const mayBeSome = isSilent && one === undefined && isPositive(left)
-  const some = mayBeSome
-    ? exactSubset(invoices, left.minor, steps)
-    : { found: undefined, gaveUp: false }
-  if (some.found) pay('exactSubset', some.found)
-  if (isSilent) pay('firstDue', invoices)
-  return { allocations, left, unknown, gaveUp: some.gaveUp }
+  const parts = [true, false].map((first) =>
+    invoices.filter(({ paidFirst }) => paidFirst === first),
+  )
+  const gaveUp = isSilent && parts.map(payUnsaid).includes(true)
+  return { allocations, left, unknown, gaveUp }
 }
 
 /** First due first; of one day, by number and id, so that no order is by chance. */

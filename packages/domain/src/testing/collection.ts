@@ -9,11 +9,13 @@ import {
   collectionIdOf,
   DebtorId,
   directPaymentIdOf,
+  excessIdOf,
   InvoiceId,
   id,
 } from '../values/identity.ts'
 import type { MeansOfPayment } from '../values/means.ts'
 import type { Money } from '../values/money.ts'
+import { number } from '../values/number.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
 import { noTolerance } from '../values/tolerance.ts'
@@ -52,6 +54,7 @@ export const allocate = (...allocations: Allocations): Command => ({
 
 export const holdRest = (...remainders: ReadonlyArray<readonly [string, string]>): Command => ({
   ...{ type: 'HoldRemainder', collectionId, contractId: id(ContractId, 'AF-2026-0001') },
+  heldOn: entry.bookedOn,
   remainders: remainders.map(([debtor, amount]) => ({
     ...{ debtorId: id(DebtorId, debtor), amount: eur(amount) },
   })),
@@ -77,7 +80,7 @@ export const allocated = (contract: string, ...allocations: Allocations): Event 
 })
 export const held = (debtor: string, amount: string): Event => ({
   ...{ type: 'RemainderHeld', collectionId, contractId: id(ContractId, 'AF-2026-0001') },
-  ...{ debtorId: id(DebtorId, debtor), amount: eur(amount) },
+  ...{ debtorId: id(DebtorId, debtor), amount: eur(amount), heldOn: entry.bookedOn },
 })
 
 export const reversed = (contract: string | null, ...payments: Allocations): Event => ({
@@ -132,6 +135,15 @@ export const allocateByTerms = (tolerance: string, ...of: Allocations): Command 
     },
   ],
 })
+
+/** 200.00 that credit note AV9 left beyond what was open of F102. */
+const excess = {
+  ...{ contractId: id(ContractId, 'AF-2026-0001'), ...allocation('F102', eur('200.00')) },
+  ...{ number: number('AV9'), heldOn: day('2026-03-10') },
+}
+export const excessId = excessIdOf(excess.invoiceId, excess.number)
+export const holdExcess = (): Command => ({ type: 'HoldExcess', ...excess })
+export const excessHeld = (): Event => ({ type: 'ExcessHeld', collectionId: excessId, ...excess })
 
 /** 12,000.00 for F102, received by the client on Thursday 5 March. */
 const direct = {

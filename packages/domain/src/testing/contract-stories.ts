@@ -222,6 +222,7 @@ const crediting = (): fc.Arbitrary<Move> =>
         debtorId: id(DebtorId, debtor),
         collectionId,
         amount,
+        notedOn: null,
       },
     ]
   })

@@ -231,9 +231,14 @@ export const pay = (advance: string, amount: string, on = '2026-01-13'): Command
   ...{ type: 'BookAdvance', contractId, advanceId: id(AdvanceId, advance) },
   ...{ amount: eur(amount), paidOn: day(on) },
 })
-export const credit = (debtor: string, amount: Money, collection = 'C9'): Command => ({
+export const credit = (
+  debtor: string,
+  amount: Money,
+  collection = 'C9',
+  notedOn = '2026-03-10',
+): Command => ({
   ...{ type: 'NoteDebtorCredit', contractId, debtorId: id(DebtorId, debtor), amount },
-  collectionId: id(CollectionId, collection),
+  ...{ collectionId: id(CollectionId, collection), notedOn: day(notedOn) },
 })
 
 export const sweep = (on: string): Command => {

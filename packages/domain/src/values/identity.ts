@@ -96,6 +96,10 @@ export const directPaymentIdOf = (receipt: ClientReceipt): CollectionId => {
   return id(CollectionId, derived('directPayment', ...parts, Money.encode(amount).amount))
 }
 
+/** What a credit note left beyond what was open is one collection: no money came, but it is spent as if it had. */
+export const excessIdOf = (invoiceId: InvoiceId, creditNote: DocumentNumber): CollectionId =>
+  id(CollectionId, derived('excess', invoiceId, normalised(creditNote)))
+
 /** One bank entry is one collection. */
 export const collectionIdOf = (entry: BankEntry): CollectionId => {
   const { account, bookedOn, bankReference, amount, sequence } = entry

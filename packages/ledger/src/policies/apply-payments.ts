@@ -23,7 +23,15 @@ export const applyPayments: Policy = {
         ...booked(receipt, payments),
         ...(remainders.length === 0
           ? []
-          : [send({ type: 'HoldRemainder', collectionId, contractId, remainders }, contractId)]),
+          : [
+              send(
+                {
+                  ...{ type: 'HoldRemainder', collectionId, contractId, heldOn: receivedOn },
+                  remainders,
+                },
+                contractId,
+              ),
+            ]),
       ]
       yield reviseOutstanding(contractId, receivedOn, answers.flat())
     }
@@ -52,7 +60,13 @@ export const applyCredits: Policy = {
         ...booked({ ...credit, source: 'credit' }, payments),
         send({ type: 'AllocateCredit', collectionId, contractId, debtorId, allocations }),
         ...rests.map(({ amount }) =>
-          send({ type: 'NoteDebtorCredit', contractId, debtorId, collectionId, amount }, debtorId),
+          send(
+            {
+              ...{ type: 'NoteDebtorCredit', contractId, debtorId, collectionId, amount },
+              notedOn: usedOn,
+            },
+            debtorId,
+          ),
         ),
       ]
       yield reviseOutstanding(contractId, usedOn, answers.flat())
@@ -63,9 +77,10 @@ export const applyCredits: Policy = {
 export const noteDebtorCredit: Policy = {
   name: 'note-debtor-credit',
   *react(append) {
-    const credits = [...only(append, 'RemainderHeld'), ...only(append, 'CreditHeld')]
-    for (const { collectionId, contractId, debtorId, amount } of credits) {
-      const credit = { contractId, debtorId, collectionId, amount }
+    const byHand = only(append, 'CreditHeld').map((held) => ({ ...held, heldOn: null }))
+    for (const held of [...only(append, 'RemainderHeld'), ...byHand]) {
+      const { collectionId, contractId, debtorId, amount, heldOn: notedOn } = held
+      const credit = { contractId, debtorId, collectionId, amount, notedOn }
       yield [send({ type: 'NoteDebtorCredit', ...credit }, debtorId)]
     }
     for (const refunded of only(append, 'CollectionRefunded')) {

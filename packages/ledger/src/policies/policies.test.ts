@@ -404,6 +404,7 @@ describe('An allocation', () => {
         key: 'K',
         command: {
           type: 'HoldRemainder',
+          heldOn: allocated.receivedOn,
           remainders: [
             { debtorId: 'B', amount: eur(3n) },
             { debtorId: 'C', amount: eur(10n) },
@@ -437,16 +438,20 @@ describe('An allocation', () => {
     expect(booked?.map(({ command }) => command.type)).toEqual(['BookCollection'])
   })
 
-  test('held in part is noted as each debtor’s', () =>
+  test('held in part is noted as each debtor’s, from the day on which it came', () => {
+    const three = { amount: eur(3n), heldOn: '2026-02-10' }
+    const one = { amount: eur(1n), heldOn: null }
+    const noted = ({ amount, heldOn }: typeof three | typeof one) => ({ amount, notedOn: heldOn })
     expect(
       told(noteDebtorCredit, [
-        { type: 'RemainderHeld', ...K, collectionId: 'C1', debtorId: 'B', amount: eur(3n) },
-        { type: 'RemainderHeld', ...K, collectionId: 'C1', debtorId: 'C', amount: eur(1n) },
+        { type: 'RemainderHeld', ...K, collectionId: 'C1', debtorId: 'B', ...three },
+        { type: 'RemainderHeld', ...K, collectionId: 'C1', debtorId: 'C', ...one },
       ]),
     ).toMatchObject([
-      [{ key: 'B', command: { type: 'NoteDebtorCredit', debtorId: 'B', amount: eur(3n) } }],
-      [{ key: 'C', command: { type: 'NoteDebtorCredit', debtorId: 'C', amount: eur(1n) } }],
-    ]))
+      [{ key: 'B', command: { type: 'NoteDebtorCredit', debtorId: 'B', ...noted(three) } }],
+      [{ key: 'C', command: { type: 'NoteDebtorCredit', debtorId: 'C', ...noted(one) } }],
+    ])
+  })
 })
 
 describe('A debtor’s credit', () => {
@@ -523,10 +528,11 @@ describe('A credit note', () => {
     ...{ applied: eur(applied), excess: eur(1n), open: eur(4n), appliedOn: '2026-01-20' },
   })
 
-  test('is booked, then its line hears what is left to pay', () => {
+  test('is booked, its excess held, then its line hears what is left to pay', () => {
     const [booked, revised] = told(bookCreditNote, [note(2n)])
     expect(booked).toMatchObject([
       { command: { type: 'BookCreditNote', number: 'AV1', applied: eur(2n), excess: eur(1n) } },
+      { command: { type: 'HoldExcess', number: 'AV1', amount: eur(1n) } },
     ])
     expect(revised).toMatchObject([
       { command: { invoices: [{ invoiceId: 'F1', outstanding: eur(4n) }] } },

@@ -1,11 +1,12 @@
 /** A ledger in memory, and what is in its log. */
-import { type EventStore, inMemory, type Recorded } from '@quittance/event-store'
+import { type EventStore, inMemory, type Recorded, type Row } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
 
 import type { Done, Refusal } from '../answer.ts'
 import { genesis, hashOf } from '../evidence.ts'
 import type { Given } from '../given.ts'
 import { type Ledger, openLedgerOn } from '../ledger.ts'
+import { nameOf, whole } from '../part.ts'
 import type { Sent } from './commands.ts'
 
 export const noon = '2026-06-01T12:00:00.000Z'
@@ -26,6 +27,22 @@ export const ledgerAfter = async (
     if (E.isLeft(answer)) throw new Error(`${command.type} was refused: ${answer.left.type}`)
   }
   return { ledger, store }
+}
+
+/** The same, as often as it is asked for: each time another copy of one log. */
+export const beginning = async (
+  commands: ReadonlyArray<Sent>,
+): Promise<() => ReturnType<typeof ledgerAfter>> => {
+  const log: Array<Row> = []
+  const { ledger, store } = await ledgerAfter(commands, inMemory({ log }))
+  await ledger.close()
+  const kept = await store.checkpoints.load(nameOf(whole))
+  if (kept === undefined) throw new Error('nothing was kept')
+  return async () => {
+    const copy = inMemory({ log: [...log] })
+    await copy.checkpoints.save(nameOf(whole), kept)
+    return ledgerAfter([], copy)
+  }
 }
 
 export const logOf = async (store: EventStore): Promise<ReadonlyArray<Recorded>> => {

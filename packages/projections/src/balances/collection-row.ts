@@ -12,6 +12,7 @@ import {
   nullable,
   plus,
   Text,
+  text,
   zero,
 } from '@quittance/domain/values'
 import * as t from 'io-ts'
@@ -20,11 +21,17 @@ const part = <Fields extends t.Props>(fields: Fields) => t.readonly(t.strict(fie
 
 export const CollectionRow = part({
   collectionId: CollectionId,
-  /** The bank's; or what the client calls the payment that he received himself. */
+  /** The bank's; or what the client calls the payment that he received himself; or the credit note's number. */
   reference: Text,
-  /** `reported`: the client has it, and is to pass it on. */
-  state: t.keyof({ reported: null, received: null, identified: null, reversed: null }),
-  /** The booking day at the bank, and how it came; null while the client has it. */
+  /** `reported`: the client has it, and is to pass it on; `credited`: no money, a credit note's excess. */
+  state: t.keyof({
+    reported: null,
+    received: null,
+    identified: null,
+    reversed: null,
+    credited: null,
+  }),
+  /** The booking day at the bank, or that of the credit note; and how it came. Null while the client has it. */
   ...{ receivedOn: nullable(Day), means: nullable(MeansOfPayment) },
   /** Who paid; null while nobody knows. */
   debtorId: nullable(DebtorId),
@@ -72,6 +79,16 @@ export const reported = (event: Collection.DirectPaymentReported): CollectionRow
     ...{ credits: [], contracts: [contractId] },
     report: { contractId, debtorId, invoiceId, amount, charged, receivedByClientOn },
   }
+}
+
+export const leftOver = (event: Collection.ExcessHeld): CollectionRow => {
+  const { collectionId, contractId, debtorId, number, amount, heldOn: receivedOn } = event
+  const row: CollectionRow = {
+    ...{ collectionId, reference: text(number), state: 'credited', debtorId },
+    ...{ receivedOn, means: null, ...nothingOf(amount), received: amount },
+    ...{ credits: [], contracts: [contractId], report: null },
+  }
+  return withCredit(row, { contractId, debtorId }, amount)
 }
 
 const nothingOf = ({ currency }: Money) => {

@@ -29,7 +29,7 @@ const allocated = (amount: string, contractId = 'K') =>
     tolerance: { amount: eur('0.00'), share: '0' },
     allocations: [{ invoiceId: 'F101', debtorId: 'B', amount: eur(amount) }],
   })
-const remainder = event('RemainderHeld', { ...K, amount: eur('500.00') })
+const remainder = event('RemainderHeld', { ...K, amount: eur('500.00'), heldOn: null })
 const held = event('CreditHeld', { ...K, amount: eur('400.00') })
 const used = event('CreditAllocated', {
   ...{ ...K, allocations: [{ invoiceId: 'F102', debtorId: 'B', amount: eur('250.00') }] },
@@ -107,6 +107,24 @@ describe('A receipt', () => {
     expect(written).toMatchObject({ received: eur('25000.00'), held: eur('400.00') })
     expect(collections.Row.decode(written)).toEqual({ _tag: 'Right', right: row })
     expect(collections.key(received)).toBe('C1')
+  })
+})
+
+describe('What a credit note left beyond its invoice', () => {
+  const excess = event('ExcessHeld', {
+    ...{ ...K, invoiceId: 'F102', number: 'AV7', amount: eur('40.00'), heldOn: '2026-03-11' },
+  })
+
+  test("is the debtor's credit, of which nothing came in", () => {
+    expect(rowAfter(excess)).toMatchObject({
+      ...{ reference: 'AV7', state: 'credited', debtorId: 'B', means: null },
+      ...{ receivedOn: '2026-03-11', contracts: ['K'], credits: [K] },
+    })
+    const steps = [[excess], [excess, refunded('15.00', K)]]
+    expect(steps.map((events) => rowAfter(...events)).map((row) => row && shown(row))).toEqual([
+      '0.00 40.00 0.00 0.00 0.00 0.00',
+      '0.00 25.00 15.00 0.00 0.00 0.00',
+    ])
   })
 })
 

@@ -1,5 +1,6 @@
 /**
- * Collections (_encaissements_): of each receipt where its money is, and what is in suspense (_en attente_).
+ * Collections (_encaissements_): of each receipt where its money is, and what is in suspense (_en attente_);
+ * what a credit note left beyond its invoice is one too.
  * `received = allocated + held + refunded + forwarded + reversed + left`.
  */
 import type { Collection } from '@quittance/domain/events'
@@ -17,7 +18,14 @@ import {
 } from '@quittance/domain/values'
 
 import type { PersistentProjection } from '../projection.ts'
-import { CollectionRow, meantFor, received, reported, withCredit } from './collection-row.ts'
+import {
+  CollectionRow,
+  leftOver,
+  meantFor,
+  received,
+  reported,
+  withCredit,
+} from './collection-row.ts'
 
 /** By collection: one row a receipt, and one a payment to the client that was reported. */
 export const collections: PersistentProjection<CollectionRow, Collection.Event> = {
@@ -30,6 +38,7 @@ export const collections: PersistentProjection<CollectionRow, Collection.Event> 
   next: (row, { event }) => {
     if (event.type === 'CollectionReceived') return received(event)
     if (event.type === 'DirectPaymentReported') return reported(event)
+    if (event.type === 'ExcessHeld') return leftOver(event)
     return row && moved(row, event) // A cut by booking day may leave out the beginning.
   },
 }
@@ -62,7 +71,7 @@ export const passOnBy = (life: Life, receivedByClientOn: Day): Day | undefined =
 
 type Moving = Exclude<
   Collection.Event,
-  { readonly type: 'CollectionReceived' | 'DirectPaymentReported' }
+  { readonly type: 'CollectionReceived' | 'DirectPaymentReported' | 'ExcessHeld' }
 >
 
 const moved = (row: CollectionRow, event: Moving): CollectionRow => {

@@ -53,7 +53,10 @@ export const headroomOf = ({ mayCover, coverInUse }: GuaranteeLineRow): Money =>
 
 /** What waits for cover; nothing does on a line that has ended, since succession stops with it (R3). */
 export const queuedOf = ({ state, queued }: GuaranteeLineRow): Money =>
-  state === 'withdrawn' || state === 'expired' ? zero(queued.currency) : queued
+  hasEnded({ state }) ? zero(queued.currency) : queued
+
+export const hasEnded = ({ state }: Pick<GuaranteeLineRow, 'state'>): boolean =>
+  state === 'withdrawn' || state === 'expired'
 
 /** A cut by booking day may leave out what says the currency: then there is nothing to tell yet. */
 const begun = (event: GuaranteeLine.Event): GuaranteeLineRow | undefined => {

@@ -1,8 +1,8 @@
 /** One debtor, under whatever contract: whether he is known, and what he owes. */
 import type { Lettrage } from '@quittance/domain'
-import { ContractId, type DebtorId, id } from '@quittance/domain/values'
+import { ContractId, type DebtorId, id, isPositive } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
-import type { Position } from '@quittance/projections'
+import { type GuaranteeLineRow, hasEnded, type Position } from '@quittance/projections'
 
 export interface OwedInvoice extends Lettrage.OpenInvoice {
   readonly contractId: ContractId
@@ -12,15 +12,19 @@ export interface OwedInvoice extends Lettrage.OpenInvoice {
 export const openInvoicesIn = async (
   store: Pick<EventStore, 'readAll'>,
   positionOf: (contractId: string) => Promise<Position | undefined>,
+  linesOf: (contractId: string) => Promise<ReadonlyArray<GuaranteeLineRow>>,
   debtorId: DebtorId,
 ): Promise<ReadonlyArray<OwedInvoice>> => {
   const open: Array<OwedInvoice> = []
   for (const contractId of await contractsOf(store, debtorId)) {
     const position = await positionOf(contractId)
+    const line = (await linesOf(contractId)).find((each) => each.debtorId === debtorId)
     for (const [invoiceId, receivable] of position?.funding.receivables ?? []) {
       const { number, dueOn, open: owed } = receivable
       if (receivable.debtorId === debtorId) {
-        open.push({ contractId, invoiceId, number, dueOn, open: owed })
+        const covered = line && hasEnded(line) && line.invoices.get(invoiceId)?.covered
+        const paidFirst = covered !== undefined && covered !== false && isPositive(covered)
+        open.push({ contractId, invoiceId, number, dueOn, open: owed, paidFirst })
       }
     }
   }

@@ -207,6 +207,8 @@ const sentences: Sentences = {
     `nothing is open on an invoice ${invoiceId} of that contract and debtor`,
   MoreThanOpen: ({ invoiceId, open }) =>
     `invoice ${invoiceId} is open for ${inCurrency(open)}: allocate no more, and hold the rest as the debtor's credit`,
+  NoBankEntry: ({ number }) =>
+    `it is the excess of credit note ${number}, and no bank entry that could go back`,
   MoneyNotReceived: ({ receivedByClientOn }) =>
     `the client has that money since ${receivedByClientOn}, and has not passed it on`,
   DirectPaymentUnknown: () => 'no payment of that name to the client was reported',

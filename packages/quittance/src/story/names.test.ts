@@ -76,6 +76,11 @@ describe('A bank’s reference where a collection’s id would be', () => {
       collectionId: 'id-1',
     }))
 
+  test('or the number of a credit note, of which something is left', () => {
+    const held = { type: 'ExcessHeld', collectionId: 'id-1', number: 'AV1' } as AnyEvent
+    expect(resolved([held], { collectionId: 'AV1' })).toEqual({ collectionId: 'id-1' })
+  })
+
   test('stays as it is where two collections have it', () => {
     const events = [received('id-1', 'VIR'), received('id-2', 'VIR')]
     expect(resolved(events, { collectionId: 'VIR' })).toEqual({ collectionId: 'VIR' })

@@ -1,4 +1,7 @@
-/** In a story an invoice's number may stand where its id would, and a bank's reference for a collection, or a client's for what he received. */
+/**
+ * In a story an invoice's number may stand where its id would, and for a collection a bank's reference, a
+ * client's for what he received, or the number of the credit note whose excess it is.
+ */
 import { DocumentNumber, normalised, Text } from '@quittance/domain/values'
 import type { Json } from '@quittance/event-store'
 import type { AnyEvent, Flat } from '@quittance/ledger'
@@ -32,21 +35,30 @@ export const names = (): Names => {
         const key = normalised(event.number)
         invoices.set(key, [...(invoices.get(key) ?? []), event])
       }
-      if (event.type === 'DirectPaymentReported') {
-        const { reference, collectionId } = event
+      const reference = referenceOf(event)
+      if (reference !== undefined && 'collectionId' in event) {
         const known = collections.get(reference) ?? new Set()
-        collections.set(reference, known.add(collectionId))
-      }
-      if (event.type === 'CollectionReceived') {
-        const { bankReference, collectionId } = event
-        const known = collections.get(bankReference) ?? new Set()
-        collections.set(bankReference, known.add(collectionId))
+        collections.set(reference, known.add(event.collectionId))
       }
     },
     resolve: replacing({
       invoice: invoiceNamed,
       collection: (reference) => onlyOne(collections.get(reference) ?? new Set()) ?? reference,
     }),
+  }
+}
+
+/** By which a story names a collection. */
+const referenceOf = (event: AnyEvent): string | undefined => {
+  switch (event.type) {
+    case 'CollectionReceived':
+      return event.bankReference
+    case 'DirectPaymentReported':
+      return event.reference
+    case 'ExcessHeld':
+      return event.number
+    default:
+      return undefined
   }
 }
 

@@ -117,7 +117,9 @@ const recordedBefore = async (
   return recordedLines
 }
 
-const naming = new Set(['InvoiceSubmitted', 'CollectionReceived'])
+const naming = new Set([
+  ...['InvoiceSubmitted', 'CollectionReceived', 'DirectPaymentReported', 'ExcessHeld'],
+])
 
 /** A line that was recorded and says something else by now is another command under the same name. */
 const changed = (commandId: string, before: RecordedLine | undefined) => {

@@ -2,9 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
+import { readStory, type StoryLine } from '../story/story.ts'
+import { right } from './answers.ts'
 import { quittance } from './command-line.ts'
 
 const at = (path: string) => fileURLToPath(new URL(`../../../../examples/${path}`, import.meta.url))
+
+/** The lines of its story. */
+export const storyOf = (folder: string): ReadonlyArray<StoryLine> =>
+  right(readStory(readFileSync(at(`${folder}/story.jsonl`), 'utf8')))
 
 /** An event as `run --json` prints it, and the booking day of its line. */
 export interface Printed {

@@ -51,11 +51,16 @@ export const cli = (...asked: ReadonlyArray<string>) => spawned(bin, ...asked)
 export const cliDebugged = (debug: string, ...asked: ReadonlyArray<string>) =>
   spawnedWith({ DEBUG: debug }, bin, ...asked)
 
-/** Several tell their stories on one file, and begin at the same moment. */
-export const tellAtOnce = async (store: string, stories: ReadonlyArray<string>) => {
+/** Several tell their stories on one file, and begin at the same moment; each line by line, or all its lines at once. */
+export const tellAtOnce = async (
+  store: string,
+  stories: ReadonlyArray<string>,
+  lines: 'in order' | 'at once' = 'in order',
+) => {
   const go = `${store}.go`
-  const tellers = stories.map((story) => spawnedWith({ GO: go }, teller, store, story))
-  await until(() => tellers.every(({ lines }) => lines.length > 0))
+  const environment = { GO: go, ...(lines === 'at once' ? { AT_ONCE: 'yes' } : {}) }
+  const tellers = stories.map((story) => spawnedWith(environment, teller, store, story))
+  await until(() => tellers.every((one) => one.lines.length > 0))
   writeFileSync(go, '')
   return Promise.all(tellers.map(toldBy))
 }
@@ -63,7 +68,7 @@ export const tellAtOnce = async (store: string, stories: ReadonlyArray<string>) 
 const spawned = (script: string, ...args: ReadonlyArray<string>) => spawnedWith({}, script, ...args)
 
 const spawnedWith = (
-  environment: { readonly GO?: string; readonly DEBUG?: string },
+  environment: { readonly GO?: string; readonly AT_ONCE?: string; readonly DEBUG?: string },
   script: string,
   ...args: ReadonlyArray<string>
 ) => {

@@ -413,6 +413,10 @@ export const examples: Examples = {
     { invoiceId, open: eur('24000.00') },
     "invoice I1 is open for 24,000.00 EUR: allocate no more, and hold the rest as the debtor's credit",
   ],
+  NoBankEntry: [
+    { number },
+    'it is the excess of credit note F1, and no bank entry that could go back',
+  ],
   MoneyNotReceived: [
     { receivedByClientOn: day('2026-03-05') },
     'the client has that money since 2026-03-05, and has not passed it on',

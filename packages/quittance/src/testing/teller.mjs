@@ -1,5 +1,6 @@
 // Another process: `node teller.mjs <store> <story> [die <before|after> <event type> <nth>]`.
 // Tells the story, or dies by SIGKILL before or after the nth append, from 1, of such an event.
+// With AT_ONCE it asks all lines at once, and a line holds ids, no names.
 // Where GO names a file, it opens the ledger once that file is there, so that several begin at once.
 // One line of standard output for each outcome, written as soon as it is there.
 import { existsSync, readFileSync, writeSync } from 'node:fs'
@@ -34,12 +35,19 @@ if (story._tag === 'Left') throw new Error(JSON.stringify(story.left))
 tell('ready')
 while (process.env.GO && !existsSync(process.env.GO)) sleep(1)
 const ledger = await openLedger(when === undefined ? store : mortal(store))
-for await (const { line, answer } of runStory(ledger, story.right))
+const told = ({ number }, answer) =>
   tell({
-    line: line.number,
+    line: number,
     answer: answer?._tag,
     type: answer?.left?.type,
     availability: answer?.left?.availability?.minor?.toString(),
   })
+if (process.env.AT_ONCE) {
+  const ask = async (line) =>
+    told(line, await ledger.execute({ ...line.command, commandId: line.commandId })())
+  await Promise.all(story.right.map(ask))
+} else {
+  for await (const { line, answer } of runStory(ledger, story.right)) told(line, answer)
+}
 await ledger.close()
 await store.close()

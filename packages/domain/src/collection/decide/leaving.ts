@@ -1,10 +1,11 @@
-/** Money that is no invoice's: kept as the debtor's credit, paid back, or paid on to the client. */
+/** What is no invoice's: kept as the debtor's credit, paid back, or paid on to the client. */
 import { accept, reject } from '../../decider.ts'
 import type { Day } from '../../values/day.ts'
+import { excessIdOf } from '../../values/identity.ts'
 import { isNegative, isPositive, type Money, minus } from '../../values/money.ts'
-import type { ForwardCollection, HoldCredit, RefundCollection } from '../commands.ts'
+import type { ForwardCollection, HoldCredit, HoldExcess, RefundCollection } from '../commands.ts'
 import type { Decision, Rejection } from '../rejection.ts'
-import { type Collection, creditOf, unallocated } from '../state.ts'
+import { type Collection, creditOf, type State, unallocated } from '../state.ts'
 
 export const holdCredit = (collection: Collection, command: HoldCredit): Decision => {
   const { collectionId, contractId, amount } = command
@@ -16,6 +17,12 @@ export const holdCredit = (collection: Collection, command: HoldCredit): Decisio
     moreThanLeft(collection, amount) ??
     accept({ type: 'CreditHeld', collectionId, contractId, debtorId, amount })
   )
+}
+
+/** Once a credit note. */
+export const holdExcess = ({ status }: State, command: HoldExcess): Decision => {
+  const collectionId = excessIdOf(command.invoiceId, command.number)
+  return status === 'Absent' ? accept({ ...command, type: 'ExcessHeld', collectionId }) : accept()
 }
 
 /** Of a credit no more than it is, otherwise no more than is in suspense. */

@@ -8,6 +8,7 @@ import { exact } from '../../values/exact.ts'
 import { Fixing } from '../../values/fixing.ts'
 import { AdvanceId, CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
+import { nullable } from '../../values/nullable.ts'
 
 /** May this much be drawn on that day? */
 export const GrantAdvance = command('GrantAdvance', {
@@ -65,11 +66,12 @@ export const NoteCover = command('NoteCover', {
 })
 export type NoteCover = t.TypeOf<typeof NoteCover>
 
-/** `amount` of a receipt is the debtor's. */
+/** `amount` of a receipt is the debtor's, from `notedOn` on if that is known. */
 export const NoteDebtorCredit = command('NoteDebtorCredit', {
   contractId: ContractId,
   debtorId: DebtorId,
   collectionId: CollectionId,
   amount: Money,
+  notedOn: nullable(Day),
 })
 export type NoteDebtorCredit = t.TypeOf<typeof NoteDebtorCredit>

@@ -8,6 +8,7 @@ import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
 import { termsOn } from '../state/life.ts'
 import type { Contract } from '../state.ts'
+import { reopening } from './ending.ts'
 import { withFund } from './fund.ts'
 import { afterFloat } from './incoming.ts'
 import { withSettlements } from './linked-advances.ts'
@@ -49,7 +50,6 @@ export const returnDirectPayment = (contract: Contract, command: ReturnDirectPay
     ...{ amount: min(amount, command.amount), receivedOn },
     valueOn: afterFloat(contract, receivedOn, means),
   }
-  return accept(
-    ...withFund(contract, [returned], { contractId, reference: text(number), on: receivedOn }),
-  )
+  const occasion = { contractId, reference: text(number), on: receivedOn }
+  return accept(...withFund(contract, [...reopening(contract, occasion), returned], occasion))
 }

@@ -1,4 +1,4 @@
-/** How a contract ends: the client is repaid, the contract closed, and opened again when a payment is recalled. */
+/** How a contract ends: the client is repaid, the contract closed, and opened again when money of it moves. */
 import { either as E } from 'fp-ts'
 
 import { accept, reject } from '../../decider.ts'
@@ -17,6 +17,7 @@ import { canBecome } from '../state/paths.ts'
 import { type Contract, evolve } from '../state.ts'
 import { cannotClose, interestOf, monthDue, sameFixing } from './closing.ts'
 import { feesOf } from './commissions.ts'
+import type { Occasion } from './fund.ts'
 import { notThere } from './life.ts'
 import { annualMinimumOf } from './month-end.ts'
 
@@ -114,6 +115,15 @@ export const afterClosing = ({ life }: Contract, decision: Decision): Decision =
     ? decision
     : reject({ type: 'ContractIsClosed', closedOn })
 }
+
+/** Money that moved is booked, whatever had ended: the contract is back in its run-off first. */
+export const reopening = (
+  { life }: Contract,
+  { contractId, reference, on }: Occasion,
+): ReadonlyArray<Event> =>
+  life.closedOn === undefined
+    ? []
+    : [{ type: 'RunOffReopened', contractId, reference, reopenedOn: on }]
 
 /** The run-off has begun by that day, and all money counts by then. */
 const notBefore = ({ life, interest }: Contract, on: Day): Rejection | undefined => {

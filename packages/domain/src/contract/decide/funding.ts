@@ -26,6 +26,7 @@ import { isStarted, type Life, termsOn } from '../state/life.ts'
 import type { LinkedAdvances } from '../state/linked-advances.ts'
 import { type Contract, evolve } from '../state.ts'
 import { withdrawalsDue } from './definancing.ts'
+import { reopening } from './ending.ts'
 import { withFund } from './fund.ts'
 import { interestUntil, withSettlements } from './linked-advances.ts'
 
@@ -183,16 +184,18 @@ export const noteCover = ({ life, funding }: Contract, command: NoteCover): Deci
   return command.lineRevision > known ? accept({ ...command, type: 'CoverNoted' }) : accept()
 }
 
-export const noteDebtorCredit = (
-  { life, payments }: Contract,
-  command: NoteDebtorCredit,
-): Decision => {
-  invariant(
-    command.amount.currency === life.currency,
-    'a credit is in the currency of its contract',
-  )
+export const noteDebtorCredit = (contract: Contract, command: NoteDebtorCredit): Decision => {
+  const { life, payments } = contract
+  const { contractId, debtorId, collectionId, amount, notedOn } = command
+  invariant(amount.currency === life.currency, 'a credit is in the currency of its contract')
   // Of a receipt that went back meanwhile nothing is left.
-  return payments.reversed.has(command.collectionId)
-    ? accept()
-    : accept({ ...command, type: 'DebtorCreditNoted' })
+  if (payments.reversed.has(collectionId)) return accept()
+  // Where nobody said when, no earlier than the end.
+  const on = notedOn ?? life.closedOn
+  const reference = text('debtor credit')
+  const reopened = on === undefined ? [] : reopening(contract, { contractId, reference, on })
+  const noted: Event = {
+    ...{ type: 'DebtorCreditNoted', contractId, debtorId, collectionId, amount },
+  }
+  return accept(...reopened, noted)
 }

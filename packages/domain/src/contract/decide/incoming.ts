@@ -14,8 +14,10 @@ import { termsOn } from '../state/life.ts'
 import { type Contract, evolve } from '../state.ts'
 import { commissionOnCreditNote } from './commissions.ts'
 import { withdrawalsDue } from './definancing.ts'
+import { reopening } from './ending.ts'
 import { withFund } from './fund.ts'
 import { commissionOnCollection, withSettlements } from './linked-advances.ts'
+import { byValueDay } from './value-days.ts'
 
 /** Counts for interest after the float of its means of payment, in TARGET days from the receipt. */
 export const bookCollection = (contract: Contract, command: BookCollection): Decision => {
@@ -61,7 +63,8 @@ export const bookCreditNote = (contract: Contract, command: BookCreditNote): Dec
 }
 
 /**
- * With the value date of the receipt, whose terms are those of its day. A closed contract is opened again,
+ * With the value date of the receipt, whose terms are those of its day; of what a debtor's credit of it paid
+ * later, with the day of that use. A closed contract is opened again,
  * in its run-off, in which nothing is levied (golden W-2); what is overdue for too long is not fundable again.
  */
 export const bookReversal = (contract: Contract, command: BookReversal): Decision => {
@@ -73,13 +76,13 @@ export const bookReversal = (contract: Contract, command: BookReversal): Decisio
   // Of a contract that is closed nothing is left to take back.
   if (lines.length + credits.length === 0 && contract.life.closedOn !== undefined) return accept()
   const reference = together(lines.map(({ number }) => number))
-  const reopened: Event = { type: 'RunOffReopened', contractId, reference, reopenedOn: reversedOn }
   const valueOn = afterFloat(contract, receivedOn, means)
-  const booked: Event = {
-    ...{ type: 'CollectionReversalBooked', contractId, collectionId, reversedOn, lines, credits },
-    valueOn,
-  }
-  if (lines.length === 0) return accept(booked)
+  const back = { type: 'CollectionReversalBooked', contractId, collectionId, reversedOn } as const
+  if (lines.length === 0) return accept({ ...back, lines, credits, valueOn })
+  const uses = [...(contract.payments.uses.get(collectionId) ?? [])]
+  const booked = byValueDay(lines, valueOn, uses).map(
+    (part, nth): Event => ({ ...back, ...part, credits: nth === 0 ? credits : [] }),
+  )
   const short: ReadonlyArray<Event> =
     differences.length === 0
       ? []
@@ -89,10 +92,11 @@ export const bookReversal = (contract: Contract, command: BookReversal): Decisio
             ...{ lines: differences, valueOn },
           },
         ]
-  const turned = [...(contract.life.closedOn === undefined ? [] : [reopened]), booked, ...short]
+  const occasion = { contractId, reference, on: reversedOn }
+  const turned = [...reopening(contract, occasion), ...booked, ...short]
   const overdue = withdrawalsDue(turned.reduce(evolve, contract), contractId, reversedOn)
   const events = [...turned, ...overdue]
-  return accept(...withFund(contract, events, { contractId, reference, on: reversedOn }))
+  return accept(...withFund(contract, events, occasion))
 }
 
 /** The client's own money: to replenish his fund, or to pay what he owes at the end. */

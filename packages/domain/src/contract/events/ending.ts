@@ -29,7 +29,7 @@ export const ClientPaymentBooked = event('ClientPaymentBooked', {
 })
 export type ClientPaymentBooked = t.TypeOf<typeof ClientPaymentBooked>
 
-/** A closed contract is back in its run-off, for the sake of `reference`: a payment of it was reversed. */
+/** A closed contract is back in its run-off, for the sake of `reference`: a payment was reversed, or came late. */
 export const RunOffReopened = event('RunOffReopened', {
   contractId: ContractId,
   reference: Text,

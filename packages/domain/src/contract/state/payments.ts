@@ -1,19 +1,32 @@
 /** What the contract knows of receipts: the credits they left, and what a client received himself. */
-import { Map as PersistentMap } from 'immutable'
+import { List, Map as PersistentMap } from 'immutable'
 
-import type { CollectionId, DebtorId } from '../../values/identity.ts'
+import type { Day } from '../../values/day.ts'
+import {
+  type CollectionId,
+  type DebtorId,
+  excessIdOf,
+  type InvoiceId,
+} from '../../values/identity.ts'
 import { invariant } from '../../values/invariant.ts'
-import { isNegative, type Money, minus, plus, zero } from '../../values/money.ts'
+import { isNegative, isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
 import type { DirectPaymentCharged } from '../events/direct-payments.ts'
 import type { Event } from '../events.ts'
 
 export interface Payments {
-  /** Of each receipt, the debtors' credit. */
+  /** Of each receipt, and of what each credit note left over, the debtors' credit. */
   readonly credits: PersistentMap<CollectionId, PersistentMap<DebtorId, Money>>
+  /** What of each was paid out of its credit, and from when that counts. */
+  readonly uses: PersistentMap<CollectionId, List<CreditUse>>
   /** Those that went back: a credit of theirs that is noted later is none. */
   readonly reversed: PersistentMap<CollectionId, true>
   /** Charged, and whether returned since. */
   readonly direct: PersistentMap<CollectionId, DirectPayment>
+}
+
+export interface CreditUse {
+  readonly valueOn: Day
+  readonly paid: PersistentMap<InvoiceId, Money>
 }
 
 interface DirectPayment {
@@ -23,6 +36,7 @@ interface DirectPayment {
 
 export const noPayments: Payments = {
   credits: PersistentMap(),
+  uses: PersistentMap(),
   reversed: PersistentMap(),
   direct: PersistentMap(),
 }
@@ -37,6 +51,11 @@ export const paidOn = (payments: Payments, event: Event): Payments => {
   switch (event.type) {
     case 'DebtorCreditNoted':
       return changed(payments, event, event.amount)
+    case 'CreditNoteBooked': {
+      const { invoiceId, debtorId, number, excess } = event
+      if (!isPositive(excess)) return payments
+      return changed(payments, { collectionId: excessIdOf(invoiceId, number), debtorId }, excess)
+    }
     case 'DebtorCreditUsed': {
       const [first] = event.allocations
       if (first === undefined) return payments
@@ -45,10 +64,21 @@ export const paidOn = (payments: Payments, event: Event): Payments => {
     }
     case 'DebtorCreditRefunded':
       return changed(payments, event, minus(zero(event.amount.currency), event.amount))
+    case 'CollectionBooked': {
+      if (event.source === 'receipt') return payments
+      const { collectionId, valueOn, lines } = event
+      const use = {
+        valueOn,
+        paid: PersistentMap(lines.map(({ invoiceId, applied }) => [invoiceId, applied] as const)),
+      }
+      const before = payments.uses.get(collectionId) ?? List<CreditUse>()
+      return { ...payments, uses: payments.uses.set(collectionId, before.push(use)) }
+    }
     case 'CollectionReversalBooked':
       return {
         ...payments,
         credits: payments.credits.delete(event.collectionId),
+        uses: payments.uses.delete(event.collectionId),
         reversed: payments.reversed.set(event.collectionId, true),
       }
     case 'DirectPaymentCharged':

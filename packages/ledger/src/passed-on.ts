@@ -1,0 +1,21 @@
+/** What a client has passed on is charged to him no more: its receipt knows of it, his contract may not. */
+import type { EventStore } from '@quittance/event-store'
+
+import type { AnyCommand, PassedOn } from './language.ts'
+import { tell } from './rooms.ts'
+
+/** That it was passed on, where somebody would charge it. */
+export const passedOn = async (
+  store: EventStore,
+  command: AnyCommand,
+): Promise<PassedOn | undefined> => {
+  if (command.type !== 'ChargeDirectPayment') return undefined
+  for await (const page of store.read(`collection-${command.collectionId}`)) {
+    for (const recorded of page) {
+      const { event } = tell(recorded)
+      if (event.type !== 'DirectPaymentPassedOn') continue
+      return { type: 'DirectPaymentPassedOnOtherwise', passedOnOn: event.passedOnOn }
+    }
+  }
+  return undefined
+}
