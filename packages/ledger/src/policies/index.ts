@@ -14,6 +14,7 @@ import { bookSchedule } from './book-schedule.ts'
 import { chargeReportedPayment, passOnPayment } from './direct-payments.ts'
 import { followContract } from './follow-contract.ts'
 import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
+import { indemnifyInvoice, reassignInvoice } from './give-up.ts'
 import { noteCover, noteLine } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
 
@@ -37,4 +38,6 @@ export const policies: ReadonlyArray<Policy> = [
   applyCredits,
   chargeReportedPayment,
   passOnPayment,
+  reassignInvoice,
+  indemnifyInvoice,
 ]

@@ -20,7 +20,7 @@ export const noteCover: Policy = {
     }
     if (last === undefined) return
     const changed = [...covers].map(([invoiceId, covered]) => ({ invoiceId, covered }))
-    yield [send({ type: 'NoteCover', ...last, covers: changed })]
+    yield [send({ type: 'NoteCover', ...last, covers: changed, quotity: null })]
   },
 }
 
