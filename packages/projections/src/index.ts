@@ -1,5 +1,6 @@
 /** What it adds up to. */
 export * from './balances/balances.ts'
+export * from './balances/due.ts'
 export * from './balances/lines.ts'
 export * from './balances/period.ts'
 export * from './balances/position.ts'

@@ -128,7 +128,7 @@ describe('A guarantee line', () => {
         {
           key: '',
           command: {
-            ...{ type: 'NoteCover', ...line, limit: eur(9n), lineRevision: 2n },
+            ...{ type: 'NoteCover', ...line, limit: eur(9n), lineRevision: 2n, quotity: null },
             covers: [
               { invoiceId: 'F1', covered: eur(2n) },
               { invoiceId: 'F2', covered: eur(3n) },
