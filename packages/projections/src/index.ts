@@ -2,6 +2,7 @@
 export * from './balances/balances.ts'
 export * from './balances/due.ts'
 export * from './balances/lines.ts'
+export * from './balances/overdue.ts'
 export * from './balances/period.ts'
 export * from './balances/position.ts'
 export * from './balances/statement.ts'

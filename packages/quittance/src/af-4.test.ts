@@ -76,6 +76,35 @@ describe('AF-4: overdue and recourse', () => {
     )
   })
 
+  test('says what is overdue and disputed, and what of it is not funded', async () => {
+    const asked = async (on: string) =>
+      JSON.parse((await quittance('overdue', ...ofContract, '--as-of', on, '--on', on)).out)
+    expect(await asked('2026-03-18')).toMatchObject({
+      receivables: [
+        {
+          ...{ number: 'A2', days: 62, open: '10000.00', notFunded: '10000.00' },
+          causes: ['overdue'],
+        },
+        { number: 'F102', days: 8, open: '0.50', notFunded: '0.00', causes: [], withdrawnBy: null },
+        {
+          ...{ number: 'F202', days: 8, open: '4000.00', notFunded: '4000.00' },
+          causes: ['disputed'],
+        },
+      ],
+    })
+    expect((await asked('2026-07-20')).receivables).toEqual([])
+  })
+
+  test('prints it as the README has it', async () => {
+    const readme = readFileSync(
+      fileURLToPath(new URL(`../../../examples/${folder}/README.md`, import.meta.url)),
+      'utf8',
+    )
+    const cut = ['--as-of', '2026-03-18', '--on', '2026-03-18']
+    const { out } = await quittance('overdue', ...ofContract.slice(0, -1), ...cut)
+    for (const line of out.trimEnd().split('\n')) expect(readme).toContain(`    ${line}\n`)
+  })
+
   test('holds, every line of it', async () =>
     expect(await quittance('audit', '--store', store)).toEqual({ code: 0, out: '', err: '' }))
 })

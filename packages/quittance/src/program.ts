@@ -9,7 +9,7 @@ import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
 import { closeDay } from './commands/close-day.ts'
 import type { Exit } from './commands/exit.ts'
-import { availability, balances, lines, statement } from './commands/queries.ts'
+import { availability, balances, lines, overdue, statement } from './commands/queries.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
 import type { Terminal } from './commands/terminal.ts'
@@ -37,12 +37,15 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
 
   ofContract(quittance.command('availability'))
     .description('From the outstanding to what may be drawn, each euro with its cause.')
-    .addOption(
-      new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
-        reading(Day, 'a day'),
-      ),
-    )
+    .addOption(onOption())
     .action(async (options) => ended(await availability(options, terminal)))
+
+  ofContract(quittance.command('overdue'))
+    .description(
+      'What is past due or disputed, for how long, and what of it is not funded (impayés).',
+    )
+    .addOption(onOption())
+    .action(async (options) => ended(await overdue(options, terminal)))
 
   ofContract(quittance.command('lines'))
     .description('The guarantee lines of a contract: limit, cover in use, headroom, outstanding.')
@@ -105,6 +108,11 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
 
   return quittance
 }
+
+const onOption = () =>
+  new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
+    reading(Day, 'a day'),
+  )
 
 const storeOption = () =>
   new Option('--store <where>', 'a file, or a server as esdb://… or kurrentdb://…').default(
