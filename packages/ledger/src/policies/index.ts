@@ -13,9 +13,11 @@ import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
 import { chargeReportedPayment, passOnPayment } from './direct-payments.ts'
 import { followContract } from './follow-contract.ts'
+import { noteInsolvency } from './follow-debtor.ts'
 import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
 import { noteCover, noteLine } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
+import { shareRecoveries } from './share-recoveries.ts'
 
 export const policies: ReadonlyArray<Policy> = [
   bookSchedule,
@@ -37,4 +39,6 @@ export const policies: ReadonlyArray<Policy> = [
   applyCredits,
   chargeReportedPayment,
   passOnPayment,
+  noteInsolvency,
+  shareRecoveries,
 ]

@@ -3,7 +3,7 @@ import type { GuaranteeLine } from '@quittance/domain/events'
 import type { InvoiceId, Money } from '@quittance/domain/values'
 
 import type { Told } from '../answer.ts'
-import { only, type Policy, send } from '../policy.ts'
+import { type Policy, send } from '../policy.ts'
 
 export const noteCover: Policy = {
   name: 'note-cover',
@@ -24,11 +24,15 @@ export const noteCover: Policy = {
   },
 }
 
-/** A debtor has lines under several contracts. */
+/** A debtor has lines under several contracts: he hears of each as it begins, granted or not. */
 export const noteLine: Policy = {
   name: 'note-line',
   *react(append) {
-    for (const { contractId, debtorId } of only(append, 'GuaranteeLineGranted')) {
+    for (const { event, revision } of append) {
+      const isGranted = event.type === 'GuaranteeLineGranted'
+      const begins = event.type === 'GuaranteeLineRequested' || event.type === 'InvoiceCovered'
+      if (!(isGranted || (begins && revision === 0n))) continue
+      const { contractId, debtorId } = event
       yield [send({ type: 'NoteLine', contractId, debtorId })]
     }
   },
@@ -48,6 +52,7 @@ const isDecision = (
     case 'GuaranteeLineResumed':
     case 'GuaranteeLineExpired':
     case 'GuaranteeLineWithdrawn':
+    case 'InsolvencyNoted':
     case 'InvoiceCovered':
     case 'CoverToppedUp':
     case 'OutstandingReduced':

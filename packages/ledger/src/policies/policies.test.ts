@@ -1,5 +1,7 @@
 /** What follows from what, told without a store: the events of an append, the batches of commands. */
 import { describe, expect, test } from '@jest/globals'
+import { ContractId, id } from '@quittance/domain/values'
+
 import type { AnyEvent } from '../language.ts'
 import type { Append, Policy } from '../policy.ts'
 import {
@@ -545,7 +547,7 @@ function told(
   events: ReadonlyArray<object>,
   answers: ReadonlyArray<ReadonlyArray<ReadonlyArray<object>>> = [],
 ): Batches {
-  const reaction = policy.react(appended(events))
+  const reaction = policy.react(appended(events), id(ContractId, 'K'))
   const batches: Array<Batches[number]> = []
   for (let step = reaction.next(); !step.done; ) {
     const answer = answers[batches.length] ?? step.value.map(() => [])
