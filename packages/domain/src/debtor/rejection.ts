@@ -13,7 +13,7 @@ export type Rejection =
   | { readonly type: 'DebtorUnknown'; readonly debtorId: DebtorId }
   | { readonly type: 'AmountMustBePositive' }
   /** No procedure is open, or it is over. */
-  | { readonly type: 'DebtorNotInsolvent' }
+  | { readonly type: 'DebtorNotInsolvent'; readonly debtorId: DebtorId }
   | { readonly type: 'PublishedBeforeJudgment'; readonly judgmentOn: Day }
   /** Another procedure is open; it is converted only into a graver one. */
   | {

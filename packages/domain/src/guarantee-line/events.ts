@@ -162,8 +162,16 @@ export const CoverSuspended = event('CoverSuspended', { ...line, invoiceId: Invo
 /** No dispute of it is left: it waits at its old place, and its cover may be called. */
 export const CoverResumed = event('CoverResumed', { ...line, invoiceId: InvoiceId, on: Day })
 
-/** The debtor is insolvent since `judgmentOn`: no new cover and no succession, the `limit` is zero. Cover given stands. */
-export const InsolvencyNoted = event('InsolvencyNoted', { ...line, judgmentOn: Day, limit: Money })
+/**
+ * The debtor is insolvent since `judgmentOn`: no new cover and no succession, the `limit` is zero. Cover given
+ * stands, and of it the factor bears `quotity`; null where no line was granted.
+ */
+export const InsolvencyNoted = event('InsolvencyNoted', {
+  ...line,
+  judgmentOn: Day,
+  quotity: nullable(Share),
+  limit: Money,
+})
 export type InsolvencyNoted = t.TypeOf<typeof InsolvencyNoted>
 
 /**

@@ -2,7 +2,7 @@
 import type { Decision as AnyDecision } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
-import type { InvoiceId } from '../values/identity.ts'
+import type { DebtorId, InvoiceId } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
 import type { Event } from './events.ts'
 import type { Line } from './state.ts'
@@ -42,7 +42,7 @@ export type Rejection =
   | { readonly type: 'InvoiceNotOpen'; readonly invoiceId: InvoiceId }
   /** It is disputed: its cover is called once the dispute has ended (R6). */
   | { readonly type: 'CoverIsSuspended'; readonly invoiceId: InvoiceId; readonly covered: Money }
-  | { readonly type: 'DebtorNotInsolvent' }
+  | { readonly type: 'DebtorNotInsolvent'; readonly debtorId: DebtorId }
   | { readonly type: 'BeforeJudgment'; readonly judgmentOn: Day }
   /** No court has said so, and the waiting period of the terms lasts until then. */
   | {

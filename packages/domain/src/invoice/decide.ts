@@ -25,6 +25,7 @@ import type {
   SubmitInvoice,
   UnapplyPayment,
 } from './commands.ts'
+import { indemnify, reassign } from './decide/given-up.ts'
 import { disputeInvoice, extendDueDate, notifyDebtor, resolveDispute } from './decide/owned.ts'
 import type { Event } from './events.ts'
 import { type Decision, isAssignedUnder } from './rejection.ts'
@@ -61,12 +62,17 @@ export const decide = (state: State, command: Command): Decision => {
       return applyPayment(state, command)
     case 'UnapplyPayment':
       return unapplyPayment(state, command)
+    case 'ReassignInvoice':
+      return reassign(state, command)
+    case 'IndemnifyInvoice':
+      return indemnify(state, command)
   }
 }
 
-/** A rejected invoice may come again; one that is assigned, or being assigned, is reported. */
+/** One that was rejected or given back may come again; one that is assigned, or being assigned, is reported. */
 const submit = (state: State, command: SubmitInvoice): Decision => {
-  if (state.status === 'Absent' || state.status === 'Rejected') {
+  const mayCome = ['Absent', 'Rejected', 'Reassigned'].includes(state.status)
+  if (state.status === 'Absent' || mayCome) {
     return accept({ ...command, type: 'InvoiceSubmitted' })
   }
   const { invoiceId, contractId, debtorId, scheduleId, line } = command
@@ -107,7 +113,7 @@ const applyCreditNote = (state: State, command: ApplyCreditNote): Decision => {
   const { invoiceId, contractId, debtorId, number, amount, appliedOn } = command
   if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
   const refused = { invoiceId, contractId, debtorId, number, amount }
-  if (!isAssignedUnder(state, command)) {
+  if (!isAssignedUnder(state, command) || state.status === 'Reassigned') {
     return accept({ type: 'CreditNoteRefused', ...refused, reason: 'InvoiceNotAssigned' })
   }
   const { currency } = state.open
@@ -162,7 +168,7 @@ const unapplyPayment = (invoice: Invoice, command: UnapplyPayment): Decision => 
     ...{ type: 'PaymentUnapplied', ...parties, number, collectionId, restored, difference },
     ...{ open, issuedOn, dueOn },
   }
-  return invoice.status === 'Extinguished' && isPositive(open)
+  return invoice.status !== 'Assigned' && isPositive(open)
     ? accept<Event>(unapplied, { type: 'InvoiceReopened', ...parties })
     : accept(unapplied)
 }

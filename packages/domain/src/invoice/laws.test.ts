@@ -30,8 +30,9 @@ const paths: Readonly<Record<Invoice['status'], ReadonlyArray<Invoice['status']>
   Proposed: ['Held', 'Rejected', 'Assigned'],
   Held: ['Rejected', 'Assigned'],
   Rejected: ['Proposed'],
-  Assigned: ['Extinguished'],
+  Assigned: ['Extinguished', 'Reassigned'],
   Extinguished: ['Assigned'],
+  Reassigned: ['Assigned', 'Proposed'],
 }
 
 describe('Whatever an invoice is asked', () => {

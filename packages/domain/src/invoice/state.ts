@@ -4,7 +4,16 @@ import { Map as PersistentMap } from 'immutable'
 import type { Day } from '../values/day.ts'
 import type { CollectionId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { isNegative, type Money, minus, negated, plus, zero } from '../values/money.ts'
+import {
+  isNegative,
+  isPositive,
+  isZero,
+  type Money,
+  minus,
+  negated,
+  plus,
+  zero,
+} from '../values/money.ts'
 import { normalised } from '../values/number.ts'
 import type {
   CreditNoteApplied,
@@ -18,7 +27,7 @@ import type {
 export type State = { readonly status: 'Absent' } | Invoice
 
 export interface Invoice {
-  readonly status: 'Proposed' | 'Held' | 'Rejected' | 'Assigned' | 'Extinguished'
+  readonly status: 'Proposed' | 'Held' | 'Rejected' | 'Assigned' | 'Extinguished' | 'Reassigned'
   /** The round that is open, or was last. */
   readonly submitted: InvoiceSubmitted
   /** What the debtor still owes, VAT included. */
@@ -101,6 +110,14 @@ export const evolve = (state: State, event: Event): State => {
       const payments = state.payments.delete(event.collectionId)
       return { ...lowered(state, negated(plus(event.restored, event.difference))), payments }
     }
+    case 'InvoiceReassigned': {
+      const left = lowered(state, event.amount)
+      return isPositive(event.amount) && isZero(left.open)
+        ? { ...left, status: 'Reassigned' }
+        : left
+    }
+    case 'InvoiceIndemnified':
+      return lowered(state, plus(event.borne, event.chargedBack))
     case 'InvoiceReopened':
       return { ...state, status: 'Assigned' }
     case 'InvoiceExtinguished':

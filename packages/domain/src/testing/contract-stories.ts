@@ -128,7 +128,7 @@ const covering = (): fc.Arbitrary<Move> =>
         covered: part(open, share),
       }))
       const noted = { contractId, debtorId, limit, lineRevision: BigInt(lineRevision), covers }
-      return [{ type: 'NoteCover', ...noted }]
+      return [{ type: 'NoteCover', ...noted, quotity: null }]
     })
 
 /** One of the invoices that wait, with all of its proofs. */

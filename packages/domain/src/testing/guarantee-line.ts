@@ -257,8 +257,12 @@ export const restored = (
   ...{ invoiceRevision, outstanding: eur(outstanding), restored: eur(restored) },
   ...{ covered: eur(covered), limit: eur(limit) },
 })
-export const insolvencyNoted = (judgmentOn = '2026-05-11'): Event => ({
+export const insolvencyNoted = (
+  quotity: string | null = '0.90',
+  judgmentOn = '2026-05-11',
+): Event => ({
   ...{ type: 'InsolvencyNoted', ...parties, judgmentOn: day(judgmentOn), limit: eur('0.00') },
+  quotity: quotity === null ? null : rate(quotity),
 })
 export const called = (
   invoice: string,

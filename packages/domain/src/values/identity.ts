@@ -47,6 +47,10 @@ export type AdvanceId = t.TypeOf<typeof AdvanceId>
 export const CollectionId = identity('CollectionId')
 export type CollectionId = t.TypeOf<typeof CollectionId>
 
+/** Of a dividend, or of whatever else comes in for what was given up. */
+export const RecoveryId = identity('RecoveryId')
+export type RecoveryId = t.TypeOf<typeof RecoveryId>
+
 /** Of an event in its store, a UUID. */
 export const EventId = identity('EventId')
 export type EventId = t.TypeOf<typeof EventId>

@@ -1,5 +1,5 @@
 /** Whatever a guarantee line decides, its contract is told once: the limit, and the covers that changed. */
-import type { GuaranteeLine } from '@quittance/domain/events'
+import type { Contract, GuaranteeLine } from '@quittance/domain/events'
 import type { InvoiceId, Money } from '@quittance/domain/values'
 
 import type { Told } from '../answer.ts'
@@ -9,13 +9,14 @@ export const noteCover: Policy = {
   name: 'note-cover',
   *react(append) {
     const covers = new Map<InvoiceId, Money>()
-    let last: (Decision & { readonly lineRevision: bigint }) | undefined
+    let last: Omit<Contract.CoverNoted, 'type' | 'covers'> | undefined
     for (const told of append) {
       if (!isDecision(told)) continue
       const { event, revision: lineRevision } = told
       const { contractId, debtorId } = event
       const limit = 'mayCover' in event ? event.mayCover : event.limit
-      last = { contractId, debtorId, limit, lineRevision }
+      const quotity = event.type === 'InsolvencyNoted' ? event.quotity : null
+      last = { contractId, debtorId, limit, lineRevision, quotity }
       if ('covered' in event) covers.set(event.invoiceId, event.covered)
     }
     if (last === undefined) return
@@ -37,8 +38,6 @@ export const noteLine: Policy = {
     }
   },
 }
-
-type Decision = Pick<GuaranteeLine.GuaranteeLineGranted, 'contractId' | 'debtorId' | 'limit'>
 
 /** Each says what the line may cover from then on; the rest changes nothing that a draw is decided on. */
 const isDecision = (

@@ -170,7 +170,6 @@ const sentences: Sentences = {
   DebtorUnknown: ({ debtorId }) => `debtor ${debtorId} is not registered: register him first`,
 
   // Insolvency
-  DebtorNotInsolvent: () => 'no insolvency of the debtor is open: open it first',
   PublishedBeforeJudgment: ({ judgmentOn }) =>
     `a judgment is published no earlier than it is given, which was on ${judgmentOn}`,
   InsolvencyOpenedOtherwise: ({ procedure, judgmentOn, publishedOn }) =>
@@ -252,6 +251,22 @@ const sentences: Sentences = {
     `the client received it on ${receivedByClientOn}, and passed it on no earlier`,
   DirectPaymentNotDue: ({ deadline }) =>
     `the client may pass it on until ${deadline}: charge it after that day`,
+
+  // What a debtor does not pay
+  DayAlreadyClosed: ({ closedUntil }) =>
+    `days close in order, and ${closedUntil} is closed: close that day or a later one`,
+  GroundNotInRecourse: ({ recourse, ground }) =>
+    `a contract of ${recourse} recourse charges nothing back for ${ground}`,
+  TooEarlyToChargeBack: ({ invoiceId, from }) =>
+    `invoice ${invoiceId} may be charged back on that ground from ${from} on`,
+  MoreThanDisputed: ({ invoiceId, disputed }) =>
+    `of invoice ${invoiceId} ${inCurrency(disputed)} is disputed: charge back no more on that ground`,
+  ReceivableEligible: ({ invoiceId }) =>
+    `invoice ${invoiceId} is eligible on that day: reserve it on its ground first`,
+  DebtorNotInsolvent: ({ debtorId }) =>
+    `no insolvency of debtor ${debtorId} is open: open it first`,
+  BorneByFactor: ({ invoiceId, borne, most }) =>
+    `the factor bears ${inCurrency(borne)} of invoice ${invoiceId}: charge back ${inCurrency(most)} at most`,
 
   // An invoice that is owned
   BeforeAssignment: ({ assignedOn }) =>

@@ -332,7 +332,6 @@ export const examples: Examples = {
     'debtor B was registered otherwise: sme, no sector, FR',
   ],
   DebtorUnknown: [{ debtorId }, 'debtor B is not registered: register him first'],
-  DebtorNotInsolvent: [{}, 'no insolvency of the debtor is open: open it first'],
   PublishedBeforeJudgment: [
     { judgmentOn: day('2026-05-11') },
     'a judgment is published no earlier than it is given, which was on 2026-05-11',
@@ -503,6 +502,31 @@ export const examples: Examples = {
   DirectPaymentNotDue: [
     { deadline: day('2026-03-12') },
     'the client may pass it on until 2026-03-12: charge it after that day',
+  ],
+  DayAlreadyClosed: [
+    { closedUntil: day('2026-03-17') },
+    'days close in order, and 2026-03-17 is closed: close that day or a later one',
+  ],
+  GroundNotInRecourse: [
+    { recourse: 'nonRecourse', ground: 'nonPayment' },
+    'a contract of nonRecourse recourse charges nothing back for nonPayment',
+  ],
+  TooEarlyToChargeBack: [
+    { invoiceId, from: day('2026-07-09') },
+    'invoice I1 may be charged back on that ground from 2026-07-09 on',
+  ],
+  MoreThanDisputed: [
+    { invoiceId, disputed: eur('4000.00') },
+    'of invoice I1 4,000.00 EUR is disputed: charge back no more on that ground',
+  ],
+  ReceivableEligible: [
+    { invoiceId },
+    'invoice I1 is eligible on that day: reserve it on its ground first',
+  ],
+  DebtorNotInsolvent: [{ debtorId }, 'no insolvency of debtor B is open: open it first'],
+  BorneByFactor: [
+    { invoiceId, borne: eur('40500.00'), most: eur('19500.00') },
+    'the factor bears 40,500.00 EUR of invoice I1: charge back 19,500.00 EUR at most',
   ],
   AmountMustBePositive: [{}, 'the amount must be above zero'],
   CurrencyMustMatch: [{ currency: 'EUR' }, 'the amount must be in EUR'],

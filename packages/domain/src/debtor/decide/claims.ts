@@ -10,7 +10,7 @@ export const declareClaim = (state: State, command: DeclareClaim): Decision => {
   const { debtorId, contractId, amount, declaredOn, isFromAbroad } = command
   if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
   const insolvency = openInsolvency(state)
-  if (insolvency === undefined) return reject({ type: 'DebtorNotInsolvent' })
+  if (insolvency === undefined) return reject({ type: 'DebtorNotInsolvent', debtorId })
   const { judgmentOn, last, claims } = insolvency
   if (declaredOn < judgmentOn) return reject({ type: 'BeforeJudgment', judgmentOn })
   const before = claims.get(contractId)?.declared

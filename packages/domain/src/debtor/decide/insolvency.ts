@@ -44,7 +44,7 @@ export const closeInsolvency = (state: State, command: CloseInsolvency): Decisio
   const insolvency = insolvencyOf(state)
   if (insolvency === undefined) {
     const isClosed = state.insolvency?.closed?.closedOn === closedOn
-    return isClosed ? accept() : reject({ type: 'DebtorNotInsolvent' })
+    return isClosed ? accept() : reject({ type: 'DebtorNotInsolvent', debtorId })
   }
   const { judgmentOn } = insolvency.last
   if (closedOn < judgmentOn) return reject({ type: 'BeforeJudgment', judgmentOn })

@@ -16,7 +16,8 @@ import type { Cover, Line, State } from '../state.ts'
 export const noteInsolvency = (line: Line, command: NoteInsolvency): Decision => {
   if (line.insolventSince !== undefined) return accept()
   const limit = zero(line.limit.currency)
-  return accept({ ...command, type: 'InsolvencyNoted', limit })
+  const quotity = line.granted?.quotity ?? null
+  return accept({ ...command, type: 'InsolvencyNoted', quotity, limit })
 }
 
 /** So that whatever follows from them fits in one append. */
@@ -35,7 +36,7 @@ export const callCover = (state: State, command: Omit<CallCoverByTerms, 'type'>)
     if (state.status === 'Absent' || cover === undefined) {
       return reject({ type: 'InvoiceNotOnLine', invoiceId })
     }
-    const why = notOwed(invoiceId, cover) ?? notInsolvent(state, invoiceId, presumedOn, calledOn)
+    const why = notOwed(invoiceId, cover) ?? notInsolvent(state, invoiceId, presumedOn, command)
     if (why) return reject(why)
     const { outstanding, covered } = cover
     events.push({
@@ -71,7 +72,7 @@ const notInsolvent = (
   { insolventSince }: Line,
   invoiceId: InvoiceId,
   presumedOn: Day | null,
-  calledOn: Day,
+  { debtorId, calledOn }: Pick<CallCoverByTerms, 'debtorId' | 'calledOn'>,
 ): Rejection | undefined => {
   if (insolventSince !== undefined && insolventSince <= calledOn) return undefined
   if (presumedOn !== null) {
@@ -80,7 +81,7 @@ const notInsolvent = (
       : { type: 'InsolvencyNotYetPresumed', invoiceId, presumedOn }
   }
   return insolventSince === undefined
-    ? { type: 'DebtorNotInsolvent' }
+    ? { type: 'DebtorNotInsolvent', debtorId }
     : { type: 'BeforeJudgment', judgmentOn: insolventSince }
 }
 
