@@ -110,15 +110,18 @@ describe('Cover is called', () => {
         ...{ borne: eur('7200.00'), chargedBack: eur('800.00') },
       }))
 
-  test('of what a payment that went back opened again is called, and both count', () => {
-    const history = told(lost, owe(1n, [['F1', '500.00']]), call(['F1']))
-    expect(history.at(-1)).toMatchObject({ outstanding: eur('500.00'), borne: eur('0.00') })
-    given(...history)
+  test('though a payment that went back opened it again', () =>
+    given(...told(lost, owe(1n, [['F1', '500.00']])))
       .when(call(['F1']))
       .thenRejected({
         ...{ type: 'CoverAlreadyCalled', invoiceId, calledOn: day('2026-05-18') },
-        ...{ borne: eur('7200.00'), chargedBack: eur('1300.00') },
-      })
+        ...{ borne: eur('7200.00'), chargedBack: eur('800.00') },
+      }))
+
+  test('again of one that came again', () => {
+    const history = told(lost, cover('F1', '500.00'), call(['F1']))
+    expect(history.at(-1)).toMatchObject({ outstanding: eur('500.00'), borne: eur('0.00') })
+    expect(asLine(stateAfter(history)).coverInUse).toEqual(eur('10000.00'))
   })
 
   test('of a disputed invoice is refused by name until its dispute ends', () => {

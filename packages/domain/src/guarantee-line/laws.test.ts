@@ -44,11 +44,9 @@ describe('Whatever a guarantee line is asked', () => {
     }))
 
   test('cover in use is the sum of its covers, called or not', () =>
-    always(({ after: { covers, coverInUse } }) => {
-      const each = [...covers.values()].flatMap(({ covered, called }) =>
-        called ? [covered, called.covered] : [covered],
-      )
-      expect(sum(each, 'EUR')).toEqual(coverInUse)
+    always(({ after: { covers, coverInUse, loss } }) => {
+      const each = [...covers.values()].map(({ covered }) => covered)
+      expect(sum([...each, loss.covered], 'EUR')).toEqual(coverInUse)
     }))
 
   test('each cover is of what is owed, and not negative', () =>

@@ -31,7 +31,7 @@ export type Rejection =
   | { readonly type: 'TooManyInvoices'; readonly limit: number }
   | { readonly type: 'InvoiceNamedTwice'; readonly invoiceId: InvoiceId }
   | { readonly type: 'InvoiceNotOnLine'; readonly invoiceId: InvoiceId }
-  /** Nothing of it is owed since. */
+  /** Once since it was assigned, though a payment that went back opened it again. */
   | {
       readonly type: 'CoverAlreadyCalled'
       readonly invoiceId: InvoiceId

@@ -74,12 +74,11 @@ export interface Cover {
   readonly released: Money
   /** The invoice is disputed: nothing more of it is covered meanwhile (R6). */
   readonly isSuspended: boolean
-  /** What was lost of it, all together; its cover stays in use. */
+  /** What was lost of it since it was assigned: once. */
   readonly called: Called | undefined
 }
 
-/** Of an invoice that a payment that went back opened again, and that was called again: both. */
-export type Called = Pick<CoverCalled, 'covered' | 'borne' | 'chargedBack' | 'calledOn'>
+export type Called = Pick<CoverCalled, 'borne' | 'chargedBack' | 'calledOn'>
 
 export const initial: State = { status: 'Absent' }
 
@@ -129,8 +128,7 @@ const evolved = (line: Line, event: Event): Line => {
       const before = line.covers.get(invoiceId)
       invariant(before === undefined || isZero(before.outstanding), `${invoiceId} is covered twice`)
       const { invoiceRevision } = before ?? { invoiceRevision: -1n }
-      const { called } = before ?? { called: undefined }
-      const fresh = { released: zero(covered.currency), isSuspended: false, called }
+      const fresh = { released: zero(covered.currency), isSuspended: false, called: undefined }
       const cover = { outstanding, covered, assigned: outstanding, invoiceRevision, ...fresh }
       // One that was assigned before takes a new place: the last.
       return withCover(line, invoiceId, cover, 'last')
@@ -169,16 +167,17 @@ const evolved = (line: Line, event: Event): Line => {
   }
 }
 
+/** Nothing more is owed on it; what it was covered for stays in use. */
 const called = (line: Line, event: CoverCalled): Line => {
   const { invoiceId, outstanding, covered, borne, chargedBack, calledOn } = event
   const cover = coverOf(line, invoiceId)
+  invariant(cover.called === undefined, `the cover of ${invoiceId} is called twice`)
   const nothing = zero(covered.currency)
-  const before = cover.called ?? { covered: nothing, borne: nothing, chargedBack: nothing }
-  const all = {
-    covered: plus(before.covered, covered),
-    borne: plus(before.borne, borne),
-    chargedBack: plus(before.chargedBack, chargedBack),
-    calledOn,
+  const lost = {
+    ...cover,
+    outstanding: nothing,
+    covered: nothing,
+    called: { borne, chargedBack, calledOn },
   }
   const loss = {
     covered: plus(line.loss.covered, covered),
@@ -186,8 +185,8 @@ const called = (line: Line, event: CoverCalled): Line => {
     recovered: line.loss.recovered,
     shared: { amount: nothing, coveredShare: nothing, forFactor: nothing },
   }
-  const lost = { ...cover, outstanding: nothing, covered: nothing, called: all }
-  return withCover({ ...line, loss }, invoiceId, lost)
+  const { coverInUse } = line
+  return { ...withCover(line, invoiceId, lost), loss, coverInUse }
 }
 
 const recovered = (loss: Loss, { amount, coveredShare, forFactor }: RecoveryShared): Loss => ({
@@ -303,16 +302,11 @@ const withCover = (
     !isNegative(cover.released) && !isNegative(minus(cover.assigned, cover.outstanding)),
     `${invoiceId} is restored for more than it ever was`,
   )
-  const before = line.covers.get(invoiceId)
+  const before = line.covers.get(invoiceId)?.covered ?? zero(line.limit.currency)
   const others = place === 'same' ? line.covers : line.covers.delete(invoiceId)
-  const risen = before ? minus(inUse(cover), inUse(before)) : inUse(cover)
   return {
     ...line,
     covers: others.set(invoiceId, cover),
-    coverInUse: plus(line.coverInUse, risen),
+    coverInUse: plus(line.coverInUse, minus(cover.covered, before)),
   }
 }
-
-/** Cover that is called stays in use. */
-const inUse = ({ covered, called: lost }: Cover): Money =>
-  lost ? plus(covered, lost.covered) : covered

@@ -59,11 +59,8 @@ const notOwed = (
   invoiceId: InvoiceId,
   { outstanding, covered, called, isSuspended }: Cover,
 ): Rejection | undefined => {
-  if (isZero(outstanding)) {
-    if (called === undefined) return { type: 'InvoiceNotOpen', invoiceId }
-    const { borne, chargedBack, calledOn } = called
-    return { type: 'CoverAlreadyCalled', invoiceId, borne, chargedBack, calledOn }
-  }
+  if (called) return { type: 'CoverAlreadyCalled', invoiceId, ...called }
+  if (isZero(outstanding)) return { type: 'InvoiceNotOpen', invoiceId }
   return isSuspended ? { type: 'CoverIsSuspended', invoiceId, covered } : undefined
 }
 
