@@ -54,6 +54,16 @@ const stories = {
     contract.useCredit('B', '2026-03-16', { F102: '300.00' }),
     contract.refundCredit('B', '200.00', '2026-03-17'),
   ),
+  givenUp: contract.told(
+    contract.bought(),
+    contract.reserve('B', 'F102', '4000.00', '2026-02-16'),
+    contract.closeDay('2026-03-17'),
+    contract.chargeBack(['B', 'F102'], 'lawsuit', '1000.00', '2026-03-18'),
+    contract.writeOff(['B', 'F102'], '0.50', '2026-03-19'),
+    contract.noteCover('C', '0.00', 2n, { F103: '9000.00' }, '0.90'),
+    contract.bearLoss('C', '2026-05-11', { F103: ['8100.00', '9900.00'] }),
+    contract.recover('D1', 'C', ['810.00', '990.00'], '2026-09-15'),
+  ),
   declined: contract.told([], contract.request(), contract.decline()),
   withdrawn: contract.told([], contract.request(), contract.withdraw()),
   rescinded: contract.told(contract.upToDocuments(), contract.rescind()),
@@ -108,6 +118,17 @@ const stories = {
     ...[invoice.submit(), invoice.assign(), invoice.notify('2026-01-13')],
     ...[invoice.dispute(eur('5000.00')), invoice.resolve('partly'), invoice.extend('2026-04-09')],
   ),
+  reassigned: invoice.told(
+    [],
+    ...[invoice.submit(), invoice.assign(), invoice.dispute(eur('4000.00'))],
+    ...[invoice.reassign(eur('4000.00')), invoice.reassign(eur('8000.00'), 'fraud')],
+    invoice.submit('R2'),
+  ),
+  indemnified: invoice.told(
+    [],
+    ...[invoice.submit(), invoice.assign()],
+    invoice.indemnify(eur('8100.00'), eur('3900.00')),
+  ),
   refusedLine: line.told([], line.request(), line.refuse(), line.request()),
   invoice: invoice.told([], invoice.submit(), invoice.assign(), invoice.pay(eur('5000.00'))),
 }
@@ -119,6 +140,7 @@ const rooms = [
     stories.started,
     stories.released,
     stories.credited,
+    stories.givenUp,
     stories.declined,
     stories.withdrawn,
     stories.rescinded,
@@ -129,7 +151,12 @@ const rooms = [
     stories.refusedLine,
     stories.called,
   ]),
-  folded('Invoice', domain.Invoice, invoices, [stories.invoice, stories.owned]),
+  folded('Invoice', domain.Invoice, invoices, [
+    stories.invoice,
+    stories.owned,
+    stories.reassigned,
+    stories.indemnified,
+  ]),
 ]
 
 describe.each(rooms)('The fold of $room', ({ room, foldVersion, steps, types }) => {

@@ -40,13 +40,14 @@ export const writeOff = (contract: Contract, command: WriteOff): Decision => {
   return accept(...withFund(contract, events, { contractId, reference: text(number), on }))
 }
 
-/** Asked by what a line was called for, never refused: of each invoice no more than is open, and nothing of nothing. */
+/** Asked by what a line was called for, never refused: of each invoice once, no more than is open, and nothing of nothing. */
 export const bearLoss = (contract: Contract, command: BearLoss): Decision => {
   const { contractId, debtorId, lossOn: on, losses } = command
   const numbers: Array<DocumentNumber> = []
   const given = losses.flatMap(({ invoiceId, borne, chargedBack }): ReadonlyArray<Event> => {
     const receivable = contract.funding.receivables.get(invoiceId)
-    if (receivable?.debtorId !== debtorId) return []
+    const isCalled = contract.recourse.called.has(invoiceId)
+    if (receivable?.debtorId !== debtorId || isCalled) return []
     const { number, open } = receivable
     const lost = min(borne, open)
     const back = min(chargedBack, minus(open, lost))
