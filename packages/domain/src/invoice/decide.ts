@@ -168,7 +168,8 @@ const unapplyPayment = (invoice: Invoice, command: UnapplyPayment): Decision => 
     ...{ type: 'PaymentUnapplied', ...parties, number, collectionId, restored, difference },
     ...{ open, issuedOn, dueOn },
   }
-  return invoice.status !== 'Assigned' && isPositive(open)
+  const wasOver = invoice.status === 'Extinguished' || invoice.status === 'Reassigned'
+  return wasOver && isPositive(open)
     ? accept<Event>(unapplied, { type: 'InvoiceReopened', ...parties })
     : accept(unapplied)
 }
