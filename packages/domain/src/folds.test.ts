@@ -22,6 +22,7 @@ import { stateAsJson } from './state-as-json.ts'
 import { eur } from './testing/amounts.ts'
 import * as collection from './testing/collection.ts'
 import * as contract from './testing/contract.ts'
+import * as debtor from './testing/debtor.ts'
 import * as line from './testing/guarantee-line.ts'
 import * as invoice from './testing/invoice.ts'
 import { kept } from './testing/plain.ts'
@@ -92,6 +93,26 @@ const stories = {
     line.begin('2026-02-01'),
     line.expire('2026-07-01'),
   ),
+  insolvent: debtor.told(
+    [],
+    ...[debtor.register(), debtor.noteLine('K1'), debtor.alert()],
+    ...[debtor.open('redressement', null), debtor.open('redressement'), debtor.open()],
+    ...[debtor.noteLine('K2'), debtor.declare(), debtor.decideClaim('contested', '60000.00')],
+    ...[debtor.decideClaim('admitted'), debtor.closeInsolvency()],
+  ),
+  called: line.told(
+    [],
+    line.grant('10000.00'),
+    line.coverAll([
+      ['F1', '8000.00'],
+      ['F2', '4000.00'],
+    ]),
+    ...[line.noteInsolvency(), line.call(['F1', 'F2']), line.recover('1200.00')],
+  ),
+  dividend: collection.told(
+    [],
+    ...[collection.receive(), collection.identify(), collection.dividend(['B', '6000.00'])],
+  ),
   owned: invoice.told(
     [],
     ...[invoice.submit(), invoice.assign(), invoice.notify('2026-01-13')],
@@ -114,7 +135,7 @@ const stories = {
 
 const rooms = [
   folded('Advance', domain.Advance, advances),
-  folded('Collection', domain.Collection, collections, [stories.direct]),
+  folded('Collection', domain.Collection, collections, [stories.direct, stories.dividend]),
   folded('Contract', domain.Contract, contracts, [
     stories.started,
     stories.released,
@@ -124,10 +145,11 @@ const rooms = [
     stories.withdrawn,
     stories.rescinded,
   ]),
-  folded('Debtor', domain.Debtor, debtors),
+  folded('Debtor', domain.Debtor, debtors, [stories.insolvent]),
   folded('GuaranteeLine', domain.GuaranteeLine, guaranteeLines, [
     stories.line,
     stories.refusedLine,
+    stories.called,
   ]),
   folded('Invoice', domain.Invoice, invoices, [
     stories.invoice,

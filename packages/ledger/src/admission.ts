@@ -78,6 +78,8 @@ const dayOf = (command: AnyCommand): Day | undefined => {
       return command.requestedOn
     case 'SweepAdvance':
       return command.sweptOn
+    case 'CallCover':
+      return command.calledOn
     case 'ChargeFee':
       return command.chargedOn
     case 'RepayClientBalance':
@@ -100,6 +102,7 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'RequestAdvance':
       return [{ contractId: command.contractId, amounts: [command.amount] }]
     case 'SweepAdvance':
+    case 'CallCover':
       return [{ contractId: command.contractId, amounts: [] }]
     case 'LiftReserve':
     case 'NotifyDebtor':
@@ -112,6 +115,8 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'ReviseLimit':
       return [{ contractId: command.contractId, amounts: [command.limit] }]
     case 'HoldCredit':
+    case 'DeclareClaim':
+    case 'DecideClaim':
       return [{ contractId: command.contractId, amounts: [command.amount] }]
     case 'ReportDirectPayment':
     case 'ReserveReceivable':
@@ -122,8 +127,8 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
       return [{ contractId, invoiceId, amounts: [amount] }]
     }
     case 'AllocatePayment':
-      return command.allocations.map(({ contractId, invoiceId, amount }) => ({
-        ...{ contractId, invoiceId, amounts: [amount] },
+      return [...command.allocations, ...(command.claims ?? [])].map(({ amount, ...of }) => ({
+        ...{ ...of, amounts: [amount] },
       }))
     default:
       return []

@@ -4,8 +4,9 @@ import { either as E, type taskEither as TE } from 'fp-ts'
 import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop } from './answer.ts'
 import { byItself } from './by-itself.ts'
-import { byTerms, notOwed } from './by-terms.ts'
+import { byTerms, calledByTerms, notOwed } from './by-terms.ts'
 import { byWorkers } from './by-workers.ts'
+import { claimOpen, notClaimed } from './claims.ts'
 import { closedContract, noNewLine } from './closed.ts'
 import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
@@ -16,6 +17,7 @@ import type { Part } from './part.ts'
 import { policies } from './policies/index.ts'
 import type { Policy } from './policy.ts'
 import { recordedRefusal } from './recorded-refusal.ts'
+import type { Target } from './room.ts'
 import { isReaction, targetFor, targetOf } from './rooms.ts'
 import { storeRefusal } from './store-failure.ts'
 
@@ -77,24 +79,26 @@ export const openLedgerOn = async (
     if (isReaction(body.type)) return E.left({ type: 'ReservedForReactions', command: body.type })
     const { stream } = target.right
 
+    const { command: read } = target.right
     const ofContract = /^contract-(.*)$/s.exec(stream)?.[1]
-    if (ofContract !== undefined) {
-      const caughtUp = await following.caughtUp(ofContract)
+    for (const contractId of ofContract === undefined ? decidedAfter(read) : [ofContract]) {
+      const caughtUp = await following.caughtUp(contractId)
       if (E.isLeft(caughtUp)) return pending(caughtUp.left, [])
     }
-    const missing = await notAdmitted(given.store, target.right.command, occurredAt)
+    const missing =
+      (await notAdmitted(given.store, read, occurredAt)) ?? (await claimOpen(reacting, read))
     if (missing) return E.left(missing)
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }
-    const others = ofContract === undefined ? contractsOf(target.right.command) : []
-    const allocation =
-      target.right.command.type === 'AllocatePayment' ? target.right.command : undefined
+    const others = ofContract === undefined ? takenBy(read) : []
     const notNow = async () =>
       (await closedContract(reacting, others)) ??
-      (await noNewLine(reacting, target.right.command)) ??
-      (allocation && (await notOwed(reacting, allocation)))
+      (await noNewLine(reacting, read)) ??
+      (read.type === 'AllocatePayment'
+        ? ((await notOwed(reacting, read)) ?? (await notClaimed(reacting, read)))
+        : undefined)
     const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
-    const { transact } = allocation ? targetFor(await byTerms(reacting, allocation)) : target.right
+    const { transact } = await completed(target.right)
     const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer
     const { events, position } = answer.right
@@ -129,6 +133,14 @@ export const openLedgerOn = async (
     },
   }
 
+  /** What is decided by the terms of contracts, with these. */
+  async function completed(target: Target): Promise<Target> {
+    const { command } = target
+    if (command.type === 'AllocatePayment') return targetFor(await byTerms(reacting, command))
+    if (command.type === 'CallCover') return targetFor(await calledByTerms(reacting, command))
+    return target
+  }
+
   async function stopOf(command: AnyCommand): Promise<Stop | undefined> {
     for (const contractId of contractsOf(command)) {
       const stop = await following.stopped(contractId)
@@ -144,7 +156,20 @@ const pending = (part: Part, events: Done['events']): E.Either<Refusal, Done> =>
 
 const contractsOf = (command: AnyCommand): ReadonlyArray<ContractId> => {
   if (command.type === 'AllocatePayment') {
-    return command.allocations.map(({ contractId }) => contractId)
+    return [...command.allocations, ...(command.claims ?? [])].map(({ contractId }) => contractId)
   }
   return 'contractId' in command ? [command.contractId] : []
 }
+
+/** What these have is known to all that it follows from: what is owed is called, and what came of a claim counted. */
+const decidedAfter = (command: AnyCommand): ReadonlyArray<ContractId> => {
+  if (command.type === 'CallCover') return [command.contractId]
+  if (command.type !== 'AllocatePayment') return []
+  return (command.claims ?? []).map(({ contractId }) => contractId)
+}
+
+/** Those that must not be closed: a dividend may come later (invariant 14). */
+const takenBy = (command: AnyCommand): ReadonlyArray<ContractId> =>
+  command.type === 'AllocatePayment'
+    ? command.allocations.map(({ contractId }) => contractId)
+    : contractsOf(command)

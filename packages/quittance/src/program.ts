@@ -9,7 +9,7 @@ import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
 import { closeDay } from './commands/close-day.ts'
 import type { Exit } from './commands/exit.ts'
-import { availability, balances, lines, overdue, statement } from './commands/queries.ts'
+import { availability, balances, claims, lines, overdue, statement } from './commands/queries.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
 import type { Terminal } from './commands/terminal.ts'
@@ -50,6 +50,16 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
   ofContract(quittance.command('lines'))
     .description('The guarantee lines of a contract: limit, cover in use, headroom, outstanding.')
     .action(async (options) => ended(await lines(options, terminal)))
+
+  asOfThen(
+    quittance
+      .command('claims')
+      .description(
+        'What is claimed of insolvent debtors, the cover called, who bears it, and what came back.',
+      )
+      .option('--contract <id>', 'of one contract')
+      .option('--debtor <id>', 'of one debtor'),
+  ).action(async (options) => ended(await claims(options, terminal)))
 
   ofContract(quittance.command('statement'))
     .description(
@@ -123,8 +133,10 @@ const jsonOption = (how: string) =>
   new Option('--json', `for machines, amounts as decimal strings: ${how}`)
 
 const ofContract = (command: Command): Command =>
+  asOfThen(command.requiredOption('--contract <id>', 'the contract'))
+
+const asOfThen = (command: Command): Command =>
   command
-    .requiredOption('--contract <id>', 'the contract')
     .addOption(storeOption())
     .addOption(
       new Option('--as-of <day>', 'only what is booked on that day or before').argParser(

@@ -1,11 +1,12 @@
-/** `quittance balances`, `availability`, `overdue`, `statement` and `lines`: what one contract adds up to. */
+/** `quittance balances`, `availability`, `overdue`, `statement`, `lines` and `claims`: what it adds up to. */
 import { type Day, plusDays } from '@quittance/domain/values'
 import type { Cut } from '@quittance/projections'
 
 import { openStore } from '../open-store.ts'
-import { type Queries, queriesOn } from '../queries.ts'
+import { type ClaimsOf, type Queries, queriesOn } from '../queries.ts'
 import { availabilityJson, availabilityTable } from '../say/availability.ts'
 import { balancesOf, balancesTable } from '../say/balances.ts'
+import { claimsJson, claimsTable } from '../say/claims.ts'
 import { linesJson, linesTable } from '../say/lines.ts'
 import { overdueJson, overdueTable } from '../say/overdue.ts'
 import { statementText } from '../say/statement.ts'
@@ -13,10 +14,13 @@ import { statementJson } from '../say/statement-json.ts'
 import { Ends, type Exit, exit } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
-export interface Query extends Cut {
-  readonly contract: string
+interface Asked extends Cut {
   readonly store: string
   readonly json?: boolean
+}
+
+export interface Query extends Asked {
+  readonly contract: string
 }
 
 export const balances = (query: Query, { out }: Terminal): Promise<Exit> =>
@@ -51,6 +55,13 @@ export const lines = (query: Query, { out }: Terminal): Promise<Exit> =>
     out(query.json ? asText(linesJson(rows)) : linesTable(rows))
   })
 
+/** Where nobody is insolvent, an empty table. */
+export const claims = (query: Asked & ClaimsOf, { out }: Terminal): Promise<Exit> =>
+  reading(query, async (queries) => {
+    const rows = await queries.claims(query, query)
+    out(query.json ? asText(claimsJson(rows)) : claimsTable(rows))
+  })
+
 export const statement = async (
   query: Query & { readonly from?: Day; readonly to?: Day },
   { out }: Terminal,
@@ -76,7 +87,7 @@ const upTo = ({ asOf, to }: Cut & { readonly to?: Day }): Cut => {
 }
 
 const reading = async (
-  { store: location }: Query,
+  { store: location }: Asked,
   ask: (queries: Queries) => Promise<void>,
 ): Promise<Exit> => {
   const store = await openStore(location)
