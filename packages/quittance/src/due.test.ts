@@ -113,6 +113,16 @@ describe('What is due', () => {
     expect(await rowOf([...history, closed])).toBe(undefined)
     expect(await rowOf(history.slice(1))).toBe(undefined)
   })
+  test.each([
+    ['was given back', 2, 0],
+    ['was given back in part', 1, 1],
+  ])('is the end of a grace, and not of what %s', async (_what, share, disputesOverGrace) => {
+    const disputed = asking(history, disputing(0, '2026-01-14')(stateOf(history), 0))
+    expect(await on(disputed, '2026-02-13')).toMatchObject({ disputesOverGrace: 1 })
+    const given = asking(disputed, givingBack(0, '2026-01-15', share)(stateOf(disputed), 0))
+    expect(await on(given, '2026-02-13')).toMatchObject({ disputesOverGrace })
+    expect(foundBy(given, day('2026-02-13'))).toMatchObject({ disputesOverGrace })
+  })
   test('is written down, and read again', async () => {
     const disputed = asking(history, disputing(0, '2026-02-16')(stateOf(history), 0))
     const row = await rowOf(disputed)
@@ -170,6 +180,14 @@ function disputing(nth: number, on: string, share = 2): Move {
   return onOne(nth, ({ invoiceId, debtorId, open }) => ({
     ...{ type: 'ReserveReceivable', contractId, invoiceId, debtorId, ground: 'dispute' },
     ...{ amount: part(open, share), reservedOn: day(on) },
+  }))
+}
+
+/** What is disputed or more is 2 of 4 parts of it. */
+function givingBack(nth: number, on: string, share: number): Move {
+  return onOne(nth, ({ invoiceId, debtorId, open }) => ({
+    ...{ type: 'ChargeBack', contractId, invoiceId, debtorId, ground: 'lawsuit' },
+    ...{ amount: part(open, share), chargedBackOn: day(on) },
   }))
 }
 
