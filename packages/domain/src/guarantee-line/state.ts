@@ -53,7 +53,7 @@ export interface Loss {
   readonly shared: Shared
 }
 
-export type Shared = Pick<RecoveryShared, 'amount' | 'coveredShare' | 'forFactor'>
+type Shared = Pick<RecoveryShared, 'amount' | 'coveredShare' | 'forFactor'>
 
 interface Arbitration {
   readonly ground: Text
@@ -78,7 +78,7 @@ export interface Cover {
   readonly called: Called | undefined
 }
 
-export type Called = Pick<CoverCalled, 'borne' | 'chargedBack' | 'calledOn'>
+type Called = Pick<CoverCalled, 'borne' | 'chargedBack' | 'calledOn'>
 
 export const initial: State = { status: 'Absent' }
 
