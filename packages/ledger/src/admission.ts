@@ -84,6 +84,12 @@ const dayOf = (command: AnyCommand): Day | undefined => {
       return command.chargedOn
     case 'RepayClientBalance':
       return command.repaidOn
+    case 'CloseDay':
+      return command.day
+    case 'ChargeBack':
+      return command.chargedBackOn
+    case 'WriteOff':
+      return command.writtenOffOn
     default:
       return undefined
   }

@@ -358,6 +358,18 @@ function anyCommands(): fc.Arbitrary<ReadonlyArray<Sent>> {
       arbitrary: fc.tuple(fc.nat(9), debtor, cents).map(([n, d, c]) => dividend(n, d, text(c))),
       weight: 2,
     },
+    {
+      arbitrary: fc
+        .tuple(invoice, fc.constantFrom('lawsuit', 'dispute', 'fraud', 'dilution'), fc.boolean())
+        .map(([[f, d, c], ground, isAll]) =>
+          (isAll ? ['10000.00', text(c)] : [text(c)]).map((amount) =>
+            chargedBack(f, d, ground, amount),
+          ),
+        ),
+      weight: 3,
+    },
+    { arbitrary: invoice.map(([f, d, c]) => [writtenOff(f, d, text(c))]), weight: 1 },
+    { arbitrary: fc.constantFrom('02-10', '03-31', '06-30').map((d) => [closedDay(d)]), weight: 1 },
   )
 }
 
@@ -440,6 +452,17 @@ function resolved(number: string, debtorId: string) {
 function extended(number: string, debtorId: string, dueOn: string) {
   const fields = { dueOn, extendedOn: '2026-02-20' }
   return on('2026-02-20', { type: 'ExtendDueDate', ...owned(number, debtorId), ...fields })
+}
+function chargedBack(number: string, debtorId: string, ground: string, amount: string) {
+  const fields = { ground, amount: eur(amount), chargedBackOn: '2026-07-20' }
+  return on('2026-07-20', { type: 'ChargeBack', ...owned(number, debtorId), ...fields })
+}
+function writtenOff(number: string, debtorId: string, amount: string) {
+  const fields = { amount: eur(amount), writtenOffOn: '2026-07-20' }
+  return on('2026-07-20', { type: 'WriteOff', ...owned(number, debtorId), ...fields })
+}
+function closedDay(of: string) {
+  return on(`2026-${of}`, { type: 'CloseDay', contractId: K, day: `2026-${of}` })
 }
 function received(
   n: number,

@@ -69,10 +69,9 @@ export const decide = (state: State, command: Command): Decision => {
   }
 }
 
-/** One that was rejected or given back may come again; one that is assigned, or being assigned, is reported. */
+/** One that was rejected, or given back and never paid, may come again; one that is assigned, or being assigned, is reported. */
 const submit = (state: State, command: SubmitInvoice): Decision => {
-  const mayCome = ['Absent', 'Rejected', 'Reassigned'].includes(state.status)
-  if (state.status === 'Absent' || mayCome) {
+  if (state.status === 'Absent' || mayComeAgain(state)) {
     return accept({ ...command, type: 'InvoiceSubmitted' })
   }
   const { invoiceId, contractId, debtorId, scheduleId, line } = command
@@ -82,6 +81,11 @@ const submit = (state: State, command: SubmitInvoice): Decision => {
     ...{ type: 'DuplicateReported', invoiceId, contractId, debtorId, scheduleId, line, first },
   })
 }
+
+/** Of one that was paid in part before it was given back, the payment may still go back: that round is not over. */
+const mayComeAgain = ({ status, payments }: Invoice): boolean =>
+  status === 'Rejected' ||
+  (status === 'Reassigned' && payments.every(({ applied }) => isZero(applied)))
 
 const hold = (invoice: Invoice, command: HoldInvoice): Decision =>
   invoice.status === 'Proposed' && isRoundOf(invoice, command)
@@ -168,8 +172,8 @@ const unapplyPayment = (invoice: Invoice, command: UnapplyPayment): Decision => 
     ...{ type: 'PaymentUnapplied', ...parties, number, collectionId, restored, difference },
     ...{ open, issuedOn, dueOn },
   }
-  const wasOver = invoice.status === 'Extinguished' || invoice.status === 'Reassigned'
-  return wasOver && isPositive(open)
+  const isOver = invoice.status === 'Extinguished' || invoice.status === 'Reassigned'
+  return isOver && isPositive(open)
     ? accept<Event>(unapplied, { type: 'InvoiceReopened', ...parties })
     : accept(unapplied)
 }

@@ -38,6 +38,13 @@ describe('Reassigned', () => {
     const again = told(history, submit('R2'), assign('R2'))
     expect(stateOf(again)).toMatchObject({ status: 'Assigned', open: eur('12000.00') })
   })
+  test('whole, but paid in part: it is reported, since the payment may still go back', () => {
+    const paid = told(owned, pay(eur('5000.00')))
+    const back = told(paid, reassign(eur('7000.00'), 'fraud'))
+    expect(following(back, submit('R2'))).toMatchObject([{ type: 'DuplicateReported' }])
+    const unpaid = told(back, unpay(), reassign(eur('5000.00'), 'fraud'))
+    expect(following(unpaid, submit('R2'))).toMatchObject([{ type: 'InvoiceSubmitted' }])
+  })
   test('with what is disputed of it: the dispute is over', () => {
     const disputed = told(owned, dispute(eur('4000.00')))
     expect(following(disputed, reassign(eur('4000.00')))).toMatchObject([
@@ -51,6 +58,8 @@ describe('Reassigned', () => {
   })
   test('in part, or on another ground: the dispute goes on', () => {
     const disputed = told(owned, dispute(eur('4000.00')))
+    const { dispute: left } = stateOf(told(disputed, reassign(eur('3999.99'))))
+    expect(left?.amount).toEqual(eur('0.01'))
     expect(isDisputed(stateOf(told(disputed, reassign(eur('3999.99')))))).toBe(true)
     expect(isDisputed(stateOf(told(disputed, reassign(eur('4000.00'), 'dilution'))))).toBe(true)
   })

@@ -15,12 +15,14 @@ import {
   zero,
 } from '../values/money.ts'
 import { normalised } from '../values/number.ts'
+import type { RecourseGround } from '../values/reasons.ts'
 import type {
   CreditNoteApplied,
   DisputeResolved,
   Event,
   InvoiceAssigned,
   InvoiceDisputed,
+  InvoiceReassigned,
   InvoiceSubmitted,
 } from './events.ts'
 
@@ -111,7 +113,7 @@ export const evolve = (state: State, event: Event): State => {
       return { ...lowered(state, negated(plus(event.restored, event.difference))), payments }
     }
     case 'InvoiceReassigned': {
-      const left = lowered(state, event.amount)
+      const left = undisputed(lowered(state, event.amount), event)
       return isPositive(event.amount) && isZero(left.open)
         ? { ...left, status: 'Reassigned' }
         : left
@@ -127,6 +129,17 @@ export const evolve = (state: State, event: Event): State => {
 
 export const isDisputed = ({ dispute, resolved }: Invoice): boolean =>
   dispute !== undefined && resolved === undefined
+
+/** What is given back of what is disputed; all of it is resolved in the same append. */
+const undisputed = (invoice: Invoice, { ground, amount }: InvoiceReassigned): Invoice => {
+  const { dispute } = invoice
+  if (dispute === undefined || !(isDisputed(invoice) && isOfDispute(ground))) return invoice
+  const left = minus(dispute.amount, amount)
+  return isPositive(left) ? { ...invoice, dispute: { ...dispute, amount: left } } : invoice
+}
+
+export const isOfDispute = (ground: RecourseGround): boolean =>
+  ground === 'dispute' || ground === 'lawsuit'
 
 const lowered = (invoice: Invoice, by: Money): Invoice => {
   const open = minus(invoice.open, by)

@@ -1,4 +1,4 @@
-/** `quittance balances`, `availability`, `statement`, `lines` and `claims`: what it adds up to. */
+/** `quittance balances`, `availability`, `overdue`, `statement`, `lines` and `claims`: what it adds up to. */
 import { type Day, plusDays } from '@quittance/domain/values'
 import type { Cut } from '@quittance/projections'
 
@@ -8,6 +8,7 @@ import { availabilityJson, availabilityTable } from '../say/availability.ts'
 import { balancesOf, balancesTable } from '../say/balances.ts'
 import { claimsJson, claimsTable } from '../say/claims.ts'
 import { linesJson, linesTable } from '../say/lines.ts'
+import { overdueJson, overdueTable } from '../say/overdue.ts'
 import { statementText } from '../say/statement.ts'
 import { statementJson } from '../say/statement-json.ts'
 import { Ends, type Exit, exit } from './exit.ts'
@@ -36,6 +37,14 @@ export const availability = (
     const row = await found(query, position)
     const on = query.on ?? row.lastBookedOn
     out(query.json ? asText(availabilityJson(row, on)) : availabilityTable(row, on))
+  })
+
+/** Of a contract whose debtors pay in time, an empty table. */
+export const overdue = (query: Query & { readonly on?: Day }, { out }: Terminal): Promise<Exit> =>
+  reading(query, async ({ position }) => {
+    const row = await found(query, position)
+    const on = query.on ?? row.lastBookedOn
+    out(query.json ? asText(overdueJson(row, on)) : overdueTable(row, on))
   })
 
 /** Of a contract without one, an empty table. */

@@ -239,7 +239,7 @@ const sentences: Sentences = {
   InvoiceNotOpen: ({ invoiceId }) =>
     `nothing is open on an invoice ${invoiceId} of that contract and debtor`,
   MoreThanOpen: ({ invoiceId, open }) =>
-    `invoice ${invoiceId} is open for ${inCurrency(open)}: allocate no more, and hold the rest as the debtor's credit`,
+    `invoice ${invoiceId} is open for ${inCurrency(open)}: no more of it can be paid or given up; of a payment, hold the rest as the debtor's credit`,
   MoneyNotReceived: ({ receivedByClientOn }) =>
     `the client has that money since ${receivedByClientOn}, and has not passed it on`,
   DirectPaymentUnknown: () => 'no payment of that name to the client was reported',

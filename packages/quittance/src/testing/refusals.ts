@@ -480,7 +480,7 @@ export const examples: Examples = {
   InvoiceNotOpen: [{ invoiceId }, 'nothing is open on an invoice I1 of that contract and debtor'],
   MoreThanOpen: [
     { invoiceId, open: eur('24000.00') },
-    "invoice I1 is open for 24,000.00 EUR: allocate no more, and hold the rest as the debtor's credit",
+    "invoice I1 is open for 24,000.00 EUR: no more of it can be paid or given up; of a payment, hold the rest as the debtor's credit",
   ],
   MoneyNotReceived: [
     { receivedByClientOn: day('2026-03-05') },

@@ -4,7 +4,7 @@ import { isNegative, isPositive, isZero, min, minus } from '../../values/money.t
 import type { IndemnifyInvoice, ReassignInvoice } from '../commands.ts'
 import type { Event } from '../events.ts'
 import { type Decision, isAssignedUnder } from '../rejection.ts'
-import { type Invoice, isDisputed } from '../state.ts'
+import { type Invoice, isDisputed, isOfDispute } from '../state.ts'
 
 /** Of what is open; with what was disputed of it the dispute is over, as far as the factor goes (golden T-1). */
 export const reassign = (invoice: Invoice, command: ReassignInvoice): Decision => {
@@ -18,8 +18,7 @@ export const reassign = (invoice: Invoice, command: ReassignInvoice): Decision =
   }
   const { dispute } = invoice
   if (dispute === undefined || !isDisputed(invoice)) return accept(reassigned)
-  const isOfDispute = ground === 'dispute' || ground === 'lawsuit'
-  const isAll = isOfDispute && !isNegative(minus(amount, dispute.amount))
+  const isAll = isOfDispute(ground) && !isNegative(minus(amount, dispute.amount))
   if (!isAll && !isZero(open)) return accept(reassigned)
   return accept<Event>(reassigned, {
     ...{ type: 'DisputeResolved', ...parties, outcome: 'reassigned', amount: dispute.amount },
