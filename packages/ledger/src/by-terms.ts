@@ -1,7 +1,7 @@
 /** Decided on what the contracts say: what is open of an invoice, what it may be short of, when cover may be called. */
-import type { Collection, GuaranteeLine } from '@quittance/domain'
+import type { Collection, Contract, GuaranteeLine } from '@quittance/domain'
 import { termsOn } from '@quittance/domain/figures'
-import { type Day, isNegative, minus, plusDays } from '@quittance/domain/values'
+import { type Day, isNegative, isPositive, minus, plusDays } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
 
 import { contractNow } from './closed.ts'
@@ -60,6 +60,20 @@ export const notOwed = async (
     if (receivable?.debtorId !== debtorId) return { type: 'InvoiceNotOpen', invoiceId }
     const { open } = receivable
     if (isNegative(minus(open, amount))) return { type: 'MoreThanOpen', invoiceId, open }
+  }
+  return undefined
+}
+
+/** What the client passed on is not charged to him: it has paid, or will. */
+export const passedOn = async (
+  store: EventStore,
+  { collectionId }: Contract.ChargeDirectPayment,
+): Promise<NotOwed | undefined> => {
+  for await (const page of store.read(`collection-${collectionId}`)) {
+    for (const { event } of page.map(tell)) {
+      if (event.type !== 'DirectPaymentPassedOn' || isPositive(event.charged)) continue
+      return { type: 'DirectPaymentPassedOnOtherwise', passedOnOn: event.passedOnOn }
+    }
   }
   return undefined
 }

@@ -45,7 +45,7 @@ export interface NoNewLine {
 }
 
 /** More than is still to come of what was called and claimed: of the less of both, less what came. */
-export interface DividendAboveClaim {
+interface DividendAboveClaim {
   readonly type: 'DividendAboveClaim'
   readonly contractId: string
   readonly debtorId: string
@@ -55,7 +55,7 @@ export interface DividendAboveClaim {
 }
 
 /** Nothing was declared to the procedure of that debtor under that contract. */
-export interface ClaimNotDeclared {
+interface ClaimNotDeclared {
   readonly type: 'ClaimNotDeclared'
   readonly contractId: string
 }

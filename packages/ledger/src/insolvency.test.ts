@@ -281,6 +281,31 @@ describe('A contract with a claim', () => {
     expect(told(await ledger.execute(closing)())).not.toBe('ClaimOpen')
   })
 
+  test('takes a dividend after it was closed, and pays the client his share at once', async () => {
+    const fixing = { reference: 'EURIBOR-1M', rate: '0.02', source: 'a sheet' }
+    const month = (of: number): Sent =>
+      on(`2026-0${of + 1}-01`, { type: 'CloseMonth', contractId: K, month: `2026-0${of}`, fixing })
+    const runOff = { contractId: K, runOffOn: '2026-03-02', ground: 'default' }
+    const history = [
+      ...[...lost, declared('7000.00'), month(1), month(2)],
+      on('2026-03-02', { type: 'StartRunOff', ...runOff }),
+      on('2026-03-02', {
+        type: 'RepayClientBalance',
+        contractId: K,
+        repaidOn: '2026-03-02',
+        fixing,
+      }),
+      on('2026-03-08', { type: 'CloseInsolvency', debtorId: 'B', closedOn: '2026-03-08' }),
+      ...[closing, ...received],
+    ]
+    expect(await wrote(history, dividend('700.00'))).toMatchObject([
+      { type: 'PaymentAllocated' },
+      { type: 'RecoveryShared' },
+      { type: 'RecoveryBooked', forClient: eur('250.00') },
+      { type: 'ClientBalanceRepaid', amount: eur('250.00') },
+    ])
+  })
+
   test('is not held by the claim under another', async () => {
     const { ledger } = await ledgerAfter([
       ...[...lost, ...started(K2, 'BETA'), line('B', '1.00', K2), declared('1.00', K2)],

@@ -36,5 +36,8 @@ export type AnyRejection =
   | GuaranteeLine.Rejection
   | Invoice.Rejection
 
-/** Why money is not allocated to an invoice: nothing, or less, is open on it. */
-export type NotOwed = Extract<AnyRejection, { readonly type: 'InvoiceNotOpen' | 'MoreThanOpen' }>
+/** Why money is not allocated to an invoice: nothing, or less, is open on it; or not charged: it came. */
+export type NotOwed = Extract<
+  AnyRejection,
+  { readonly type: 'InvoiceNotOpen' | 'MoreThanOpen' | 'DirectPaymentPassedOnOtherwise' }
+>

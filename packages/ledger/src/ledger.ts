@@ -4,7 +4,7 @@ import { either as E, type taskEither as TE } from 'fp-ts'
 import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop } from './answer.ts'
 import { byItself } from './by-itself.ts'
-import { byTerms, calledByTerms, notOwed } from './by-terms.ts'
+import { byTerms, calledByTerms, notOwed, passedOn } from './by-terms.ts'
 import { byWorkers } from './by-workers.ts'
 import { claimOpen, notClaimed } from './claims.ts'
 import { closedContract, noNewLine } from './closed.ts'
@@ -94,9 +94,7 @@ export const openLedgerOn = async (
     const notNow = async () =>
       (await closedContract(reacting, others)) ??
       (await noNewLine(reacting, read)) ??
-      (read.type === 'AllocatePayment'
-        ? ((await notOwed(reacting, read)) ?? (await notClaimed(reacting, read)))
-        : undefined)
+      (await notPayable(read))
     const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
     const { transact } = await completed(target.right)
     const answer = await turn(stream, () => transact(given, remembered, asked))
@@ -131,6 +129,12 @@ export const openLedgerOn = async (
         await remembered.snapshots.settle()
       }
     },
+  }
+
+  async function notPayable(command: AnyCommand) {
+    if (command.type === 'ChargeDirectPayment') return passedOn(given.store, command)
+    if (command.type !== 'AllocatePayment') return undefined
+    return (await notOwed(reacting, command)) ?? (await notClaimed(reacting, command))
   }
 
   /** What is decided by the terms of contracts, with these. */

@@ -84,6 +84,14 @@ describe('The insolvency of a debtor', () => {
     ])
   })
 
+  test('is published on one day', () =>
+    having(open())
+      .when(open('liquidation', '2026-05-20'))
+      .thenRejected({
+        ...{ type: 'InsolvencyOpenedOtherwise', procedure: 'liquidation' },
+        ...{ judgmentOn: day('2026-05-11'), publishedOn: day('2026-05-15') },
+      }))
+
   test.each<[Procedure, Procedure]>([
     ['sauvegarde', 'redressement'],
     ['sauvegarde', 'liquidation'],

@@ -9,6 +9,7 @@ import {
   call,
   callByTerms,
   called,
+  contractEnded,
   cover,
   coverAll,
   dispute,
@@ -76,6 +77,13 @@ describe('A line whose debtor is insolvent', () => {
       standingLimit(asLine(stateAfter(told(insolvent, ...commands))), day('2026-06-01')),
     ).toEqual(eur('0.00')),
   )
+
+  test('covers nothing shipped before its contract ended, either (R4)', () => {
+    const ended = told([], grant('10000.00'), cover('F1', '1.00'), contractEnded('2026-05-12'))
+    const late = cover('F2', '100.00', '2026-05-20', '2026-05-04')
+    expect(told(ended, late).at(-1)).toMatchObject({ covered: eur('100.00') })
+    expect(told(ended, noteInsolvency(), late).at(-1)).toMatchObject({ covered: eur('0.00') })
+  })
 
   test('may cover nothing, though it is granted after it heard', () => {
     const history = told([], cover('F1', '100.00'), noteInsolvency(), grant('50000.00'))

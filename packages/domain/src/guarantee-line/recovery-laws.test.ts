@@ -65,6 +65,22 @@ describe('Dividends', () => {
       }),
     ))
 
+  test.each([
+    ['0.01', '0.5', '0.01', '0.00'], // of 1:1 a tie is the covered part’s, then the factor’s
+    ['0.02', '0.5', '0.01', '0.01'],
+    ['0.03', '0.5', '0.01', '0.02'], // 0.02 of it covered
+    ['0.05', '0.9', '0.03', '0.02'], // 0.03 covered: 0.027
+  ])('of %s at %s: the factor has %s, the client %s', (amount, quotity, factor, client) => {
+    const [recovery] = shared(
+      told(
+        [],
+        ...[grant('10.00', { quotity }), coverAll([['F1', '20.00']]), noteInsolvency()],
+        ...[call(['F1']), recover(amount)],
+      ),
+    )
+    expect(recovery).toMatchObject({ forFactor: eur(factor), forClient: eur(client) })
+  })
+
   test('are shared anew in proportion once more is called, and what was shared stays', () => {
     const some = told(
       told(

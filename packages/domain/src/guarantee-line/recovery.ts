@@ -1,7 +1,7 @@
 /** How a dividend is shared: covered : uncovered, then by quotity inside the covered share (golden S-1). */
 import { type Money, minus, plus } from '../values/money.ts'
 import { fraction, portion, type Rate } from '../values/rate.ts'
-import type { Loss } from './state.ts'
+import type { Loss } from './loss.ts'
 
 export interface Recovery {
   readonly coveredShare: Money

@@ -12,9 +12,9 @@ import type {
   Event,
   GuaranteeLineGranted,
   GuaranteeLineRequested,
-  RecoveryShared,
   Suspender,
 } from './events.ts'
+import { called, type Loss, noLoss, recovered } from './loss.ts'
 import { expectPath, type Status } from './paths.ts'
 
 export type State = { readonly status: 'Absent' } | Line
@@ -44,17 +44,6 @@ export interface Line {
   readonly loss: Loss
 }
 
-/** What was called of all invoices, and what has come back of it. */
-export interface Loss {
-  readonly covered: Money
-  readonly uncovered: Money
-  readonly recovered: Money
-  /** Since the last call: until the next, whatever comes is shared in the same proportions. */
-  readonly shared: Shared
-}
-
-export type Shared = Pick<RecoveryShared, 'amount' | 'coveredShare' | 'forFactor'>
-
 interface Arbitration {
   readonly ground: Text
   readonly requestedOn: Day
@@ -78,7 +67,7 @@ export interface Cover {
   readonly called: Called | undefined
 }
 
-export type Called = Pick<CoverCalled, 'borne' | 'chargedBack' | 'calledOn'>
+type Called = Pick<CoverCalled, 'borne' | 'chargedBack' | 'calledOn'>
 
 export const initial: State = { status: 'Absent' }
 
@@ -161,43 +150,27 @@ const evolved = (line: Line, event: Event): Line => {
       invariant(line.insolventSince === undefined, 'a debtor becomes insolvent twice')
       return { ...line, insolventSince: event.judgmentOn }
     case 'CoverCalled':
-      return called(line, event)
+      return lostBy(line, event)
     case 'RecoveryShared':
       return { ...line, loss: recovered(line.loss, event) }
   }
 }
 
 /** Nothing more is owed on it; what it was covered for stays in use. */
-const called = (line: Line, event: CoverCalled): Line => {
-  const { invoiceId, outstanding, covered, borne, chargedBack, calledOn } = event
+const lostBy = (line: Line, event: CoverCalled): Line => {
+  const { invoiceId, borne, chargedBack, calledOn } = event
   const cover = coverOf(line, invoiceId)
   invariant(cover.called === undefined, `the cover of ${invoiceId} is called twice`)
-  const nothing = zero(covered.currency)
+  const nothing = zero(borne.currency)
   const lost = {
     ...cover,
     outstanding: nothing,
     covered: nothing,
     called: { borne, chargedBack, calledOn },
   }
-  const loss = {
-    covered: plus(line.loss.covered, covered),
-    uncovered: plus(line.loss.uncovered, minus(outstanding, covered)),
-    recovered: line.loss.recovered,
-    shared: { amount: nothing, coveredShare: nothing, forFactor: nothing },
-  }
   const { coverInUse } = line
-  return { ...withCover(line, invoiceId, lost), loss, coverInUse }
+  return { ...withCover(line, invoiceId, lost), loss: called(line.loss, event), coverInUse }
 }
-
-const recovered = (loss: Loss, { amount, coveredShare, forFactor }: RecoveryShared): Loss => ({
-  ...loss,
-  recovered: plus(loss.recovered, amount),
-  shared: {
-    amount: plus(loss.shared.amount, amount),
-    coveredShare: plus(loss.shared.coveredShare, coveredShare),
-    forFactor: plus(loss.shared.forFactor, forFactor),
-  },
-})
 
 /** What was refused or withdrawn wrongly is requested again; the rest the credit desk decides afresh. */
 const decidedAnew = (line: Line, decided: ArbitrationDecided): Line => {
@@ -273,10 +246,7 @@ const begun = (event: Event): Line => {
     limit: nothing,
     covers: OrderedMap(),
     coverInUse: nothing,
-    loss: {
-      ...{ covered: nothing, uncovered: nothing, recovered: nothing },
-      shared: { amount: nothing, coveredShare: nothing, forFactor: nothing },
-    },
+    loss: noLoss(nothing),
   }
 }
 
