@@ -15,7 +15,7 @@ import {
   zero,
 } from '../values/money.ts'
 import { normalised } from '../values/number.ts'
-import type { RecourseGround } from '../values/reasons.ts'
+import { isOfDispute } from '../values/reasons.ts'
 import type {
   CreditNoteApplied,
   DisputeResolved,
@@ -137,9 +137,6 @@ const undisputed = (invoice: Invoice, { ground, amount }: InvoiceReassigned): In
   const left = minus(dispute.amount, amount)
   return isPositive(left) ? { ...invoice, dispute: { ...dispute, amount: left } } : invoice
 }
-
-export const isOfDispute = (ground: RecourseGround): boolean =>
-  ground === 'dispute' || ground === 'lawsuit'
 
 const lowered = (invoice: Invoice, by: Money): Invoice => {
   const open = minus(invoice.open, by)

@@ -30,7 +30,7 @@ export const free: Terms = {
   },
 }
 
-export const termsOfA1: Terms = {
+const termsOfA1: Terms = {
   ...{ ...free, advanceRate: rate(given.advanceRate) },
   guaranteeFund: {
     ...free.guaranteeFund,

@@ -68,3 +68,6 @@ export const RecourseGround = t.keyof(
   'RecourseGround',
 )
 export type RecourseGround = t.TypeOf<typeof RecourseGround>
+
+/** With what is given back on such a ground, its dispute is over. */
+export const isOfDispute = (ground: string): boolean => ground === 'dispute' || ground === 'lawsuit'

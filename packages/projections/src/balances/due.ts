@@ -8,6 +8,7 @@ import {
   type Day,
   Days,
   type InvoiceId,
+  isOfDispute,
   type Money,
   nullable,
   plusDays,
@@ -187,8 +188,7 @@ const paid = (row: Due, invoiceId: InvoiceId, amount: Money): Due => {
 const undisputed = (row: Due, { invoiceId, ground, amount }: Contract.InvoiceChargedBack): Due => {
   const grace = row.graces[invoiceId]
   if (grace === undefined) return row
-  const isOfDispute = ground === 'dispute' || ground === 'lawsuit'
-  const disputed = isOfDispute ? grace.disputed - amount.minor : grace.disputed
+  const disputed = isOfDispute(ground) ? grace.disputed - amount.minor : grace.disputed
   const isOver = disputed <= 0n || !(invoiceId in row.receivables)
   const graces = isOver
     ? without(row.graces, invoiceId)

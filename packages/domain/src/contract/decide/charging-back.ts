@@ -48,22 +48,16 @@ export const chargeBack = (contract: Contract, command: ChargeBack): Decision =>
   return accept(...withFund(contract, events, { contractId, reference: text(number), on }))
 }
 
-/** What each recourse takes for a ground. Of an insolvent debtor what the factor does not bear always is one. */
-const grounds: Readonly<Record<Terms['recourse'], ReadonlyArray<RecourseGround>>> = (() => {
-  const vouchedFor = [
-    'dispute',
-    'lawsuit',
-    'dilution',
-    'ineligibility',
-    'fraud',
-    'insolvency',
-  ] as const
-  return {
-    full: ['nonPayment', ...vouchedFor],
-    limited: ['nonPayment', ...vouchedFor],
-    nonRecourse: vouchedFor,
-  }
-})()
+/** What the client answers for, whatever the recourse; and what of an insolvent debtor the factor does not bear. */
+const always: ReadonlyArray<RecourseGround> = [
+  ...(['dispute', 'lawsuit', 'dilution', 'ineligibility', 'fraud', 'insolvency'] as const),
+]
+
+const grounds: Readonly<Record<Terms['recourse'], ReadonlyArray<RecourseGround>>> = {
+  full: ['nonPayment', ...always],
+  limited: ['nonPayment', ...always],
+  nonRecourse: always,
+}
 
 /** What the terms do not let that ground be. */
 const notOnGround = (

@@ -5,6 +5,7 @@ import { type Day, daysFrom } from '../../values/day.ts'
 import type { DebtorId, InvoiceId } from '../../values/identity.ts'
 import { isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
 import type { DocumentNumber } from '../../values/number.ts'
+import { isOfDispute } from '../../values/reasons.ts'
 import type { SettlementDifferenceReversed } from '../events/differences.ts'
 import type { CollectionReversalBooked } from '../events/ending.ts'
 import type { CoverNoted } from '../events/funding.ts'
@@ -163,8 +164,7 @@ export const chargedBack = (
   if (!isOpen) return reserves.delete(invoiceId)
   const grounds = reserves.get(invoiceId)
   const dispute = grounds?.get('dispute')
-  const isOfDispute = ground === 'dispute' || ground === 'lawsuit'
-  if (!isOfDispute || grounds === undefined || dispute === undefined) return reserves
+  if (!isOfDispute(ground) || grounds === undefined || dispute === undefined) return reserves
   const left = minus(dispute.amount, amount)
   if (isPositive(left)) {
     return reserves.set(invoiceId, grounds.set('dispute', { ...dispute, amount: left }))

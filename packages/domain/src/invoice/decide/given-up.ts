@@ -1,10 +1,11 @@
 /** What the factor does not ask the debtor for any more: it is the client's again, or a loss. */
 import { accept } from '../../decider.ts'
 import { isNegative, isPositive, isZero, min, minus } from '../../values/money.ts'
+import { isOfDispute } from '../../values/reasons.ts'
 import type { IndemnifyInvoice, ReassignInvoice } from '../commands.ts'
 import type { Event } from '../events.ts'
 import { type Decision, isAssignedUnder } from '../rejection.ts'
-import { type Invoice, isDisputed, isOfDispute } from '../state.ts'
+import { type Invoice, isDisputed } from '../state.ts'
 
 /** Of what is open; with what was disputed of it the dispute is over, as far as the factor goes (golden T-1). */
 export const reassign = (invoice: Invoice, command: ReassignInvoice): Decision => {

@@ -1,4 +1,6 @@
 /** What closing a day would find is what the contract itself finds. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { Contract } from '@quittance/domain'
 import type { Contract as Events } from '@quittance/domain/events'
@@ -12,14 +14,12 @@ import {
   type Money,
   number,
   plusDays,
+  ScheduleId,
   sweepIdOf,
 } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
+import { type Due, due, dueBy, project } from '@quittance/projections'
 import fc from 'fast-check'
-
-import { project } from '../projection.ts'
-import { af1, pages } from '../testing/history.ts'
-import { type Due, due, dueBy } from './due.ts'
 
 type State = Contract.State
 type Told = Decoded<Events.Event>
@@ -36,25 +36,42 @@ const agreed: Contract.Command = {
     dispute: { fundingStops: 'afterGrace', graceDays: 30, reassignAfterDaysPastDue: 0 },
   },
 }
-const begun: ReadonlyArray<Events.Event> = af1
-  .slice(
-    0,
-    af1.findIndex(({ event }) => event.type === 'AdvanceGranted'),
-  )
-  .map(({ event }) => event)
+const story = readFileSync(
+  fileURLToPath(new URL('../../../examples/1-first-contract/story.jsonl', import.meta.url)),
+  'utf8',
+)
+const lines = story
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line))
+const asked = lines.slice(0, lines.findIndex(({ type }) => type === 'TransmitSchedule') + 1)
+/** What the contract was asked itself. */
+const ofContract = asked.flatMap(({ occurredAt: _at, actor: _by, ...body }) => {
+  const command = Contract.Command.decode(body)
+  return command._tag === 'Right' ? [command.right] : []
+})
+const booked: Contract.Command = {
+  ...{ type: 'BookSchedule', contractId, scheduleId: id(ScheduleId, 'R1'), duplicates: [] },
+}
+const begun = [...ofContract, booked].reduce(asking, [])
+const untilStart = ofContract.slice(0, 6).reduce(asking, [])
 
 const told = (event: Events.Event, n = 0): Told => ({
   ...{ id: 'an-event', stream: `contract-${contractId}`, revision: BigInt(n), position: '0' },
   ...{ metadata: { occurredAt: '2026-01-12T08:00:00Z' }, event },
 })
 const rowOf = async (events: ReadonlyArray<Events.Event>): Promise<Due | undefined> =>
-  (await project(due)(pages(events.map(told)))).get(contractId)
+  (await project(due)(onePage(events.map(told)))).get(contractId)
+
+async function* onePage(page: ReadonlyArray<Told>): AsyncIterable<ReadonlyArray<Told>> {
+  yield page
+}
 
 /** The events so far, and those of what is asked; a refusal adds none. */
-const asking = (
+function asking(
   events: ReadonlyArray<Events.Event>,
   command: Contract.Command | undefined,
-): ReadonlyArray<Events.Event> => {
+): ReadonlyArray<Events.Event> {
   if (command === undefined) return events
   const decision = decide(events.reduce(evolve, initial as State), command)
   return decision._tag === 'Left' ? events : [...events, ...decision.right]
@@ -89,12 +106,22 @@ describe('What is due', () => {
   test('is nothing of a day before one that is closed, nor of a contract that has not started', async () => {
     const closed = asking(history, closing(day('2026-04-29')))
     expect(await on(closed, '2026-04-28')).toBe(undefined)
-    expect(await on(begun.slice(0, 6), '2027-01-01')).toBe(undefined)
+    expect(await on(untilStart, '2027-01-01')).toBe(undefined)
   })
   test('goes with a contract that is closed, and begins with its request', async () => {
     const closed: Events.Event = { type: 'ContractClosed', contractId, closedOn: day('2026-06-29') }
     expect(await rowOf([...history, closed])).toBe(undefined)
     expect(await rowOf(history.slice(1))).toBe(undefined)
+  })
+  test.each([
+    ['was given back', 2, 0],
+    ['was given back in part', 1, 1],
+  ])('is the end of a grace, and not of what %s', async (_what, share, disputesOverGrace) => {
+    const disputed = asking(history, disputing(0, '2026-01-14')(stateOf(history), 0))
+    expect(await on(disputed, '2026-02-13')).toMatchObject({ disputesOverGrace: 1 })
+    const given = asking(disputed, givingBack(0, '2026-01-15', share)(stateOf(disputed), 0))
+    expect(await on(given, '2026-02-13')).toMatchObject({ disputesOverGrace })
+    expect(foundBy(given, day('2026-02-13'))).toMatchObject({ disputesOverGrace })
   })
   test('is written down, and read again', async () => {
     const disputed = asking(history, disputing(0, '2026-02-16')(stateOf(history), 0))
@@ -153,6 +180,14 @@ function disputing(nth: number, on: string, share = 2): Move {
   return onOne(nth, ({ invoiceId, debtorId, open }) => ({
     ...{ type: 'ReserveReceivable', contractId, invoiceId, debtorId, ground: 'dispute' },
     ...{ amount: part(open, share), reservedOn: day(on) },
+  }))
+}
+
+/** What is disputed or more is 2 of 4 parts of it. */
+function givingBack(nth: number, on: string, share: number): Move {
+  return onOne(nth, ({ invoiceId, debtorId, open }) => ({
+    ...{ type: 'ChargeBack', contractId, invoiceId, debtorId, ground: 'lawsuit' },
+    ...{ amount: part(open, share), chargedBackOn: day(on) },
   }))
 }
 
