@@ -172,8 +172,8 @@ const unapplyPayment = (invoice: Invoice, command: UnapplyPayment): Decision => 
     ...{ type: 'PaymentUnapplied', ...parties, number, collectionId, restored, difference },
     ...{ open, issuedOn, dueOn },
   }
-  const isOver = invoice.status === 'Extinguished' || invoice.status === 'Reassigned'
-  return isOver && isPositive(open)
+  const wasOver = invoice.status === 'Extinguished' || invoice.status === 'Reassigned'
+  return wasOver && isPositive(open)
     ? accept<Event>(unapplied, { type: 'InvoiceReopened', ...parties })
     : accept(unapplied)
 }
