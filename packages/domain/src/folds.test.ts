@@ -18,6 +18,7 @@ import golden from './folds.golden.json' with { type: 'json' }
 import guaranteeLines from './guarantee-line/events.golden.json' with { type: 'json' }
 import * as domain from './index.ts'
 import invoices from './invoice/events.golden.json' with { type: 'json' }
+import recoveries from './recovery/events.golden.json' with { type: 'json' }
 import { stateAsJson } from './state-as-json.ts'
 import { eur } from './testing/amounts.ts'
 import * as collection from './testing/collection.ts'
@@ -25,6 +26,7 @@ import * as contract from './testing/contract.ts'
 import * as line from './testing/guarantee-line.ts'
 import * as invoice from './testing/invoice.ts'
 import { kept } from './testing/plain.ts'
+import * as recovery from './testing/recovery.ts'
 import { type Line, readAs } from './testing/stored.ts'
 
 const stories = {
@@ -88,6 +90,16 @@ const stories = {
     ...[invoice.dispute(eur('5000.00')), invoice.resolve('partly'), invoice.extend('2026-04-09')],
   ),
   refusedLine: line.told([], line.request(), line.refuse(), line.request()),
+  recovered: recovery.told(
+    [],
+    recovery.of(recovery.dun('L1', '2026-03-16')),
+    recovery.of(recovery.promise('2026-03-17', '2026-03-24')),
+    recovery.disputed('100.00', '2026-03-18'),
+    recovery.settled('2026-03-20'),
+    recovery.of(recovery.dun('L2', '2026-03-25')),
+    recovery.of(recovery.promise('2026-03-26', '2026-04-02')),
+    recovery.open('0.00', '2026-04-01'),
+  ),
   invoice: invoice.told([], invoice.submit(), invoice.assign(), invoice.pay(eur('5000.00'))),
 }
 
@@ -108,6 +120,7 @@ const rooms = [
     stories.refusedLine,
   ]),
   folded('Invoice', domain.Invoice, invoices, [stories.invoice, stories.owned]),
+  folded('Recovery', domain.Recovery, recoveries, [stories.recovered]),
 ]
 
 describe.each(rooms)('The fold of $room', ({ room, foldVersion, steps, types }) => {

@@ -68,7 +68,7 @@ export const notAdmitted = async (
   return undefined
 }
 
-/** The day whose terms it would apply: one mistyped would hold them, and the end of the contract, until then. */
+/** The day whose terms it would apply, or on which it was done: one mistyped would hold what comes after until then. */
 const dayOf = (command: AnyCommand): Day | undefined => {
   switch (command.type) {
     case 'TransmitSchedule':
@@ -82,6 +82,18 @@ const dayOf = (command: AnyCommand): Day | undefined => {
       return command.chargedOn
     case 'RepayClientBalance':
       return command.repaidOn
+    case 'SendDunning':
+      return command.sentOn
+    case 'ServeFormalNotice':
+      return command.servedOn
+    case 'OpenLitigation':
+      return command.openedOn
+    case 'MakePromise':
+      return command.madeOn
+    case 'BreakPromise':
+      return command.on
+    case 'ClaimLatePenalty':
+      return command.claimedOn
     default:
       return undefined
   }
@@ -98,7 +110,15 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'LiftReserve':
     case 'NotifyDebtor':
     case 'ResolveDispute':
-    case 'ExtendDueDate': {
+    case 'ExtendDueDate':
+    case 'SendDunning':
+    case 'KeepPromise':
+    case 'BreakPromise':
+    case 'SuspendRecovery':
+    case 'ResumeRecovery':
+    case 'ServeFormalNotice':
+    case 'OpenLitigation':
+    case 'ClaimLatePenalty': {
       const { contractId, invoiceId } = command
       return [{ contractId, invoiceId, amounts: [] }]
     }
@@ -111,6 +131,7 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'ReserveReceivable':
     case 'RequestReceivableAdvance':
     case 'ApplyCreditNote':
+    case 'MakePromise':
     case 'DisputeInvoice': {
       const { contractId, invoiceId, amount } = command
       return [{ contractId, invoiceId, amounts: [amount] }]

@@ -4,9 +4,10 @@ import { termsOn } from '@quittance/domain/figures'
 import { type Day, isNegative, minus } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
 
-import { type Asking, contractNow } from './closed.ts'
+import { contractNow } from './closed.ts'
 import type { NotOwed } from './language.ts'
 import { tell } from './rooms.ts'
+import type { Asking } from './state-now.ts'
 
 type AllocatePayment = Extract<Collection.Command, { readonly type: 'AllocatePayment' }>
 

@@ -4,6 +4,7 @@ import { either as E, type taskEither as TE } from 'fp-ts'
 import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop } from './answer.ts'
 import { byItself } from './by-itself.ts'
+import { byReceivable, isOfRecovery } from './by-receivable.ts'
 import { byTerms, notOwed } from './by-terms.ts'
 import { byWorkers } from './by-workers.ts'
 import { closedContract, noNewLine } from './closed.ts'
@@ -94,7 +95,8 @@ export const openLedgerOn = async (
       (await noNewLine(reacting, target.right.command)) ??
       (allocation && (await notOwed(reacting, allocation)))
     const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
-    const { transact } = allocation ? targetFor(await byTerms(reacting, allocation)) : target.right
+    const looked = await lookedUp(target.right.command)
+    const { transact } = looked ? targetFor(looked) : target.right
     const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer
     const { events, position } = answer.right
@@ -127,6 +129,12 @@ export const openLedgerOn = async (
         await remembered.snapshots.settle()
       }
     },
+  }
+
+  /** The same command with what other streams say of it, where it is decided on that. */
+  async function lookedUp(command: AnyCommand): Promise<AnyCommand | undefined> {
+    if (command.type === 'AllocatePayment') return byTerms(reacting, command)
+    return isOfRecovery(command) ? byReceivable(reacting, command) : undefined
   }
 
   async function stopOf(command: AnyCommand): Promise<Stop | undefined> {

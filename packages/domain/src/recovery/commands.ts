@@ -64,7 +64,7 @@ export const ClaimLatePenalty = command('ClaimLatePenalty', {
 export type ClaimLatePenalty = t.TypeOf<typeof ClaimLatePenalty>
 
 /** What callers ask: of the invoice as it is, which a recovery does not know. */
-const Request = t.union(
+export const Request = t.union(
   [
     SendDunning,
     MakePromise,

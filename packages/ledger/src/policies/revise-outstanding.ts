@@ -1,4 +1,4 @@
-/** What is left to pay on invoices, told to their guarantee lines: one command a line. */
+/** What is left to pay on invoices, told to their guarantee lines, one command a line, and to their recoveries. */
 import type { Invoice } from '@quittance/domain/events'
 import { type ContractId, type Day, isZero } from '@quittance/domain/values'
 
@@ -16,12 +16,16 @@ export const reviseOutstanding = (
     const { invoiceId, debtorId, open: outstanding } = event
     return [{ debtorId, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
   })
-  return grouped(owed, ({ debtorId }) => debtorId).map(([debtorId, ofDebtor]) =>
+  const lines = grouped(owed, ({ debtorId }) => debtorId).map(([debtorId, ofDebtor]) =>
     send({
       ...{ type: 'ReviseOutstanding', contractId, debtorId, on },
       invoices: ofDebtor.map(({ invoice }) => invoice),
     }),
   )
+  const recoveries = owed.map(({ debtorId, invoice: { invoiceId, outstanding: open } }) =>
+    send({ type: 'NoteOpen', invoiceId, contractId, debtorId, open, on }),
+  )
+  return [...lines, ...recoveries]
 }
 
 const isOfOpen = (
