@@ -1,56 +1,44 @@
 /** What is asked of a recovery is decided on its invoice as it is, by the terms and the debtor of that day. */
-import { Contract, Debtor, Invoice, Recovery } from '@quittance/domain'
-import { termsOn } from '@quittance/domain/figures'
-import { type CollectionId, type Day, zero } from '@quittance/domain/values'
+import { Debtor, Invoice, Recovery } from '@quittance/domain'
+import { receivableOn } from '@quittance/domain/figures'
+import { type CollectionId, type Day, isPositive } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
 
+import { contractNow } from './closed.ts'
 import type { AnyCommand } from './language.ts'
 import { tell } from './rooms.ts'
 import { type Asking, stateNow } from './state-now.ts'
 
-type Present = Extract<Contract.State, { readonly status: 'Present' }>
+/** What may be asked of a recovery. */
+export const isOfRecovery = (command: AnyCommand): command is Recovery.Request =>
+  Recovery.Request.is(command)
 
 /** As it was asked where no such invoice is assigned under that contract. */
 export const byReceivable = async (
   asking: Asking,
   asked: Recovery.Request,
 ): Promise<Recovery.Command> => {
-  const invoice = await stateNow(asking, Invoice, asked.invoiceId)
-  const contract = await stateNow(asking, Contract, asked.contractId)
-  if (!isOwned(invoice, asked) || contract.status === 'Absent') return asked
-  const { open, dispute, resolved, dueOn, assigned } = invoice
-  const terms = termsOn(contract.life, dayOf(asked))
-  const debtor = await stateNow(asking, Debtor, asked.debtorId)
-  const unknown = { typology: null, sector: null, country: null }
-  return {
-    ...{ type: 'Recover', asked },
-    receivable: {
-      ...{ open, dueOn, assignedOn: assigned.assignedOn },
-      disputed: dispute && !resolved ? dispute.amount : zero(open.currency),
-      disclosure: assigned.disclosure ?? disclosureOn(contract, assigned.assignedOn),
-      ...{ plans: terms.recovery, debtor: debtor.kind ?? unknown },
-      latePenaltyBeneficiary: terms.latePenaltyBeneficiary,
-      payment:
-        asked.type === 'ClaimLatePenalty'
-          ? await paymentBy(asking.given.store, invoice, asked.collectionId)
-          : null,
-      insolventSince: null,
-    },
-  }
+  const { invoiceId, contractId, debtorId } = asked
+  const invoice = await stateNow(asking, Invoice, invoiceId)
+  const contract = await contractNow(asking, contractId)
+  if (contract === undefined || !isOf(invoice, asked)) return asked
+  const debtor = await stateNow(asking, Debtor, debtorId)
+  const receivable = receivableOn({ invoice, life: contract.life, debtor }, dayOf(asked))
+  if (receivable === undefined) return asked
+  const payment =
+    asked.type === 'ClaimLatePenalty'
+      ? await paymentBy(asking.given.store, invoice, asked.collectionId)
+      : null
+  return { type: 'Recover', asked, receivable: { ...receivable, payment } }
 }
 
-type Owned = Invoice.Invoice & { readonly assigned: Invoice.InvoiceAssigned }
-
-const isOwned = (
+const isOf = (
   state: Invoice.State,
   { contractId, debtorId }: Recovery.Request,
-): state is Owned =>
-  (state.status === 'Assigned' || state.status === 'Extinguished') &&
+): state is Invoice.Invoice =>
+  state.status !== 'Absent' &&
   state.submitted.contractId === contractId &&
   state.submitted.debtorId === debtorId
-
-/** Of an invoice assigned before that was recorded. */
-const disclosureOn = ({ life }: Present, on: Day) => termsOn(life, on).disclosure
 
 const paymentBy = async (
   store: EventStore,
@@ -59,9 +47,7 @@ const paymentBy = async (
 ) => {
   const amount = payments.get(collectionId)?.applied
   const paidOn = await receiptDayOf(store, collectionId)
-  return amount === undefined || amount.minor === 0n || paidOn === undefined
-    ? null
-    : { amount, paidOn }
+  return amount && isPositive(amount) && paidOn ? { amount, paidOn } : null
 }
 
 /** The day on which the factor, or the client, had it. */
@@ -96,7 +82,3 @@ const dayOf = (asked: Recovery.Request): Day => {
       return asked.claimedOn
   }
 }
-
-/** What may be asked of a recovery. */
-export const isOfRecovery = (command: AnyCommand): command is Recovery.Request =>
-  Recovery.Request.is(command)

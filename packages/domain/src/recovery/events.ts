@@ -53,7 +53,7 @@ const promise = { ...invoice, amount: Money, promisedOn: Day, paid: Money }
 /** As much was paid, and no later. */
 export const PromiseKept = event('PromiseKept', { ...promise, keptOn: Day })
 
-/** Less was paid by then: broken on the day after. */
+/** Not as much was paid by then: broken on the day after. `paid` is what was when that was seen. */
 export const PromiseBroken = event('PromiseBroken', { ...promise, brokenOn: ReckonedDay })
 
 /** Somebody decided so; or of it `amount` is disputed; or nothing is open. */

@@ -25,7 +25,9 @@ import {
 import { france } from '../values/calendar.ts'
 import { type Day, day, plusDays } from '../values/day.ts'
 import { isPositive, isZero, type Money, minus } from '../values/money.ts'
+import { RecoveryStepKind } from '../values/recovery-plan.ts'
 import { Command, decider, Event, type Receivable, type Request, type State } from './index.ts'
+import { nextOn } from './outlook.ts'
 import { standing } from './state.ts'
 
 const { decide, evolve, initial } = decider
@@ -142,11 +144,23 @@ function stepsAmong(events: ReadonlyArray<Event>) {
 
 type Move = (
   on: Day,
+  before: State,
 ) => { readonly asked: Request } | { readonly pays: string } | { readonly disputes: string | null }
+
+const stepKinds = Object.keys(RecoveryStepKind.keys) as ReadonlyArray<RecoveryStepKind>
 
 function always(law: (step: Step) => void): void {
   const move = fc.oneof(
-    { arbitrary: fc.constantFrom<Move>(...steps()), weight: 6 },
+    {
+      arbitrary: fc.constant<Move>((on, before) => ({
+        asked: take(nextOn(before, receivable, on)?.step ?? 'litigation', on),
+      })),
+      weight: 8,
+    },
+    fc.constantFrom(...stepKinds).map(
+      (step): Move =>
+        (on) => ({ asked: take(step, on) }),
+    ),
     {
       arbitrary: fc.tuple(fc.integer({ min: 0, max: 12 }), fc.constantFrom('600.00', '250.00')).map(
         ([later, amount]): Move =>
@@ -179,7 +193,7 @@ function always(law: (step: Step) => void): void {
         let before = initial
         for (const [later, next] of moves) {
           on = plusDays(on, later)
-          const move = next(on)
+          const move = next(on, before)
           if ('pays' in move) world = { ...world, open: eur(move.pays), isTold: before.begun }
           if ('disputes' in move) world = { ...world, disputed: eur(move.disputes ?? '0.00') }
           // No more is disputed than is open.
@@ -208,13 +222,7 @@ function commandOf(move: ReturnType<Move>, world: World, on: Day): Command {
   return of(move.asked, differs)
 }
 
-function steps(): ReadonlyArray<Move> {
-  return [
-    ...(['courtesy', 'L1', 'L2', 'L3'] as const).map(
-      (step): Move =>
-        (on) => ({ asked: dun(step, on) }),
-    ),
-    (on) => ({ asked: serve(on) }),
-    (on) => ({ asked: sue(on) }),
-  ]
+function take(step: RecoveryStepKind, on: Day): Request {
+  if (step === 'formalNotice') return serve(on)
+  return step === 'litigation' ? sue(on) : dun(step, on)
 }

@@ -13,7 +13,7 @@ export type Rejection =
   | { readonly type: 'InvoiceNotOpen'; readonly invoiceId: InvoiceId }
   | { readonly type: 'BeforeAssignment'; readonly assignedOn: Day }
   /** Nothing of it is `open`. */
-  | { readonly type: 'InvoiceIsPaid'; readonly invoiceId: InvoiceId; readonly open: Money }
+  | { readonly type: 'InvoiceIsPaid'; readonly open: Money }
   /** The debtor of a confidential contract does not know of it. */
   | { readonly type: 'DebtorNotToBeTold' }
   /** That of a semi-confidential one hears of it after the due date. */

@@ -21,12 +21,12 @@ export const makePromise = (
   receivable: Receivable,
   command: MakePromise,
 ): Decision => {
-  const { invoiceId, amount, promisedOn, madeOn } = command
+  const { amount, promisedOn, madeOn } = command
   const { open, assignedOn } = receivable
   const before = standing(state)
   if (before && isAsBefore(before, command)) return accept()
   if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
-  if (isZero(open)) return reject({ type: 'InvoiceIsPaid', invoiceId, open })
+  if (isZero(open)) return reject({ type: 'InvoiceIsPaid', open })
   if (amount.currency !== open.currency) {
     return reject({ type: 'CurrencyMustMatch', currency: open.currency })
   }
