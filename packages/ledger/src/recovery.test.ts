@@ -165,9 +165,7 @@ describe('The plan', () => {
 describe('A recovery that has begun', () => {
   test('hears of a dispute, and of its end', async () => {
     const { ledger } = await ledgerAfter([...begun, L1])
-    expect(await followed(ledger, dispute('200.00'))).toContain(
-      'RecoverySuspended',
-    )
+    expect(await followed(ledger, dispute('200.00'))).toContain('RecoverySuspended')
     expect(await ledger.execute(dun('L2', '2026-03-25'))()).toMatchObject({
       right: { events: [{ event: { amount: money('400.00', 'EUR') } }] },
     })

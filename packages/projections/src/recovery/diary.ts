@@ -49,6 +49,12 @@ export const debtors: Projection<DebtorState, Debtor.Event> = {
   next: (row = noDebtor, { event }) => debtorOn(row, event),
 }
 
+export interface PromiseTold
+  extends Pick<Recovery.PromiseMade, 'amount' | 'madeOn' | 'promisedOn'> {
+  /** `lapsed`: its day is over, and nobody has said yet that it is broken. */
+  readonly became: 'standing' | 'lapsed' | 'kept' | 'broken'
+}
+
 export interface DiaryEntry {
   readonly invoiceId: InvoiceId
   readonly number: DocumentNumber
@@ -60,19 +66,20 @@ export interface DiaryEntry {
   /** Below zero before due. */
   readonly daysOverdue: number
   readonly taken: Recovered['taken']
-  readonly promise: Recovered['promise']
+  /** The last one. */
+  readonly promise: PromiseTold | undefined
   /** Nothing where no step is left. */
   readonly next: Next | undefined
   /** What keeps any step from being taken on that day, whichever it is. */
   readonly waitsFor: ReturnType<typeof waitsFor>
-  /** The next step may be taken on that day. */
+  /** The day of the next step has come, and nothing keeps it from being taken. */
   readonly isDue: boolean
 }
 
-/** Of a receivable that is assigned by that day and is open; of one that is paid while a promise is told. */
+/** Of a receivable assigned by that day: while it is open, and after that if its recovery had begun. */
 export const diaryEntry = (
   { invoice, recovery }: RecoveryRow,
-  { life, debtor = noDebtor }: { readonly life: Life; readonly debtor?: DebtorState },
+  { life, debtor = noDebtor }: { readonly life: Life; readonly debtor: DebtorState | undefined },
   on: Day,
 ): DiaryEntry | undefined => {
   const receivable = receivableOn({ invoice, life, debtor }, on)
@@ -85,14 +92,23 @@ export const diaryEntry = (
   return {
     ...{ invoiceId, number, contractId, debtorId, open, disputed, dueOn },
     daysOverdue: daysFrom(dueOn, on),
-    ...{ taken: recovery.taken, promise: recovery.promise, next, waitsFor: waits },
+    ...{ taken: recovery.taken, promise: promiseOn(recovery, on), next, waitsFor: waits },
     isDue: waits === undefined && next !== undefined && next.dueFrom <= on,
   }
 }
 
-/** What is due first, then in the order of their days; by number where they are alike. */
+const promiseOn = ({ promise }: Recovered, on: Day): PromiseTold | undefined => {
+  if (promise === undefined) return undefined
+  const { amount, madeOn, promisedOn } = promise.made
+  const became = { Standing: 'standing', Kept: 'kept', Broken: 'broken' } as const
+  const isLapsed = promise.became === 'Standing' && promisedOn < on
+  return { amount, madeOn, promisedOn, became: isLapsed ? 'lapsed' : became[promise.became] }
+}
+
+/** What is due first, what is paid last, in the order of their days; by number where they are alike. */
 export const byUrgency = (one: DiaryEntry, other: DiaryEntry): number =>
   Number(other.isDue) - Number(one.isDue) ||
+  Number(isZero(one.open)) - Number(isZero(other.open)) ||
   compared(dayOf(one), dayOf(other)) ||
   compared(one.number, other.number)
 
