@@ -4,7 +4,7 @@ import type { State as Debtor } from './debtor/state.ts'
 import type { State as Invoice } from './invoice/state.ts'
 import type { Receivable } from './recovery/commands.ts'
 import type { Day } from './values/day.ts'
-import { zero } from './values/money.ts'
+import { min, zero } from './values/money.ts'
 
 /** Nothing unless it is assigned. */
 export const receivableOn = (
@@ -22,7 +22,7 @@ export const receivableOn = (
   const { recovery: plans, latePenaltyBeneficiary } = termsOn(life, on)
   return {
     ...{ open, dueOn, assignedOn, plans, latePenaltyBeneficiary, payment: null },
-    disputed: dispute && !resolved ? dispute.amount : zero(open.currency),
+    disputed: dispute && !resolved ? min(dispute.amount, open) : zero(open.currency),
     // Null where it was assigned before that was recorded.
     disclosure: assigned.disclosure ?? termsOn(life, assignedOn).disclosure,
     debtor: debtor.kind ?? { typology: null, sector: null, country: null },

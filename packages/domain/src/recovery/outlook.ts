@@ -1,6 +1,6 @@
 /** What comes next in a recovery, and what it waits for. */
 import type { Day } from '../values/day.ts'
-import { isPositive, isZero, type Money, max, minus, zero } from '../values/money.ts'
+import { isPositive, isZero, type Money, max, min, minus, zero } from '../values/money.ts'
 import { dayOfStep, nextStep, type RecoveryStepKind, stepsFor } from '../values/recovery-plan.ts'
 import type { Receivable } from './commands.ts'
 import type { Rejection } from './rejection.ts'
@@ -53,6 +53,6 @@ export const waitsFor = (state: State, receivable: Receivable, on: Day): Rejecti
 export const askable = (state: State, receivable: Receivable): Money =>
   minus(receivable.open, disputedIn(state, receivable))
 
-/** As the invoice says, or as was told since it was asked. */
-const disputedIn = ({ suspended }: State, { disputed }: Receivable): Money =>
-  max(disputed, suspended.get('dispute')?.amount ?? zero(disputed.currency))
+/** As the invoice says, or as was told since it was asked; no more than is open. */
+const disputedIn = ({ suspended }: State, { open, disputed }: Receivable): Money =>
+  min(open, max(disputed, suspended.get('dispute')?.amount ?? zero(open.currency)))

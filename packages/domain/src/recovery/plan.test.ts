@@ -3,10 +3,10 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 
 import p1 from '../testing/goldens/p-1.json' with { type: 'json' }
-import { literal } from './branded.ts'
-import { france } from './calendar.ts'
-import { Country } from './country.ts'
-import { day, plusDays } from './day.ts'
+import { literal } from '../values/branded.ts'
+import { france } from '../values/calendar.ts'
+import { Country } from '../values/country.ts'
+import { day, plusDays } from '../values/day.ts'
 import {
   type DebtorKind,
   dayOfStep,
@@ -15,8 +15,8 @@ import {
   type RecoveryStep,
   type RecoveryStepKind,
   stepsFor,
-} from './recovery-plan.ts'
-import { text } from './text.ts'
+} from '../values/recovery-plan.ts'
+import { text } from '../values/text.ts'
 
 const steps = p1.given.steps.map(
   ({ step, days }): RecoveryStep => ({ step: step as RecoveryStepKind, daysFromDue: days }),

@@ -6,11 +6,11 @@ import { either as E } from 'fp-ts'
 import { eur, written } from '../testing/amounts.ts'
 import lp1 from '../testing/goldens/lp-1.json' with { type: 'json' }
 import lp2 from '../testing/goldens/lp-2.json' with { type: 'json' }
-import { day, plusDays } from './day.ts'
-import { latePenalty, penaltyPoints, recoveryIndemnity } from './late-payment.ts'
-import { plus } from './money.ts'
-import { rate } from './rate.ts'
-import { text } from './text.ts'
+import { day, plusDays } from '../values/day.ts'
+import { latePenalty, penaltyPoints, recoveryIndemnity } from '../values/late-payment.ts'
+import { plus } from '../values/money.ts'
+import { rate } from '../values/rate.ts'
+import { text } from '../values/text.ts'
 
 const ratesOf = (...table: ReadonlyArray<readonly [from: string, rate: string]>) => ({
   source: text('ECB, main refinancing operations'),
