@@ -1,4 +1,5 @@
 /** What a caller names must exist, and have ended, before anything is written to a stream that could not know. */
+import { Recovery } from '@quittance/domain'
 import {
   type ContractId,
   type Day,
@@ -18,6 +19,7 @@ import type {
   InvoiceUnknown,
   MonthNotEnded,
 } from './answer.ts'
+import { isOfRecovery } from './by-receivable.ts'
 import type { AnyCommand, AnyRejection } from './language.ts'
 import { tell } from './rooms.ts'
 
@@ -82,20 +84,8 @@ const dayOf = (command: AnyCommand): Day | undefined => {
       return command.chargedOn
     case 'RepayClientBalance':
       return command.repaidOn
-    case 'SendDunning':
-      return command.sentOn
-    case 'ServeFormalNotice':
-      return command.servedOn
-    case 'OpenLitigation':
-      return command.openedOn
-    case 'MakePromise':
-      return command.madeOn
-    case 'BreakPromise':
-      return command.on
-    case 'ClaimLatePenalty':
-      return command.claimedOn
     default:
-      return undefined
+      return isOfRecovery(command) ? Recovery.dayOf(command) : undefined
   }
 }
 
@@ -110,15 +100,7 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'LiftReserve':
     case 'NotifyDebtor':
     case 'ResolveDispute':
-    case 'ExtendDueDate':
-    case 'SendDunning':
-    case 'KeepPromise':
-    case 'BreakPromise':
-    case 'SuspendRecovery':
-    case 'ResumeRecovery':
-    case 'ServeFormalNotice':
-    case 'OpenLitigation':
-    case 'ClaimLatePenalty': {
+    case 'ExtendDueDate': {
       const { contractId, invoiceId } = command
       return [{ contractId, invoiceId, amounts: [] }]
     }
@@ -131,7 +113,6 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'ReserveReceivable':
     case 'RequestReceivableAdvance':
     case 'ApplyCreditNote':
-    case 'MakePromise':
     case 'DisputeInvoice': {
       const { contractId, invoiceId, amount } = command
       return [{ contractId, invoiceId, amounts: [amount] }]
@@ -140,8 +121,11 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
       return command.allocations.map(({ contractId, invoiceId, amount }) => ({
         ...{ contractId, invoiceId, amounts: [amount] },
       }))
-    default:
-      return []
+    default: {
+      if (!isOfRecovery(command)) return []
+      const { contractId, invoiceId } = command
+      return [{ contractId, invoiceId, amounts: 'amount' in command ? [command.amount] : [] }]
+    }
   }
 }
 

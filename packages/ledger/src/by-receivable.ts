@@ -23,7 +23,7 @@ export const byReceivable = async (
   const contract = await contractNow(asking, contractId)
   if (contract === undefined || !isOf(invoice, asked)) return asked
   const debtor = await stateNow(asking, Debtor, debtorId)
-  const receivable = receivableOn({ invoice, life: contract.life, debtor }, dayOf(asked))
+  const receivable = receivableOn({ invoice, life: contract.life, debtor }, Recovery.dayOf(asked))
   if (receivable === undefined) return asked
   const payment =
     asked.type === 'ClaimLatePenalty'
@@ -58,27 +58,4 @@ const receiptDayOf = async (store: EventStore, collectionId: string): Promise<Da
     if (event?.type === 'DirectPaymentReported') return event.receivedByClientOn
   }
   return undefined
-}
-
-const dayOf = (asked: Recovery.Request): Day => {
-  switch (asked.type) {
-    case 'SendDunning':
-      return asked.sentOn
-    case 'MakePromise':
-      return asked.madeOn
-    case 'KeepPromise':
-      return asked.keptOn
-    case 'BreakPromise':
-      return asked.on
-    case 'SuspendRecovery':
-      return asked.suspendedOn
-    case 'ResumeRecovery':
-      return asked.resumedOn
-    case 'ServeFormalNotice':
-      return asked.servedOn
-    case 'OpenLitigation':
-      return asked.openedOn
-    case 'ClaimLatePenalty':
-      return asked.claimedOn
-  }
 }

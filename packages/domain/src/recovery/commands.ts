@@ -80,6 +80,30 @@ export const Request = t.union(
 )
 export type Request = t.TypeOf<typeof Request>
 
+/** The day on which it was done. */
+export const dayOf = (request: Request): Day => {
+  switch (request.type) {
+    case 'SendDunning':
+      return request.sentOn
+    case 'MakePromise':
+      return request.madeOn
+    case 'KeepPromise':
+      return request.keptOn
+    case 'BreakPromise':
+      return request.on
+    case 'SuspendRecovery':
+      return request.suspendedOn
+    case 'ResumeRecovery':
+      return request.resumedOn
+    case 'ServeFormalNotice':
+      return request.servedOn
+    case 'OpenLitigation':
+      return request.openedOn
+    case 'ClaimLatePenalty':
+      return request.claimedOn
+  }
+}
+
 /** An invoice that is assigned under the contract named, as it is; and what its terms and its debtor say of it. */
 export const Receivable = exact(
   {

@@ -15,10 +15,10 @@ export interface Next {
 /** The step that comes next by that day, due or not; none where none is left, or there are none for that debtor. */
 export const nextOn = (
   { taken }: State,
-  { plans, debtor, dueOn }: Receivable,
+  { plans, debtor, dueOn, assignedOn }: Receivable,
   on: Day,
 ): Next | undefined => {
-  const done = taken.map(({ step }) => step)
+  const done = taken.flatMap((each) => (assignedOn <= each.on ? [each.step] : []))
   const next = nextStep(stepsFor(plans, debtor), done, { dueOn, on })
   return next && { step: next.step, dueFrom: dayOfStep(dueOn, next) }
 }

@@ -152,6 +152,13 @@ describe('A step', () => {
     expect(
       told(reminded, of(dun('L2', '2026-03-25'), { disputed: eur('150.00') })).at(-1),
     ).toMatchObject({ amount: eur('450.00') }))
+  test('is taken again once the invoice was bought anew', () =>
+    expect(
+      told(
+        reminded,
+        of(dun('L1', '2026-06-15'), { assignedOn: day('2026-05-04'), dueOn: day('2026-06-10') }),
+      ),
+    ).toHaveLength(3))
   test('sent again is taken once', () =>
     given(...reminded)
       .when(of(dun('L1', '2026-03-16')))

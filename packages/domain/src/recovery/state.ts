@@ -14,7 +14,7 @@ import type {
 } from './events.ts'
 
 export interface State {
-  /** Each once, in the order in which they were taken. */
+  /** In the order in which they were taken: each once, and again only once the invoice was bought anew. */
   readonly taken: ReadonlyArray<Taken>
   /** The last one. */
   readonly promise: Promised | undefined
@@ -69,6 +69,9 @@ export const evolve = (before: State, event: Event): State => {
   }
 }
 
+export const isTaken = ({ taken }: State, { step, on }: Taken): boolean =>
+  taken.some((each) => each.step === step && each.on === on)
+
 /** The promise that nobody has kept or broken yet. */
 export const standing = ({ promise }: State): PromiseMade | undefined =>
   promise?.became === 'Standing' ? promise.made : undefined
@@ -78,7 +81,7 @@ const standingIn = ({ promise }: State): Promised => {
   return promise
 }
 
-const taking = (state: State, step: Taken): State => {
-  invariant(!state.taken.some((each) => each.step === step.step), `${step.step} is taken twice`)
-  return { ...state, taken: [...state.taken, step] }
+const taking = (state: State, taken: Taken): State => {
+  invariant(!isTaken(state, taken), `${taken.step} is taken twice`)
+  return { ...state, taken: [...state.taken, taken] }
 }

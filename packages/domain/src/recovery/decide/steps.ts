@@ -8,7 +8,7 @@ import type { Receivable } from '../commands.ts'
 import type { DunningSent, Event } from '../events.ts'
 import { askable, nextOn, waitsFor } from '../outlook.ts'
 import type { Decision } from '../rejection.ts'
-import { type State, standing } from '../state.ts'
+import { isTaken, type State, standing } from '../state.ts'
 import { broken } from './promises.ts'
 
 interface Asked {
@@ -24,7 +24,7 @@ export const takeStep = (
   { invoice, step, on }: Asked,
   taken: (it: Asked['invoice'] & { readonly amount: Money; readonly dueFrom: Day }) => Event,
 ): Decision => {
-  if (state.taken.some((each) => each.step === step && each.on === on)) return accept()
+  if (isTaken(state, { step, on })) return accept()
   const against = waitsFor(state, receivable, on)
   if (against) return reject(against)
   const next = nextOn(state, receivable, on)
