@@ -136,8 +136,8 @@ export const NoteDispute = command('NoteDispute', {
 })
 export type NoteDispute = t.TypeOf<typeof NoteDispute>
 
-/** After money came in, went back, or was no longer owed, so much is open. */
-export const NoteOpen = command('NoteOpen', { ...invoice, open: Money, on: Day })
+/** So much is open: of money that came in, `isPaid`; or because some went back, or is owed no longer. */
+export const NoteOpen = command('NoteOpen', { ...invoice, open: Money, isPaid: t.boolean, on: Day })
 export type NoteOpen = t.TypeOf<typeof NoteOpen>
 
 export const Command = t.union(

@@ -32,7 +32,10 @@ export const waitsFor = (state: State, receivable: Receivable, on: Day): Rejecti
   if (disclosure === 'semiConfidential' && on <= dueOn) {
     return { type: 'DebtorToldOnDefault', dueOn }
   }
-  const suspended = state.suspended.get('decision') ?? state.suspended.get('payment')
+  const paid = state.suspended.get('payment')
+  // That of before it was bought anew is over.
+  const isOver = paid !== undefined && paid.suspendedOn < assignedOn
+  const suspended = state.suspended.get('decision') ?? (isOver ? undefined : paid)
   if (suspended) {
     const { ground, suspendedOn } = suspended
     return { type: 'RecoveryIsSuspended', ground, suspendedOn }

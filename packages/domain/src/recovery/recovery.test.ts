@@ -155,10 +155,10 @@ describe('A step', () => {
   test('is taken again once the invoice was bought anew', () =>
     expect(
       told(
-        reminded,
+        [...reminded, suspension('payment', '2026-05-03')],
         of(dun('L1', '2026-06-15'), { assignedOn: day('2026-05-04'), dueOn: day('2026-06-10') }),
       ),
-    ).toHaveLength(3))
+    ).toHaveLength(4))
   test('sent again is taken once', () =>
     given(...reminded)
       .when(of(dun('L1', '2026-03-16')))
@@ -257,6 +257,10 @@ describe('A promise', () => {
       .when(open('400.00', promisedOn))
       .then({ ...kept('200.00', promisedOn), amount: eur('200.00') } as Event)
   })
+  test('is not kept by what is owed no longer', () =>
+    given(...promised)
+      .when(open('0.00', promisedOn, false))
+      .then(suspension('payment', promisedOn)))
   test('is kept when somebody says so, if it was paid', () => {
     given(...promised)
       .when(of(keep('2026-03-20'), { open: eur('0.01') }))

@@ -93,8 +93,8 @@ export const disputed = (amount: string, on: string): NoteDispute => ({
 export const settled = (on: string): NoteDispute => ({
   ...{ type: 'NoteDispute', ...whose, amount: null, on: day(on) },
 })
-export const open = (amount: string, on: string): NoteOpen => ({
-  ...{ type: 'NoteOpen', ...whose, open: eur(amount), on: day(on) },
+export const open = (amount: string, on: string, isPaid = true): NoteOpen => ({
+  ...{ type: 'NoteOpen', ...whose, open: eur(amount), isPaid, on: day(on) },
 })
 
 export const examples: ReadonlyArray<Command> = [

@@ -14,7 +14,8 @@ export const reviseOutstanding = (
   const owed = events.flatMap(({ event, revision }) => {
     if (!isOfOpen(event) || isZero('applied' in event ? event.applied : event.restored)) return []
     const { invoiceId, debtorId, open: outstanding } = event
-    return [{ debtorId, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
+    const isPaid = event.type === 'PaymentApplied'
+    return [{ debtorId, isPaid, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
   })
   const lines = grouped(owed, ({ debtorId }) => debtorId).map(([debtorId, ofDebtor]) =>
     send({
@@ -22,9 +23,10 @@ export const reviseOutstanding = (
       invoices: ofDebtor.map(({ invoice }) => invoice),
     }),
   )
-  const recoveries = owed.map(({ debtorId, invoice: { invoiceId, outstanding: open } }) =>
-    send({ type: 'NoteOpen', invoiceId, contractId, debtorId, open, on }),
-  )
+  const recoveries = owed.map(({ debtorId, isPaid, invoice }) => {
+    const { invoiceId, outstanding: open } = invoice
+    return send({ type: 'NoteOpen', invoiceId, contractId, debtorId, open, isPaid, on })
+  })
   return [...lines, ...recoveries]
 }
 

@@ -41,9 +41,9 @@ export const noteDispute = ({ suspended }: State, command: NoteDispute): Decisio
 
 /** Once enough is paid the promise is kept; once all is, there is nothing to recover until money goes back. */
 export const noteOpen = (state: State, command: NoteOpen): Decision => {
-  const { open, on } = command
+  const { open, isPaid, on } = command
   const isSuspended = state.suspended.has('payment')
-  const kept = keptBy(state, open, on)
+  const kept = isPaid ? keptBy(state, open, on) : []
   if (isZero(open) && !isSuspended) {
     const suspended = { ground: 'payment', amount: null, reason: null, suspendedOn: on } as const
     return accept(...kept, suspension(command, suspended))
