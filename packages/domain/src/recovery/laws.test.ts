@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 
-import { eur } from '../testing/amounts.ts'
+import { eur, written } from '../testing/amounts.ts'
 import { kept, sent, snapshot } from '../testing/plain.ts'
 import {
   breakIt,
@@ -24,7 +24,7 @@ import {
 } from '../testing/recovery.ts'
 import { france } from '../values/calendar.ts'
 import { type Day, day, plusDays } from '../values/day.ts'
-import { isPositive, isZero, type Money, minus } from '../values/money.ts'
+import { isPositive, isZero, type Money, min, minus } from '../values/money.ts'
 import { RecoveryStepKind } from '../values/recovery-plan.ts'
 import { Command, decider, Event, type Receivable, type Request, type State } from './index.ts'
 import { nextOn } from './outlook.ts'
@@ -37,7 +37,7 @@ describe('Whatever a recovery is asked', () => {
     always(({ world, events }) => {
       for (const event of stepsAmong(events)) {
         expect(isPositive(world.open)).toBe(true)
-        expect(event.amount).toEqual(minus(world.open, world.disputed))
+        expect(event.amount).toEqual(minus(world.open, disputedIn(world)))
         expect(isPositive(event.amount)).toBe(true)
       }
     }))
@@ -117,7 +117,8 @@ describe('Whatever a recovery is asked', () => {
 /** The invoice as it is: of it recovery hears what it has begun with, and what was told to it since. */
 interface World {
   readonly open: Money
-  readonly disputed: Money
+  /** When it was disputed; no more of it counts than is open. */
+  readonly contested: Money
   /** Whether the recovery has heard of the last payment. */
   readonly isTold: boolean
 }
@@ -130,6 +131,10 @@ interface Step {
   readonly isRefused: boolean
   readonly events: ReadonlyArray<Event>
   readonly after: State
+}
+
+function disputedIn({ open: left, contested }: World): Money {
+  return min(contested, left)
 }
 
 function stepsAmong(events: ReadonlyArray<Event>) {
@@ -188,16 +193,16 @@ function always(law: (step: Step) => void): void {
     fc.property(
       fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), move), { maxLength: 25, size: 'max' }),
       (moves) => {
-        let world: World = { open: receivable.open, disputed: receivable.disputed, isTold: false }
+        let world: World = { open: receivable.open, contested: receivable.disputed, isTold: false }
         let on = day('2026-03-02')
         let before = initial
         for (const [later, next] of moves) {
           on = plusDays(on, later)
           const move = next(on, before)
           if ('pays' in move) world = { ...world, open: eur(move.pays), isTold: before.begun }
-          if ('disputes' in move) world = { ...world, disputed: eur(move.disputes ?? '0.00') }
-          // No more is disputed than is open.
-          if (world.disputed.minor > world.open.minor) world = { ...world, disputed: world.open }
+          if ('disputes' in move) {
+            world = { ...world, contested: min(eur(move.disputes ?? '0.00'), world.open) }
+          }
           const command = commandOf(move, world, on)
           const decision = decide(before, command)
           const events = E.isRight(decision) ? decision.right : []
@@ -212,11 +217,11 @@ function always(law: (step: Step) => void): void {
 
 function commandOf(move: ReturnType<Move>, world: World, on: Day): Command {
   if ('pays' in move) return open(move.pays, on)
-  if ('disputes' in move) return move.disputes === null ? settled(on) : disputed(move.disputes, on)
-  const { open: left, disputed: contested } = world
+  if ('disputes' in move) {
+    return move.disputes === null ? settled(on) : disputed(written(world.contested), on)
+  }
   const differs: Partial<Receivable> = {
-    open: left,
-    disputed: contested,
+    ...{ open: world.open, disputed: disputedIn(world) },
     ...paidLate('600.00', on),
   }
   return of(move.asked, differs)
