@@ -25,6 +25,7 @@ export {
   initial as noDebtor,
   type State as DebtorState,
 } from './debtor/state.ts'
+export { indemnity } from './guarantee-line/indemnity.ts'
 export {
   evolve as invoiceOn,
   initial as noInvoice,

@@ -1,6 +1,6 @@
 /** A receivable as it is when its recovery is asked: by its invoice, the terms of that day, and its debtor. */
 import { type Life, termsOn } from './contract/state/life.ts'
-import type { State as Debtor } from './debtor/state.ts'
+import { type State as Debtor, openInsolvency } from './debtor/state.ts'
 import type { State as Invoice } from './invoice/state.ts'
 import type { Receivable } from './recovery/commands.ts'
 import type { Day } from './values/day.ts'
@@ -26,6 +26,6 @@ export const receivableOn = (
     // Null where it was assigned before that was recorded.
     disclosure: assigned.disclosure ?? termsOn(life, assignedOn).disclosure,
     debtor: debtor.kind ?? { typology: null, sector: null, country: null },
-    insolventSince: null,
+    insolventSince: openInsolvency(debtor)?.judgmentOn ?? null,
   }
 }

@@ -80,10 +80,18 @@ const dayOf = (command: AnyCommand): Day | undefined => {
       return command.requestedOn
     case 'SweepAdvance':
       return command.sweptOn
+    case 'CallCover':
+      return command.calledOn
     case 'ChargeFee':
       return command.chargedOn
     case 'RepayClientBalance':
       return command.repaidOn
+    case 'CloseDay':
+      return command.day
+    case 'ChargeBack':
+      return command.chargedBackOn
+    case 'WriteOff':
+      return command.writtenOffOn
     default:
       return isOfRecovery(command) ? Recovery.dayOf(command) : undefined
   }
@@ -96,6 +104,7 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'RequestAdvance':
       return [{ contractId: command.contractId, amounts: [command.amount] }]
     case 'SweepAdvance':
+    case 'CallCover':
       return [{ contractId: command.contractId, amounts: [] }]
     case 'LiftReserve':
     case 'NotifyDebtor':
@@ -108,6 +117,8 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'ReviseLimit':
       return [{ contractId: command.contractId, amounts: [command.limit] }]
     case 'HoldCredit':
+    case 'DeclareClaim':
+    case 'DecideClaim':
       return [{ contractId: command.contractId, amounts: [command.amount] }]
     case 'ReportDirectPayment':
     case 'ReserveReceivable':
@@ -118,8 +129,8 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
       return [{ contractId, invoiceId, amounts: [amount] }]
     }
     case 'AllocatePayment':
-      return command.allocations.map(({ contractId, invoiceId, amount }) => ({
-        ...{ contractId, invoiceId, amounts: [amount] },
+      return [...command.allocations, ...(command.claims ?? [])].map(({ amount, ...of }) => ({
+        ...{ ...of, amounts: [amount] },
       }))
     default: {
       if (!isOfRecovery(command)) return []

@@ -6,8 +6,8 @@ import type { EventStore } from '@quittance/event-store'
 
 import { contractNow } from './closed.ts'
 import type { AnyCommand } from './language.ts'
+import { type Asking, now } from './now.ts'
 import { tell } from './rooms.ts'
-import { type Asking, stateNow } from './state-now.ts'
 
 /** What may be asked of a recovery. */
 export const isOfRecovery = (command: AnyCommand): command is Recovery.Request =>
@@ -19,10 +19,10 @@ export const byReceivable = async (
   asked: Recovery.Request,
 ): Promise<Recovery.Command> => {
   const { invoiceId, contractId, debtorId } = asked
-  const invoice = await stateNow(asking, Invoice, invoiceId)
+  const invoice = await now(asking, Invoice, invoiceId)
   const contract = await contractNow(asking, contractId)
   if (contract === undefined || !isOf(invoice, asked)) return asked
-  const debtor = await stateNow(asking, Debtor, debtorId)
+  const debtor = await now(asking, Debtor, debtorId)
   const receivable = receivableOn({ invoice, life: contract.life, debtor }, Recovery.dayOf(asked))
   if (receivable === undefined) return asked
   const payment =

@@ -4,7 +4,7 @@ import type { ContractId } from '@quittance/domain/values'
 
 import type { ClosedContract, NoNewLine } from './command.ts'
 import type { AnyCommand } from './language.ts'
-import { type Asking, stateNow } from './state-now.ts'
+import { type Asking, now } from './now.ts'
 
 type Present = Extract<Contract.State, { readonly status: 'Present' }>
 
@@ -46,6 +46,6 @@ export const contractNow = async (
   asking: Asking,
   contractId: ContractId,
 ): Promise<Present | undefined> => {
-  const state = await stateNow(asking, Contract, contractId)
-  return state.status === 'Absent' ? undefined : state
+  const contract = await now(asking, Contract, contractId)
+  return contract.status === 'Absent' ? undefined : contract
 }

@@ -98,8 +98,9 @@ function expectSameOutstanding({ contract, invoices, lines }: Folded) {
 /** What a line covers is what its contract has noted. */
 function expectSameCover({ contract, lines }: Folded) {
   for (const [debtorId, state] of lines) {
+    const mayCoverNothing = state.status === 'Withdrawn' || state.insolventSince !== undefined
     expect(contract.funding.debtors.get(id(DebtorId, debtorId))?.limit).toEqual(
-      state.status === 'Withdrawn' ? { ...state.limit, minor: 0n } : state.limit,
+      mayCoverNothing ? { ...state.limit, minor: 0n } : state.limit,
     )
     for (const [invoiceId, { covered, outstanding }] of state.covers) {
       if (outstanding.minor === 0n) continue
@@ -157,7 +158,7 @@ interface Folded {
   /** By debtor. */
   readonly lines: ReadonlyMap<string, GuaranteeLine.Line>
   readonly collections: ReadonlyMap<string, Collection.Collection>
-  /** By collection, what invoices took of it. */
+  /** By collection, what invoices and claims took of it. */
   readonly taken: ReadonlyMap<string, bigint>
 }
 
@@ -227,6 +228,10 @@ function folding(store: EventStore) {
         if (event.type === 'PaymentApplied') {
           const before = taken.get(event.collectionId) ?? 0n
           taken.set(event.collectionId, before + event.applied.minor)
+        }
+        if (event.type === 'RecoveryShared') {
+          const before = taken.get(event.collectionId) ?? 0n
+          taken.set(event.collectionId, before + event.amount.minor)
         }
         if (event.type === 'PaymentUnapplied') {
           const before = taken.get(event.collectionId) ?? 0n
@@ -340,7 +345,64 @@ function anyCommands(): fc.Arbitrary<ReadonlyArray<Sent>> {
       weight: 3,
     },
     { arbitrary: fc.integer({ min: 1, max: 4 }).map((m) => [close(m)]), weight: 1 },
+    {
+      arbitrary: fc
+        .tuple(
+          debtor,
+          fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 2 }),
+        )
+        .map(([d, places]) => [...insolvency(d), calling(d, places)]),
+      weight: 2,
+    },
+    {
+      arbitrary: fc.tuple(fc.nat(9), debtor, cents).map(([n, d, c]) => dividend(n, d, text(c))),
+      weight: 2,
+    },
+    {
+      arbitrary: fc
+        .tuple(invoice, fc.constantFrom('lawsuit', 'dispute', 'fraud', 'dilution'), fc.boolean())
+        .map(([[f, d, c], ground, isAll]) =>
+          (isAll ? ['10000.00', text(c)] : [text(c)]).map((amount) =>
+            chargedBack(f, d, ground, amount),
+          ),
+        ),
+      weight: 3,
+    },
+    { arbitrary: invoice.map(([f, d, c]) => [writtenOff(f, d, text(c))]), weight: 1 },
+    { arbitrary: fc.constantFrom('02-10', '03-31', '06-30').map((d) => [closedDay(d)]), weight: 1 },
   )
+}
+
+/** A court opens it, and what is owed is claimed. */
+function insolvency(debtorId: string): ReadonlyArray<Sent> {
+  const claim = { declaredOn: '2026-02-24', isFromAbroad: false, amount: eur('30000.00') }
+  const registered = { name: null, typology: 'sme', sector: null, country: 'FR' }
+  return [
+    on('2026-02-23', { type: 'RegisterDebtor', debtorId, ...registered }),
+    on('2026-02-23', {
+      ...{ type: 'OpenInsolvency', debtorId, procedure: 'liquidation' },
+      ...{ judgmentOn: '2026-02-23', publishedOn: null },
+    }),
+    on('2026-02-24', { type: 'DeclareClaim', debtorId, contractId: K, ...claim }),
+  ]
+}
+/** Of his invoices those at these places. */
+function calling(debtorId: string, places: ReadonlyArray<number>) {
+  return on('2026-02-25', {
+    ...{ type: 'CallCover', contractId: K, debtorId, calledOn: '2026-02-25' },
+    invoices: places.map((n) => invoiceOf(`F${2 * n + (debtorId === 'B' ? 1 : 2)}`, debtorId)),
+  })
+}
+function dividend(n: number, debtorId: string, amount: string): ReadonlyArray<Sent> {
+  const bookedOn = '2026-02-27'
+  const entry = { account: 'FR76', bookedOn, bankReference: `DIV${n}`, sequence: 1 }
+  const collectionId = collectionIdOf({ ...entry, amount: money(amount, 'EUR') } as never)
+  const claims = [{ contractId: K, debtorId, amount: eur(amount) }]
+  return [
+    on(bookedOn, { type: 'ReceiveCollection', ...entry, amount: eur(amount), means: 'transfer' }),
+    on(bookedOn, { type: 'IdentifyCollection', collectionId, debtorId }),
+    on(bookedOn, { type: 'AllocatePayment', collectionId, allocations: [], claims }),
+  ]
 }
 
 function text(cents: number) {
@@ -390,6 +452,17 @@ function resolved(number: string, debtorId: string) {
 function extended(number: string, debtorId: string, dueOn: string) {
   const fields = { dueOn, extendedOn: '2026-02-20' }
   return on('2026-02-20', { type: 'ExtendDueDate', ...owned(number, debtorId), ...fields })
+}
+function chargedBack(number: string, debtorId: string, ground: string, amount: string) {
+  const fields = { ground, amount: eur(amount), chargedBackOn: '2026-07-20' }
+  return on('2026-07-20', { type: 'ChargeBack', ...owned(number, debtorId), ...fields })
+}
+function writtenOff(number: string, debtorId: string, amount: string) {
+  const fields = { amount: eur(amount), writtenOffOn: '2026-07-20' }
+  return on('2026-07-20', { type: 'WriteOff', ...owned(number, debtorId), ...fields })
+}
+function closedDay(of: string) {
+  return on(`2026-${of}`, { type: 'CloseDay', contractId: K, day: `2026-${of}` })
 }
 function received(
   n: number,

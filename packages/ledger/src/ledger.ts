@@ -5,8 +5,9 @@ import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop } from './answer.ts'
 import { byItself } from './by-itself.ts'
 import { byReceivable, isOfRecovery } from './by-receivable.ts'
-import { byTerms, notOwed } from './by-terms.ts'
+import { byTerms, calledByTerms, notOwed } from './by-terms.ts'
 import { byWorkers } from './by-workers.ts'
+import { claimOpen, notClaimed } from './claims.ts'
 import { closedContract, noNewLine } from './closed.ts'
 import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
@@ -17,6 +18,7 @@ import type { Part } from './part.ts'
 import { policies } from './policies/index.ts'
 import type { Policy } from './policy.ts'
 import { recordedRefusal } from './recorded-refusal.ts'
+import type { Target } from './room.ts'
 import { isReaction, targetFor, targetOf } from './rooms.ts'
 import { storeRefusal } from './store-failure.ts'
 
@@ -78,25 +80,26 @@ export const openLedgerOn = async (
     if (isReaction(body.type)) return E.left({ type: 'ReservedForReactions', command: body.type })
     const { stream } = target.right
 
+    const { command: read } = target.right
     const ofContract = /^contract-(.*)$/s.exec(stream)?.[1]
-    if (ofContract !== undefined) {
-      const caughtUp = await following.caughtUp(ofContract)
+    for (const contractId of ofContract === undefined ? decidedAfter(read) : [ofContract]) {
+      const caughtUp = await following.caughtUp(contractId)
       if (E.isLeft(caughtUp)) return pending(caughtUp.left, [])
     }
-    const missing = await notAdmitted(given.store, target.right.command, occurredAt)
+    const missing =
+      (await notAdmitted(given.store, read, occurredAt)) ?? (await claimOpen(reacting, read))
     if (missing) return E.left(missing)
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }
-    const others = ofContract === undefined ? contractsOf(target.right.command) : []
-    const allocation =
-      target.right.command.type === 'AllocatePayment' ? target.right.command : undefined
+    const others = ofContract === undefined ? takenBy(read) : []
     const notNow = async () =>
       (await closedContract(reacting, others)) ??
-      (await noNewLine(reacting, target.right.command)) ??
-      (allocation && (await notOwed(reacting, allocation)))
+      (await noNewLine(reacting, read)) ??
+      (read.type === 'AllocatePayment'
+        ? ((await notOwed(reacting, read)) ?? (await notClaimed(reacting, read)))
+        : undefined)
     const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
-    const looked = await lookedUp(target.right.command)
-    const { transact } = looked ? targetFor(looked) : target.right
+    const { transact } = await completed(target.right)
     const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer
     const { events, position } = answer.right
@@ -131,10 +134,13 @@ export const openLedgerOn = async (
     },
   }
 
-  /** The same command with what other streams say of it, where it is decided on that. */
-  async function lookedUp(command: AnyCommand): Promise<AnyCommand | undefined> {
-    if (command.type === 'AllocatePayment') return byTerms(reacting, command)
-    return isOfRecovery(command) ? byReceivable(reacting, command) : undefined
+  /** What is decided on what other streams say, with that. */
+  async function completed(target: Target): Promise<Target> {
+    const { command } = target
+    if (command.type === 'AllocatePayment') return targetFor(await byTerms(reacting, command))
+    if (command.type === 'CallCover') return targetFor(await calledByTerms(reacting, command))
+    if (isOfRecovery(command)) return targetFor(await byReceivable(reacting, command))
+    return target
   }
 
   async function stopOf(command: AnyCommand): Promise<Stop | undefined> {
@@ -152,7 +158,20 @@ const pending = (part: Part, events: Done['events']): E.Either<Refusal, Done> =>
 
 const contractsOf = (command: AnyCommand): ReadonlyArray<ContractId> => {
   if (command.type === 'AllocatePayment') {
-    return command.allocations.map(({ contractId }) => contractId)
+    return [...command.allocations, ...(command.claims ?? [])].map(({ contractId }) => contractId)
   }
   return 'contractId' in command ? [command.contractId] : []
 }
+
+/** What these have is known to all that it follows from: what is owed is called, and what came of a claim counted. */
+const decidedAfter = (command: AnyCommand): ReadonlyArray<ContractId> => {
+  if (command.type === 'CallCover') return [command.contractId]
+  if (command.type !== 'AllocatePayment') return []
+  return (command.claims ?? []).map(({ contractId }) => contractId)
+}
+
+/** Those that must not be closed: a dividend may come later (invariant 14). */
+const takenBy = (command: AnyCommand): ReadonlyArray<ContractId> =>
+  command.type === 'AllocatePayment'
+    ? command.allocations.map(({ contractId }) => contractId)
+    : contractsOf(command)

@@ -63,6 +63,9 @@ const claim = (bookedOn: string, claimedOn: string): Sent =>
     rates: { source: 'ECB', table: [{ from: '2026-01-01', rate: '0.0215' }] },
   })
 
+const kind = { typology: 'microBusiness', sector: null, country: 'FR' }
+const registered = on('2026-01-08', { type: 'RegisterDebtor', debtorId: 'C', name: null, ...kind })
+
 describe('A reminder', () => {
   test('asks for what is open, from the day that the terms say', async () => {
     const { ledger } = await ledgerAfter(begun)
@@ -206,6 +209,20 @@ describe('A late payment', () => {
           },
         ],
       },
+    })
+  })
+
+  test('is not since a judgment that opened an insolvency', async () => {
+    const paidOn = '2026-04-20'
+    const insolvent = on('2026-04-02', {
+      ...{ type: 'OpenInsolvency', debtorId: 'C', procedure: 'redressement' },
+      ...{ judgmentOn: '2026-04-01', publishedOn: null },
+    })
+    const { ledger } = await ledgerAfter([
+      ...[...begun, registered, insolvent, ...receive(paidOn), allocate(paidOn)],
+    ])
+    expect(await ledger.execute(claim(paidOn, '2026-04-21'))()).toMatchObject({
+      left: { type: 'PenaltyForbidden', insolventSince: '2026-04-01' },
     })
   })
 

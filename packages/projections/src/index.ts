@@ -1,6 +1,11 @@
 /** What it adds up to. */
 export * from './balances/balances.ts'
+export * from './balances/claims.ts'
+export * from './balances/due.ts'
+export * from './balances/insolvencies.ts'
 export * from './balances/lines.ts'
+export * from './balances/losses.ts'
+export * from './balances/overdue.ts'
 export * from './balances/period.ts'
 export * from './balances/position.ts'
 export * from './balances/statement.ts'

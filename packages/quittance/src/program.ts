@@ -7,8 +7,9 @@ import type * as t from 'io-ts'
 
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
+import { closeDay } from './commands/close-day.ts'
 import type { Exit } from './commands/exit.ts'
-import { availability, balances, lines, statement } from './commands/queries.ts'
+import { availability, balances, claims, lines, overdue, statement } from './commands/queries.ts'
 import { recovery } from './commands/recovery.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
@@ -37,16 +38,29 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
 
   ofContract(quittance.command('availability'))
     .description('From the outstanding to what may be drawn, each euro with its cause.')
-    .addOption(
-      new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
-        reading(Day, 'a day'),
-      ),
-    )
+    .addOption(onOption())
     .action(async (options) => ended(await availability(options, terminal)))
+
+  ofContract(quittance.command('overdue'))
+    .description(
+      'What is past due or disputed, for how long, and what of it is not funded (impayés).',
+    )
+    .addOption(onOption())
+    .action(async (options) => ended(await overdue(options, terminal)))
 
   ofContract(quittance.command('lines'))
     .description('The guarantee lines of a contract: limit, cover in use, headroom, outstanding.')
     .action(async (options) => ended(await lines(options, terminal)))
+
+  asOfThen(
+    quittance
+      .command('claims')
+      .description(
+        'What is claimed of insolvent debtors, the cover called, who bears it, and what came back.',
+      )
+      .option('--contract <id>', 'of one contract')
+      .option('--debtor <id>', 'of one debtor'),
+  ).action(async (options) => ended(await claims(options, terminal)))
 
   ofContract(quittance.command('statement'))
     .description(
@@ -70,6 +84,24 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     )
     .addOption(jsonOption('one JSON document'))
     .action(async (options) => ended(await recovery(options, terminal)))
+
+  quittance
+    .command('close-day')
+    .description(
+      'Withdraw what is no longer funded: contract by contract, those with something due.',
+    )
+    .addOption(
+      new Option('--on <day>', 'the day to close; today in Paris, unless named').argParser(
+        reading(Day, 'a day, such as 2026-03-31'),
+      ),
+    )
+    .addOption(storeOption())
+    .addOption(
+      new Option('--tables <file>', 'where it keeps what is due; the ledger itself, unless named'),
+    )
+    .addOption(jsonOption('one contract a line'))
+    .addHelpText('after', closeDayHelp)
+    .action(async (options) => ended(await closeDay(options, terminal)))
 
   quittance
     .command('resume')
@@ -102,6 +134,11 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
   return quittance
 }
 
+const onOption = () =>
+  new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
+    reading(Day, 'a day'),
+  )
+
 const storeOption = () =>
   new Option('--store <where>', 'a file, or a server as esdb://… or kurrentdb://…').default(
     'ledger.db',
@@ -111,8 +148,10 @@ const jsonOption = (how: string) =>
   new Option('--json', `for machines, amounts as decimal strings: ${how}`)
 
 const ofContract = (command: Command): Command =>
+  asOfThen(command.requiredOption('--contract <id>', 'the contract'))
+
+const asOfThen = (command: Command): Command =>
   command
-    .requiredOption('--contract <id>', 'the contract')
     .addOption(storeOption())
     .addOption(
       new Option('--as-of <day>', 'only what is booked on that day or before').argParser(
@@ -144,6 +183,11 @@ A line may say what it expects, an event or a refusal: {"type":"RequestAdvance",
 An invoice's number may stand where its id would, and a bank's reference for a collection.
 Ends with 0 when every line went as expected, 1 at the first that did not, 3 if the store failed.
 Ctrl-C ends it after the line under way, with 130; a second one at once.`
+
+const closeDayHelp = `
+A day that was forgotten is closed with the next one: days close in order, any number at a time.
+A ledger on a server needs --tables. Ends with 0 when every contract was closed, 1 if one refused, 3 if the
+store failed. Ctrl-C ends it after the contract under way, with 130: run it again, it goes on.`
 
 const statementHelp = `
 A movement stands on the day it was booked (Booked), and counts for interest from another (Value). With --known-at

@@ -29,8 +29,10 @@ export interface Collection {
   /** Of what the client received and passed on. */
   readonly report: DirectPaymentReported | undefined
   readonly debtorId: DebtorId | undefined
-  /** Taken by invoices, or meant for them and not yet answered. */
+  /** Taken by invoices, or meant for them and not yet answered; or by claims. */
   readonly allocated: Money
+  /** Of it, by claims. */
+  readonly dividends: Money
   /** Debtors' credit, by contract and debtor. */
   readonly credits: PersistentMap<string, Money>
   /** The same in all. */
@@ -104,9 +106,15 @@ const moved = (state: Collection, event: Moving): Collection => {
     case 'CollectionIdentified':
       return { ...state, status: 'Identified', debtorId: event.debtorId }
     case 'PaymentAllocated': {
-      const amounts = event.allocations.map(({ amount }) => amount)
-      const allocated = plus(state.allocated, sum(amounts, state.allocated.currency))
-      return { ...state, allocated, allocations: meant(state, event) }
+      const { currency } = state.allocated
+      const paid = sum(event.allocations.map(amountOf), currency)
+      const claimed = sum(event.claims.map(amountOf), currency)
+      return {
+        ...state,
+        allocated: plus(plus(state.allocated, paid), claimed),
+        dividends: plus(state.dividends, claimed),
+        allocations: meant(state, event),
+      }
     }
     case 'RemainderHeld': {
       if (state.status === 'Reversed') return state
@@ -120,8 +128,7 @@ const moved = (state: Collection, event: Moving): Collection => {
     }
     case 'CreditAllocated': {
       const { contractId, debtorId, allocations } = event
-      const amounts = allocations.map(({ amount }) => amount)
-      const used = sum(amounts, state.allocated.currency)
+      const used = sum(allocations.map(amountOf), state.allocated.currency)
       const left = taken(state, contractId, debtorId, used)
       const allocated = plus(state.allocated, used)
       return { ...left, allocated, allocations: meant(state, event) }
@@ -168,6 +175,8 @@ export const creditOf = (
   debtorId: DebtorId,
 ): Money => credits.get(creditKey(contractId, debtorId)) ?? zero(held.currency)
 
+const amountOf = ({ amount }: { readonly amount: Money }): Money => amount
+
 const creditKey = (contractId: ContractId, debtorId: DebtorId): string =>
   `${contractId}_${debtorId}`
 
@@ -207,6 +216,7 @@ const received = (event: CollectionReceived | Receipt): Omit<Collection, 'status
   const nothing = zero(event.amount.currency)
   return {
     ...{ received: event, report: undefined, debtorId: undefined, allocated: nothing },
+    dividends: nothing,
     ...{ credits: PersistentMap(), held: nothing, refunded: nothing, forwarded: nothing },
     ...{ allocations: List(), reversed: undefined },
   }

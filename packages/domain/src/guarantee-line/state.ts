@@ -8,9 +8,11 @@ import { isNegative, isZero, type Money, max, minus, plus, zero } from '../value
 import type { Text } from '../values/text.ts'
 import type {
   ArbitrationDecided,
+  CoverCalled,
   Event,
   GuaranteeLineGranted,
   GuaranteeLineRequested,
+  RecoveryShared,
   Suspender,
 } from './events.ts'
 import { expectPath, type Status } from './paths.ts'
@@ -31,13 +33,27 @@ export interface Line {
   /** The last day of its contract, if the line ended with it. */
   readonly contractEndedOn: Day | undefined
   readonly arbitration: Arbitration | undefined
+  /** The debtor is, since that day: nothing new is covered ever after. */
+  readonly insolventSince: Day | undefined
   /** As last revised, whatever the day; zero until granted. */
   readonly limit: Money
   /** Every invoice ever assigned, in that order. Persistent: a step of `evolve` copies no table. */
   readonly covers: OrderedMap<InvoiceId, Cover>
-  /** The cover of them all together, kept as it changes. May exceed a limit that was revised down. */
+  /** The cover of them all together, called or not, kept as it changes. May exceed a limit that was revised down. */
   readonly coverInUse: Money
+  readonly loss: Loss
 }
+
+/** What was called of all invoices, and what has come back of it. */
+export interface Loss {
+  readonly covered: Money
+  readonly uncovered: Money
+  readonly recovered: Money
+  /** Since the last call: until the next, whatever comes is shared in the same proportions. */
+  readonly shared: Shared
+}
+
+type Shared = Pick<RecoveryShared, 'amount' | 'coveredShare' | 'forFactor'>
 
 interface Arbitration {
   readonly ground: Text
@@ -58,7 +74,11 @@ export interface Cover {
   readonly released: Money
   /** The invoice is disputed: nothing more of it is covered meanwhile (R6). */
   readonly isSuspended: boolean
+  /** What was lost of it since it was assigned: once. */
+  readonly called: Called | undefined
 }
+
+type Called = Pick<CoverCalled, 'borne' | 'chargedBack' | 'calledOn'>
 
 export const initial: State = { status: 'Absent' }
 
@@ -108,10 +128,10 @@ const evolved = (line: Line, event: Event): Line => {
       const before = line.covers.get(invoiceId)
       invariant(before === undefined || isZero(before.outstanding), `${invoiceId} is covered twice`)
       const { invoiceRevision } = before ?? { invoiceRevision: -1n }
-      const fresh = { released: zero(covered.currency), isSuspended: false }
+      const fresh = { released: zero(covered.currency), isSuspended: false, called: undefined }
       const cover = { outstanding, covered, assigned: outstanding, invoiceRevision, ...fresh }
       // One that was assigned before takes a new place: the last.
-      return withCover({ ...line, covers: line.covers.delete(invoiceId) }, invoiceId, cover)
+      return withCover(line, invoiceId, cover, 'last')
     }
     case 'CoverToppedUp': {
       const { invoiceId, covered } = event
@@ -137,8 +157,47 @@ const evolved = (line: Line, event: Event): Line => {
       const isSuspended = event.type === 'CoverSuspended'
       return withCover(line, event.invoiceId, { ...cover, isSuspended })
     }
+    case 'InsolvencyNoted':
+      invariant(line.insolventSince === undefined, 'a debtor becomes insolvent twice')
+      return { ...line, insolventSince: event.judgmentOn }
+    case 'CoverCalled':
+      return called(line, event)
+    case 'RecoveryShared':
+      return { ...line, loss: recovered(line.loss, event) }
   }
 }
+
+/** Nothing more is owed on it; what it was covered for stays in use. */
+const called = (line: Line, event: CoverCalled): Line => {
+  const { invoiceId, outstanding, covered, borne, chargedBack, calledOn } = event
+  const cover = coverOf(line, invoiceId)
+  invariant(cover.called === undefined, `the cover of ${invoiceId} is called twice`)
+  const nothing = zero(covered.currency)
+  const lost = {
+    ...cover,
+    outstanding: nothing,
+    covered: nothing,
+    called: { borne, chargedBack, calledOn },
+  }
+  const loss = {
+    covered: plus(line.loss.covered, covered),
+    uncovered: plus(line.loss.uncovered, minus(outstanding, covered)),
+    recovered: line.loss.recovered,
+    shared: { amount: nothing, coveredShare: nothing, forFactor: nothing },
+  }
+  const { coverInUse } = line
+  return { ...withCover(line, invoiceId, lost), loss, coverInUse }
+}
+
+const recovered = (loss: Loss, { amount, coveredShare, forFactor }: RecoveryShared): Loss => ({
+  ...loss,
+  recovered: plus(loss.recovered, amount),
+  shared: {
+    amount: plus(loss.shared.amount, amount),
+    coveredShare: plus(loss.shared.coveredShare, coveredShare),
+    forFactor: plus(loss.shared.forFactor, forFactor),
+  },
+})
 
 /** What was refused or withdrawn wrongly is requested again; the rest the credit desk decides afresh. */
 const decidedAnew = (line: Line, decided: ArbitrationDecided): Line => {
@@ -150,9 +209,10 @@ const decidedAnew = (line: Line, decided: ArbitrationDecided): Line => {
 
 /** What the line may cover in all on that day; nothing unless it stands. */
 export const standingLimit = (line: Line, on: Day): Money => {
-  const { status, granted, suspendedBy, limit } = line
+  const { status, granted, suspendedBy, limit, insolventSince } = line
   const stands =
     status === 'Granted' &&
+    insolventSince === undefined &&
     suspendedBy.length === 0 &&
     granted !== undefined &&
     granted.validFrom <= on &&
@@ -173,9 +233,10 @@ const daysAfterContract = 30
 
 /** What may be covered in all when that invoice is assigned: R4 leaves the limit to earlier shipments. */
 export const limitFor = (line: Line, issuedOn: Day, on: Day): Money => {
-  const { contractEndedOn, suspendedBy, granted, limit } = line
+  const { contractEndedOn, suspendedBy, granted, limit, insolventSince } = line
   const isInTime =
     contractEndedOn !== undefined &&
+    insolventSince === undefined &&
     issuedOn <= contractEndedOn &&
     on <= plusDays(contractEndedOn, daysAfterContract)
   const isCovered =
@@ -198,7 +259,7 @@ const begun = (event: Event): Line => {
       event.type === 'InvoiceCovered',
     `${event.type} on a line that has not begun`,
   )
-  const { currency } = 'amount' in event ? event.amount : event.limit
+  const nothing = zero(('amount' in event ? event.amount : event.limit).currency)
   return {
     status: 'Awaited',
     requested: undefined,
@@ -208,9 +269,14 @@ const begun = (event: Event): Line => {
     hasEnded: false,
     contractEndedOn: undefined,
     arbitration: undefined,
-    limit: zero(currency),
+    insolventSince: undefined,
+    limit: nothing,
     covers: OrderedMap(),
-    coverInUse: zero(currency),
+    coverInUse: nothing,
+    loss: {
+      ...{ covered: nothing, uncovered: nothing, recovered: nothing },
+      shared: { amount: nothing, coveredShare: nothing, forFactor: nothing },
+    },
   }
 }
 
@@ -221,7 +287,12 @@ const coverOf = (line: Line, invoiceId: InvoiceId): Cover => {
 }
 
 /** The map keeps the place at which a key was first set, and so the order of assignment. */
-const withCover = (line: Line, invoiceId: InvoiceId, cover: Cover): Line => {
+const withCover = (
+  line: Line,
+  invoiceId: InvoiceId,
+  cover: Cover,
+  place: 'same' | 'last' = 'same',
+): Line => {
   const uncovered = minus(cover.outstanding, cover.covered)
   invariant(
     !isNegative(cover.covered) && !isNegative(uncovered),
@@ -232,9 +303,10 @@ const withCover = (line: Line, invoiceId: InvoiceId, cover: Cover): Line => {
     `${invoiceId} is restored for more than it ever was`,
   )
   const before = line.covers.get(invoiceId)?.covered ?? zero(line.limit.currency)
+  const others = place === 'same' ? line.covers : line.covers.delete(invoiceId)
   return {
     ...line,
-    covers: line.covers.set(invoiceId, cover),
+    covers: others.set(invoiceId, cover),
     coverInUse: plus(line.coverInUse, minus(cover.covered, before)),
   }
 }

@@ -1,5 +1,7 @@
 /** What follows from what, told without a store: the events of an append, the batches of commands. */
 import { describe, expect, test } from '@jest/globals'
+import { ContractId, id } from '@quittance/domain/values'
+
 import type { AnyEvent } from '../language.ts'
 import type { Append, Policy } from '../policy.ts'
 import {
@@ -11,13 +13,16 @@ import {
 } from './advances.ts'
 import { applyCredits, applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
+import { bearLoss } from './bear-loss.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
 import { chargeReportedPayment, passOnPayment } from './direct-payments.ts'
 import { followContract } from './follow-contract.ts'
+import { noteInsolvency } from './follow-debtor.ts'
 import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
 import { noteCover, noteLine } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
+import { bookRecovery, shareRecoveries } from './share-recoveries.ts'
 
 const K = { contractId: 'K' }
 const eur = (minor: bigint) => ({ minor, currency: 'EUR' })
@@ -133,7 +138,7 @@ describe('A guarantee line', () => {
         {
           key: '',
           command: {
-            ...{ type: 'NoteCover', ...line, limit: eur(9n), lineRevision: 2n },
+            ...{ type: 'NoteCover', ...line, limit: eur(9n), lineRevision: 2n, quotity: null },
             covers: [
               { invoiceId: 'F1', covered: eur(2n) },
               { invoiceId: 'F2', covered: eur(3n) },
@@ -142,6 +147,11 @@ describe('A guarantee line', () => {
         },
       ],
     ]))
+
+  test('tells it what the factor bears, now that the debtor is insolvent', () =>
+    expect(
+      told(noteCover, [{ type: 'InsolvencyNoted', ...line, limit: eur(0n), quotity: 0.9 }]),
+    ).toMatchObject([[{ command: { type: 'NoteCover', limit: eur(0n), quotity: 0.9 } }]]))
 
   test.each([
     ...['GuaranteeLineGranted', 'GuaranteeLineBegun', 'LimitRevised', 'GuaranteeLineSuspended'],
@@ -158,6 +168,15 @@ describe('A guarantee line', () => {
       expect(told(noteCover, [{ type, ...line, limit: eur(9n), mayCover: eur(0n) }])).toMatchObject(
         [[{ command: { type: 'NoteCover', limit: eur(0n), covers: [] } }]],
       ),
+  )
+
+  test.each(['GuaranteeLineRequested', 'InvoiceCovered'])(
+    'tells its debtor that it is there: %s',
+    (type) => {
+      const first = { type, ...line, limit: eur(0n), covered: eur(0n) }
+      expect(told(noteLine, [first, first])).toMatchObject([[{ command: { type: 'NoteLine' } }]])
+      expect(told(noteLine, [{ type: 'LimitRevised', ...line }, first])).toEqual([])
+    },
   )
 
   test('tells its debtor that it is granted', () =>
@@ -552,6 +571,88 @@ describe('A credit note', () => {
     expect(told(bookCreditNote, [note(0n)])[1]).toEqual([]))
 })
 
+describe('A debtor who is insolvent', () => {
+  const insolvent = { type: 'InsolvencyOpened', debtorId: 'B', judgmentOn: '2026-05-11' }
+
+  test('is told to his line under the contract', () =>
+    expect(told(noteInsolvency, [{ ...insolvent, lines: ['K', 'K2'] }])).toMatchObject([
+      [{ command: { type: 'NoteInsolvency', ...K, debtorId: 'B', judgmentOn: '2026-05-11' } }],
+    ]))
+
+  test.each([
+    ['2026-05-11', 1],
+    [null, 0],
+  ])('is told to a line that is noted later, insolvent since %s', (insolventSince, times) =>
+    expect(
+      told(noteInsolvency, [{ type: 'LineNoted', ...K, debtorId: 'B', insolventSince }]),
+    ).toHaveLength(times),
+  )
+})
+
+describe('Cover that was called', () => {
+  const call = (invoiceId: string, borne: bigint, chargedBack: bigint) => ({
+    ...{ type: 'CoverCalled', ...K, debtorId: 'B', invoiceId, calledOn: '2026-05-18' },
+    ...{ borne: eur(borne), chargedBack: eur(chargedBack) },
+  })
+  const calls = [call('F1', 7n, 1n), call('F2', 0n, 4n)]
+  const indemnified = (borne: bigint, chargedBack: bigint) => ({
+    ...{ type: 'InvoiceIndemnified', invoiceId: 'F1', debtorId: 'B', open: eur(0n) },
+    ...{ borne: eur(borne), chargedBack: eur(chargedBack) },
+  })
+  const answered = (first: object) => [[[]], [[first], [indemnified(0n, 4n)]]]
+
+  test('is borne by the contract, then each invoice is indemnified', () => {
+    const [borne, ...rest] = told(bearLoss, calls, answered(indemnified(7n, 1n)))
+    expect(borne).toMatchObject([
+      {
+        command: {
+          ...{ type: 'BearLoss', debtorId: 'B', lossOn: '2026-05-18' },
+          losses: [{ invoiceId: 'F1' }, { invoiceId: 'F2' }],
+        },
+      },
+    ])
+    expect(rest).toMatchObject([
+      [
+        { command: { type: 'IndemnifyInvoice', invoiceId: 'F1', borne: eur(7n) } },
+        { command: { type: 'IndemnifyInvoice', invoiceId: 'F2', chargedBack: eur(4n) } },
+      ],
+      [],
+    ])
+  })
+
+  test('of more than was open is told to the line again', () =>
+    expect(told(bearLoss, calls, answered(indemnified(6n, 0n))).at(-1)).toMatchObject([
+      { command: { type: 'ReviseOutstanding', invoices: [{ invoiceId: 'F1' }] } },
+      noted('F1', 0n, '2026-05-18'),
+    ]))
+})
+
+describe('A dividend', () => {
+  test('is shared by the line of its debtor', () =>
+    expect(
+      told(shareRecoveries, [
+        { type: 'PaymentAllocated', ...K, claims: [] },
+        { type: 'PaymentAllocated', ...K, claims: [{ debtorId: 'B', amount: eur(9n) }] },
+      ]),
+    ).toMatchObject([[{ command: { type: 'ShareRecovery', debtorId: 'B', amount: eur(9n) } }]]))
+
+  test('that is shared is booked under the name of that event', () =>
+    expect(
+      told(bookRecovery, [
+        { type: 'RecoveryShared', ...K, forFactor: eur(4n), forClient: eur(5n) },
+      ]),
+    ).toMatchObject([
+      [
+        {
+          command: {
+            ...{ type: 'BookRecovery', recoveryId: '00000000-0000-0000-0000-000000000000' },
+            ...{ forFactor: eur(4n), forClient: eur(5n) },
+          },
+        },
+      ],
+    ]))
+})
+
 type Batches = ReadonlyArray<ReadonlyArray<{ key: string; command: { type: string } }>>
 
 /** The batches of a recipe, each answered with the events given, or with none. */
@@ -560,7 +661,7 @@ function told(
   events: ReadonlyArray<object>,
   answers: ReadonlyArray<ReadonlyArray<ReadonlyArray<object>>> = [],
 ): Batches {
-  const reaction = policy.react(appended(events))
+  const reaction = policy.react(appended(events), id(ContractId, 'K'))
   const batches: Array<Batches[number]> = []
   for (let step = reaction.next(); !step.done; ) {
     const answer = answers[batches.length] ?? step.value.map(() => [])

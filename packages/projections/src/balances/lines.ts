@@ -21,6 +21,8 @@ export interface GuaranteeLineRow {
   readonly state: LineState
   /** While anybody does, nothing new is covered. */
   readonly suspendedBy: ReadonlyArray<GuaranteeLine.Suspender>
+  /** The debtor is insolvent: nothing new is covered. */
+  readonly isInsolvent: boolean
   /** As last granted or revised; zero before. */
   readonly limit: Money
   /** The factor's share of a loss; nothing before the line is granted. */
@@ -38,6 +40,7 @@ export type LineState = 'awaited' | 'requested' | 'granted' | 'refused' | 'withd
 
 interface Exposure {
   readonly outstanding: Money
+  /** Not what was called, which stays in use. */
   readonly covered: Money
 }
 
@@ -61,6 +64,7 @@ const begun = (event: GuaranteeLine.Event): GuaranteeLineRow | undefined => {
   const nothing = zero(money.currency)
   return {
     ...{ contractId, debtorId, state: 'awaited', suspendedBy: [], quotity: undefined },
+    isInsolvent: false,
     ...{ limit: nothing, mayCover: nothing, coverInUse: nothing, outstanding: nothing },
     invoices: PersistentMap(),
   }
@@ -96,6 +100,8 @@ const limited = (row: GuaranteeLineRow, event: GuaranteeLine.Event): GuaranteeLi
       return { ...row, state: 'withdrawn', mayCover: event.limit }
     case 'GuaranteeLineExpired':
       return { ...row, state: 'expired', mayCover: event.limit }
+    case 'InsolvencyNoted':
+      return { ...row, isInsolvent: true, mayCover: event.limit }
     case 'ArbitrationDecided': {
       const isOpenAgain = row.state === 'refused' || row.state === 'withdrawn'
       return event.outcome === 'overturned' && isOpenAgain ? { ...row, state: 'requested' } : row
@@ -114,6 +120,11 @@ const exposed = (row: GuaranteeLineRow, event: GuaranteeLine.Event): GuaranteeLi
     case 'OutstandingReduced':
     case 'OutstandingRestored':
       return withExposure(row, event, event.outstanding)
+    case 'CoverCalled': {
+      const nothing = zero(event.covered.currency)
+      const invoices = row.invoices.set(event.invoiceId, { outstanding: nothing, covered: nothing })
+      return { ...row, outstanding: minus(row.outstanding, event.outstanding), invoices }
+    }
     default:
       return row
   }

@@ -1,21 +1,26 @@
-/** `quittance balances`, `availability`, `statement` and `lines`: what one contract adds up to. */
+/** `quittance balances`, `availability`, `overdue`, `statement`, `lines` and `claims`: what it adds up to. */
 import { type Day, plusDays } from '@quittance/domain/values'
 import type { Cut } from '@quittance/projections'
 
 import { openStore } from '../open-store.ts'
-import { type Queries, queriesOn } from '../queries.ts'
+import { type ClaimsOf, type Queries, queriesOn } from '../queries.ts'
 import { availabilityJson, availabilityTable } from '../say/availability.ts'
 import { balancesOf, balancesTable } from '../say/balances.ts'
+import { claimsJson, claimsTable } from '../say/claims.ts'
 import { linesJson, linesTable } from '../say/lines.ts'
+import { overdueJson, overdueTable } from '../say/overdue.ts'
 import { statementText } from '../say/statement.ts'
 import { statementJson } from '../say/statement-json.ts'
 import { Ends, type Exit, exit } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
-export interface Query extends Cut {
-  readonly contract: string
+interface Asked extends Cut {
   readonly store: string
   readonly json?: boolean
+}
+
+export interface Query extends Asked {
+  readonly contract: string
 }
 
 export const balances = (query: Query, { out }: Terminal): Promise<Exit> =>
@@ -34,12 +39,27 @@ export const availability = (
     out(query.json ? asText(availabilityJson(row, on)) : availabilityTable(row, on))
   })
 
+/** Of a contract whose debtors pay in time, an empty table. */
+export const overdue = (query: Query & { readonly on?: Day }, { out }: Terminal): Promise<Exit> =>
+  reading(query, async ({ position }) => {
+    const row = await found(query, position)
+    const on = query.on ?? row.lastBookedOn
+    out(query.json ? asText(overdueJson(row, on)) : overdueTable(row, on))
+  })
+
 /** Of a contract without one, an empty table. */
 export const lines = (query: Query, { out }: Terminal): Promise<Exit> =>
   reading(query, async (queries) => {
     await found(query, queries.position)
     const rows = await queries.lines(query.contract, query)
     out(query.json ? asText(linesJson(rows)) : linesTable(rows))
+  })
+
+/** Where nobody is insolvent, an empty table. */
+export const claims = (query: Asked & ClaimsOf, { out }: Terminal): Promise<Exit> =>
+  reading(query, async (queries) => {
+    const rows = await queries.claims(query, query)
+    out(query.json ? asText(claimsJson(rows)) : claimsTable(rows))
   })
 
 export const statement = async (
@@ -67,7 +87,7 @@ const upTo = ({ asOf, to }: Cut & { readonly to?: Day }): Cut => {
 }
 
 const reading = async (
-  { store: location }: Query,
+  { store: location }: Asked,
   ask: (queries: Queries) => Promise<void>,
 ): Promise<Exit> => {
   const store = await openStore(location)

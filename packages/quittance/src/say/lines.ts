@@ -36,7 +36,9 @@ export const linesTable = (rows: ReadonlyArray<GuaranteeLineRow>): string =>
     ]),
   )
 
-const stateOf = ({ state, suspendedBy }: GuaranteeLineRow): string =>
-  state === 'granted' && suspendedBy.length > 0 ? 'suspended' : state
+const stateOf = ({ state, suspendedBy, isInsolvent }: GuaranteeLineRow): string => {
+  if (isInsolvent) return 'insolvent'
+  return state === 'granted' && suspendedBy.length > 0 ? 'suspended' : state
+}
 
 const text = (money: Money): string => Money.encode(money).amount

@@ -169,7 +169,39 @@ const sentences: Sentences = {
   // Debtors
   DebtorRegisteredOtherwise: ({ registered: { debtorId, typology, sector, country } }) =>
     `debtor ${debtorId} was registered otherwise: ${[typology, sector ?? 'no sector', country].join(', ')}`,
-  DebtorUnknown: () => 'the debtor is not registered: register him first',
+  DebtorUnknown: ({ debtorId }) => `debtor ${debtorId} is not registered: register him first`,
+
+  // Insolvency
+  PublishedBeforeJudgment: ({ judgmentOn }) =>
+    `a judgment is published no earlier than it is given, which was on ${judgmentOn}`,
+  InsolvencyOpenedOtherwise: ({ procedure, judgmentOn, publishedOn }) =>
+    `a ${procedure} was opened on ${judgmentOn}${publishedOn === null ? ', and is not published' : `, published on ${publishedOn}`}: it is converted only into a graver procedure`,
+  BeforeJudgment: ({ judgmentOn }) => `that day is before the judgment, of ${judgmentOn}`,
+  BeforeInsolvencyClosed: ({ closedOn }) =>
+    `an earlier procedure ended on ${closedOn}, and another is opened no earlier`,
+  ClaimDeclaredOtherwise: ({ amount, declaredOn }) =>
+    `the claim was declared on ${declaredOn}, for ${inCurrency(amount)}`,
+  ClaimNotDeclared: ({ contractId }) =>
+    `nothing is claimed of the debtor under contract ${contractId}: declare the claim first`,
+  ClaimNamedTwice: ({ contractId, debtorId }) =>
+    `the claim on debtor ${debtorId} under contract ${contractId} is named twice: name it once`,
+  AboveClaim: ({ declared }) => `no more is admitted than was declared, ${inCurrency(declared)}`,
+  ClaimOpen: ({ contractId, debtorId, claim }) =>
+    `${inCurrency(claim)} is claimed of debtor ${debtorId} under contract ${contractId}: his insolvency is closed first`,
+  NothingToCall: () => 'no invoice is named',
+  TooManyInvoices: ({ limit }) => `more than ${count(limit)} invoices at once: send them in parts`,
+  InvoiceNotOnLine: ({ invoiceId }) =>
+    `invoice ${invoiceId} is not on the line of that contract and debtor`,
+  CoverAlreadyCalled: ({ invoiceId, borne, chargedBack, calledOn }) =>
+    `the cover of invoice ${invoiceId} was called on ${calledOn}: ${inCurrency(borne)} borne, ${inCurrency(chargedBack)} charged back`,
+  CoverIsSuspended: ({ invoiceId, covered }) =>
+    `invoice ${invoiceId} is disputed, and its cover of ${inCurrency(covered)} suspended: call it once the dispute has ended`,
+  InsolvencyNotYetPresumed: ({ invoiceId, presumedOn }) =>
+    `the debtor is presumed insolvent for invoice ${invoiceId} from ${presumedOn} on: call it then, or once a court has opened a procedure`,
+  DividendAboveClaim: ({ claim, called, recovered }) =>
+    `of ${inCurrency(claim)} claimed, ${inCurrency(called)} of which was called, ${inCurrency(recovered)} has come already: no more than the rest is a dividend`,
+  DividendShared: ({ amount }) =>
+    `${inCurrency(amount)} of the receipt is a dividend, which is shared and cannot be taken back`,
 
   // Advances
   AdvanceUnknown: () => 'there is no such advance: check its name, or request it first',
@@ -209,7 +241,7 @@ const sentences: Sentences = {
   InvoiceNotOpen: ({ invoiceId }) =>
     `nothing is open on an invoice ${invoiceId} of that contract and debtor`,
   MoreThanOpen: ({ invoiceId, open }) =>
-    `invoice ${invoiceId} is open for ${inCurrency(open)}: allocate no more, and hold the rest as the debtor's credit`,
+    `invoice ${invoiceId} is open for ${inCurrency(open)}: no more of it can be paid or given up; of a payment, hold the rest as the debtor's credit`,
   MoneyNotReceived: ({ receivedByClientOn }) =>
     `the client has that money since ${receivedByClientOn}, and has not passed it on`,
   DirectPaymentUnknown: () => 'no payment of that name to the client was reported',
@@ -221,6 +253,22 @@ const sentences: Sentences = {
     `the client received it on ${receivedByClientOn}, and passed it on no earlier`,
   DirectPaymentNotDue: ({ deadline }) =>
     `the client may pass it on until ${deadline}: charge it after that day`,
+
+  // What a debtor does not pay
+  DayAlreadyClosed: ({ closedUntil }) =>
+    `days close in order, and ${closedUntil} is closed: close that day or a later one`,
+  GroundNotInRecourse: ({ recourse, ground }) =>
+    `a contract of ${recourse} recourse charges nothing back for ${ground}`,
+  TooEarlyToChargeBack: ({ invoiceId, from }) =>
+    `invoice ${invoiceId} may be charged back on that ground from ${from} on`,
+  MoreThanDisputed: ({ invoiceId, disputed }) =>
+    `of invoice ${invoiceId} ${inCurrency(disputed)} is disputed: charge back no more on that ground`,
+  ReceivableEligible: ({ invoiceId }) =>
+    `invoice ${invoiceId} is eligible on that day: reserve it on its ground first`,
+  DebtorNotInsolvent: ({ debtorId }) =>
+    `no insolvency of debtor ${debtorId} is open: open it first`,
+  BorneByFactor: ({ invoiceId, borne, most }) =>
+    `the factor bears ${inCurrency(borne)} of invoice ${invoiceId}: charge back ${inCurrency(most)} at most`,
 
   // An invoice that is owned
   BeforeAssignment: ({ assignedOn }) =>

@@ -331,7 +331,72 @@ export const examples: Examples = {
     },
     'debtor B was registered otherwise: sme, no sector, FR',
   ],
-  DebtorUnknown: [{}, 'the debtor is not registered: register him first'],
+  DebtorUnknown: [{ debtorId }, 'debtor B is not registered: register him first'],
+  PublishedBeforeJudgment: [
+    { judgmentOn: day('2026-05-11') },
+    'a judgment is published no earlier than it is given, which was on 2026-05-11',
+  ],
+  InsolvencyOpenedOtherwise: [
+    { procedure: 'liquidation', judgmentOn: day('2026-05-11'), publishedOn: null },
+    'a liquidation was opened on 2026-05-11, and is not published: it is converted only into a graver procedure',
+  ],
+  BeforeJudgment: [
+    { judgmentOn: day('2026-05-11') },
+    'that day is before the judgment, of 2026-05-11',
+  ],
+  BeforeInsolvencyClosed: [
+    { closedOn: day('2027-05-11') },
+    'an earlier procedure ended on 2027-05-11, and another is opened no earlier',
+  ],
+  ClaimDeclaredOtherwise: [
+    { amount: eur('80000.00'), declaredOn: day('2026-06-01') },
+    'the claim was declared on 2026-06-01, for 80,000.00 EUR',
+  ],
+  ClaimNotDeclared: [
+    { contractId },
+    'nothing is claimed of the debtor under contract C1: declare the claim first',
+  ],
+  ClaimNamedTwice: [
+    { contractId, debtorId },
+    'the claim on debtor B under contract C1 is named twice: name it once',
+  ],
+  AboveClaim: [
+    { declared: eur('80000.00') },
+    'no more is admitted than was declared, 80,000.00 EUR',
+  ],
+  ClaimOpen: [
+    { contractId, debtorId, claim: eur('80000.00') },
+    '80,000.00 EUR is claimed of debtor B under contract C1: his insolvency is closed first',
+  ],
+  NothingToCall: [{}, 'no invoice is named'],
+  TooManyInvoices: [{ limit: 1_000 }, 'more than 1,000 invoices at once: send them in parts'],
+  InvoiceNotOnLine: [{ invoiceId }, 'invoice I1 is not on the line of that contract and debtor'],
+  CoverAlreadyCalled: [
+    {
+      ...{ invoiceId, borne: eur('40500.00'), chargedBack: eur('19500.00') },
+      calledOn: day('2026-05-18'),
+    },
+    'the cover of invoice I1 was called on 2026-05-18: 40,500.00 EUR borne, 19,500.00 EUR charged back',
+  ],
+  CoverIsSuspended: [
+    { invoiceId, covered: eur('20000.00') },
+    'invoice I1 is disputed, and its cover of 20,000.00 EUR suspended: call it once the dispute has ended',
+  ],
+  InsolvencyNotYetPresumed: [
+    { invoiceId, presumedOn: day('2026-09-28') },
+    'the debtor is presumed insolvent for invoice I1 from 2026-09-28 on: call it then, or once a court has opened a procedure',
+  ],
+  DividendAboveClaim: [
+    {
+      ...{ contractId, debtorId, claim: eur('80000.00'), called: eur('60000.00') },
+      recovered: eur('6000.00'),
+    },
+    'of 80,000.00 EUR claimed, 60,000.00 EUR of which was called, 6,000.00 EUR has come already: no more than the rest is a dividend',
+  ],
+  DividendShared: [
+    { amount: eur('6000.00') },
+    '6,000.00 EUR of the receipt is a dividend, which is shared and cannot be taken back',
+  ],
   AdvanceUnknown: [{}, 'there is no such advance: check its name, or request it first'],
   AdvanceRequestedOtherwise: [
     {},
@@ -415,7 +480,7 @@ export const examples: Examples = {
   InvoiceNotOpen: [{ invoiceId }, 'nothing is open on an invoice I1 of that contract and debtor'],
   MoreThanOpen: [
     { invoiceId, open: eur('24000.00') },
-    "invoice I1 is open for 24,000.00 EUR: allocate no more, and hold the rest as the debtor's credit",
+    "invoice I1 is open for 24,000.00 EUR: no more of it can be paid or given up; of a payment, hold the rest as the debtor's credit",
   ],
   MoneyNotReceived: [
     { receivedByClientOn: day('2026-03-05') },
@@ -517,6 +582,31 @@ export const examples: Examples = {
   RefinancingRateMissing: [
     { from: day('2026-01-01') },
     'the table has no rate for the half-year from 2026-01-01: add it',
+  ],
+  DayAlreadyClosed: [
+    { closedUntil: day('2026-03-17') },
+    'days close in order, and 2026-03-17 is closed: close that day or a later one',
+  ],
+  GroundNotInRecourse: [
+    { recourse: 'nonRecourse', ground: 'nonPayment' },
+    'a contract of nonRecourse recourse charges nothing back for nonPayment',
+  ],
+  TooEarlyToChargeBack: [
+    { invoiceId, from: day('2026-07-09') },
+    'invoice I1 may be charged back on that ground from 2026-07-09 on',
+  ],
+  MoreThanDisputed: [
+    { invoiceId, disputed: eur('4000.00') },
+    'of invoice I1 4,000.00 EUR is disputed: charge back no more on that ground',
+  ],
+  ReceivableEligible: [
+    { invoiceId },
+    'invoice I1 is eligible on that day: reserve it on its ground first',
+  ],
+  DebtorNotInsolvent: [{ debtorId }, 'no insolvency of debtor B is open: open it first'],
+  BorneByFactor: [
+    { invoiceId, borne: eur('40500.00'), most: eur('19500.00') },
+    'the factor bears 40,500.00 EUR of invoice I1: charge back 19,500.00 EUR at most',
   ],
   AmountMustBePositive: [{}, 'the amount must be above zero'],
   CurrencyMustMatch: [{ currency: 'EUR' }, 'the amount must be in EUR'],
