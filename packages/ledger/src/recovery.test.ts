@@ -125,13 +125,6 @@ describe('A reminder', () => {
 })
 
 describe('The plan', () => {
-  const kind = { typology: 'microBusiness', sector: null, country: 'FR' }
-  const registered = on('2026-01-08', {
-    type: 'RegisterDebtor',
-    debtorId: 'C',
-    name: null,
-    ...kind,
-  })
   const amend = (steps: ReadonlyArray<{ step: string; daysFromDue: number }>) =>
     on('2026-02-01', {
       ...{ type: 'AmendTerms', contractId: K, effectiveOn: '2026-02-02' },
