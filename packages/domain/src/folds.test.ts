@@ -18,6 +18,7 @@ import golden from './folds.golden.json' with { type: 'json' }
 import guaranteeLines from './guarantee-line/events.golden.json' with { type: 'json' }
 import * as domain from './index.ts'
 import invoices from './invoice/events.golden.json' with { type: 'json' }
+import recoveries from './recovery/events.golden.json' with { type: 'json' }
 import { stateAsJson } from './state-as-json.ts'
 import { eur } from './testing/amounts.ts'
 import * as collection from './testing/collection.ts'
@@ -26,6 +27,7 @@ import * as debtor from './testing/debtor.ts'
 import * as line from './testing/guarantee-line.ts'
 import * as invoice from './testing/invoice.ts'
 import { kept } from './testing/plain.ts'
+import * as recovery from './testing/recovery.ts'
 import { type Line, readAs } from './testing/stored.ts'
 
 const stories = {
@@ -130,6 +132,16 @@ const stories = {
     invoice.indemnify(eur('8100.00'), eur('3900.00')),
   ),
   refusedLine: line.told([], line.request(), line.refuse(), line.request()),
+  recovered: recovery.told(
+    [],
+    recovery.of(recovery.dun('L1', '2026-03-16')),
+    recovery.of(recovery.promise('2026-03-17', '2026-03-24')),
+    recovery.disputed('100.00', '2026-03-18'),
+    recovery.settled('2026-03-20'),
+    recovery.of(recovery.dun('L2', '2026-03-25')),
+    recovery.of(recovery.promise('2026-03-26', '2026-04-02')),
+    recovery.open('0.00', '2026-04-01'),
+  ),
   invoice: invoice.told([], invoice.submit(), invoice.assign(), invoice.pay(eur('5000.00'))),
 }
 
@@ -157,6 +169,7 @@ const rooms = [
     stories.reassigned,
     stories.indemnified,
   ]),
+  folded('Recovery', domain.Recovery, recoveries, [stories.recovered]),
 ]
 
 describe.each(rooms)('The fold of $room', ({ room, foldVersion, steps, types }) => {

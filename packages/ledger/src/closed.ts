@@ -41,7 +41,7 @@ const against = ({ life }: Present): NoNewLine['because'] | undefined => {
   return life.suspended.includes('cover') ? 'CoverSuspended' : undefined
 }
 
-/** Whoever waits for a contract's turn here holds that of another stream, and nobody the other way round. */
+/** Nothing where no contract of that name was requested. */
 export const contractNow = async (
   asking: Asking,
   contractId: ContractId,

@@ -4,6 +4,7 @@ import { either as E, type taskEither as TE } from 'fp-ts'
 import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop } from './answer.ts'
 import { byItself } from './by-itself.ts'
+import { byReceivable, isOfRecovery } from './by-receivable.ts'
 import { byTerms, calledByTerms, notOwed, passedOn } from './by-terms.ts'
 import { byWorkers } from './by-workers.ts'
 import { claimOpen, notClaimed } from './claims.ts'
@@ -137,11 +138,12 @@ export const openLedgerOn = async (
     return (await notOwed(reacting, command)) ?? (await notClaimed(reacting, command))
   }
 
-  /** What is decided by the terms of contracts, with these. */
+  /** What is decided on what other streams say, with that. */
   async function completed(target: Target): Promise<Target> {
     const { command } = target
     if (command.type === 'AllocatePayment') return targetFor(await byTerms(reacting, command))
     if (command.type === 'CallCover') return targetFor(await calledByTerms(reacting, command))
+    if (isOfRecovery(command)) return targetFor(await byReceivable(reacting, command))
     return target
   }
 

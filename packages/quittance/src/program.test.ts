@@ -19,7 +19,8 @@ describe('Help', () => {
     const { code, out, err } = await quittance('--help')
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^Usage: quittance \[options\] \[command\]$/m)
-    for (const command of ['run', 'balances', 'availability', 'statement', 'resume', 'audit']) {
+    const commands = ['run', 'balances', 'availability', 'statement', 'recovery', 'resume', 'audit']
+    for (const command of commands) {
       expect(out).toMatch(new RegExp(`^ {2}${command} .*\\w`, 'm'))
     }
   })
@@ -31,6 +32,7 @@ describe('Help', () => {
       'availability',
       /--contract <id>.*--store <where>.*--as-of <day>.*--known-at <instant>.*--json/s,
     ],
+    ['recovery', /--contract <id>.*--debtor <id>.*--store <where>.*--on <day>.*--json/s],
     ['statement', /--contract <id>.*--as-of <day>.*--json.*--from <day>.*--to <day>/s],
     [
       'audit',

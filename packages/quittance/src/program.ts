@@ -10,6 +10,7 @@ import { backup } from './commands/backup.ts'
 import { closeDay } from './commands/close-day.ts'
 import type { Exit } from './commands/exit.ts'
 import { availability, balances, claims, lines, overdue, statement } from './commands/queries.ts'
+import { recovery } from './commands/recovery.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
 import type { Terminal } from './commands/terminal.ts'
@@ -69,6 +70,20 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addOption(new Option('--to <day>', 'the last booking day').argParser(reading(Day, 'a day')))
     .addHelpText('after', statementHelp)
     .action(async (options) => ended(await statement(options, terminal)))
+
+  quittance
+    .command('recovery')
+    .description('The dunning diary: what was done, promised and disputed, and what comes next.')
+    .option('--contract <id>', 'of one contract')
+    .option('--debtor <id>', 'of one debtor')
+    .addOption(storeOption())
+    .addOption(
+      new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
+        reading(Day, 'a day'),
+      ),
+    )
+    .addOption(jsonOption('one JSON document'))
+    .action(async (options) => ended(await recovery(options, terminal)))
 
   quittance
     .command('close-day')

@@ -69,6 +69,6 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
 }
 
 /** The streams of a room hold that room's events: `tell` stops at any other. */
-async function* told<Event>(pages: Pages): AsyncIterable<ReadonlyArray<Decoded<Event>>> {
+export async function* told<Event>(pages: Pages): AsyncIterable<ReadonlyArray<Decoded<Event>>> {
   for await (const page of pages) yield page.map((recorded) => tell(recorded) as Decoded<Event>)
 }

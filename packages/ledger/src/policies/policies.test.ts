@@ -31,6 +31,11 @@ const invoice = (line: number, invoiceId: string, debtorId: string, more: object
   ...more,
 })
 
+/** What its recovery hears. */
+const noted = (invoiceId: string, open: bigint, on: string) => ({
+  command: { type: 'NoteOpen', ...K, invoiceId, debtorId: 'B', open: eur(open), on },
+})
+
 describe('A transmitted schedule', () => {
   const lines = [invoice(1, 'F1', 'B'), invoice(2, 'F2', 'C'), invoice(3, 'F1', 'B')]
   const transmitted = { type: 'ScheduleTransmitted', ...K, clientId: 'A', scheduleId: 'R1', lines }
@@ -304,6 +309,7 @@ describe('An invoice that speaks', () => {
         reservedOn: '2026-02-16',
       },
       { type: 'SuspendCover', ...said, on: '2026-02-16' },
+      { type: 'NoteDispute', ...said, amount: eur(4n), on: '2026-02-16' },
     ],
     [
       'is free again once that has ended',
@@ -311,6 +317,7 @@ describe('An invoice that speaks', () => {
       { type: 'DisputeResolved', ...said, outcome: 'partly', resolvedOn: '2026-03-02' },
       { type: 'LiftReserve', ...said, ground: 'dispute', liftedOn: '2026-03-02' },
       { type: 'ResumeCover', ...said, on: '2026-03-02' },
+      { type: 'NoteDispute', ...said, amount: null, on: '2026-03-02' },
     ],
     [
       'tells its contract the day on which it is due',
@@ -341,7 +348,7 @@ describe('Money that went back', () => {
     },
   ]
 
-  test('is put to its invoices; what they owe again is booked, with the differences, lines hear of it', () => {
+  test('is put to its invoices; what they owe again is booked, with the differences, lines and recoveries hear of it', () => {
     const [unapplied, booked, revised] = told(
       reversePayments,
       [reversed],
@@ -375,6 +382,8 @@ describe('Money that went back', () => {
           ],
         },
       },
+      noted('F2', 12n, '2026-03-05'),
+      noted('F1', 12n, '2026-03-05'),
     ])
   })
   test('and paid nothing asks nothing', () =>
@@ -398,7 +407,7 @@ describe('An allocation', () => {
     },
   ]
 
-  test('is put to its invoices; what they took is booked, what they left is held, lines hear of it', () => {
+  test('is put to its invoices; what they took is booked, what they left is held, lines and recoveries hear of it', () => {
     const [applied, booked, revised] = told(
       applyPayments,
       [allocated],
@@ -440,6 +449,8 @@ describe('An allocation', () => {
           ],
         },
       },
+      noted('F1', 0n, '2026-02-27'),
+      noted('F2', 0n, '2026-02-27'),
     ])
   })
 
@@ -487,7 +498,10 @@ describe('A debtor’s credit', () => {
       { command: { type: 'AllocateCredit', collectionId: 'C1' } },
       { command: { type: 'NoteDebtorCredit', amount: eur(2n) } },
     ])
-    expect(revised).toMatchObject([{ command: { type: 'ReviseOutstanding', debtorId: 'B' } }])
+    expect(revised).toMatchObject([
+      { command: { type: 'ReviseOutstanding', debtorId: 'B' } },
+      noted('F1', 0n, '2026-03-16'),
+    ])
   })
 
   test('that is held by hand is noted, that is refunded is none', () => {
@@ -549,6 +563,7 @@ describe('A credit note', () => {
     ])
     expect(revised).toMatchObject([
       { command: { invoices: [{ invoiceId: 'F1', outstanding: eur(4n) }] } },
+      noted('F1', 4n, '2026-01-20'),
     ])
   })
 
@@ -608,6 +623,7 @@ describe('Cover that was called', () => {
   test('of more than was open is told to the line again', () =>
     expect(told(bearLoss, calls, answered(indemnified(6n, 0n))).at(-1)).toMatchObject([
       { command: { type: 'ReviseOutstanding', invoices: [{ invoiceId: 'F1' }] } },
+      noted('F1', 0n, '2026-05-18'),
     ]))
 })
 

@@ -1,4 +1,4 @@
-/** What is left to pay on invoices, told to their guarantee lines: one command a line. */
+/** What is left to pay on invoices, told to their guarantee lines, one command a line, and to their recoveries. */
 import type { Invoice } from '@quittance/domain/events'
 import { type ContractId, type Day, isZero, type Money, plus } from '@quittance/domain/values'
 
@@ -14,14 +14,20 @@ export const reviseOutstanding = (
   const owed = events.flatMap(({ event, revision }) => {
     if (!isOfOpen(event) || isZero(changeOf(event))) return []
     const { invoiceId, debtorId, open: outstanding } = event
-    return [{ debtorId, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
+    const isPaid = event.type === 'PaymentApplied'
+    return [{ debtorId, isPaid, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
   })
-  return grouped(owed, ({ debtorId }) => debtorId).map(([debtorId, ofDebtor]) =>
+  const lines = grouped(owed, ({ debtorId }) => debtorId).map(([debtorId, ofDebtor]) =>
     send({
       ...{ type: 'ReviseOutstanding', contractId, debtorId, on },
       invoices: ofDebtor.map(({ invoice }) => invoice),
     }),
   )
+  const recoveries = owed.map(({ debtorId, isPaid, invoice }) => {
+    const { invoiceId, outstanding: open } = invoice
+    return send({ type: 'NoteOpen', invoiceId, contractId, debtorId, open, isPaid, on })
+  })
+  return [...lines, ...recoveries]
 }
 
 type OfOpen =

@@ -7,8 +7,10 @@ import { inCurrency } from './figures.ts'
 export const stopSentence = ({ contractId, policy, eventId, rejection }: Stop): string =>
   `contract ${contractId} stopped: its policy ${policy} was refused (${rejection.type}) when it reacted to event ${eventId}; repair that, then run quittance resume --contract ${contractId}`
 
+type RefusalOf<Type extends Refusal['type']> = Extract<Refusal, { readonly type: Type }>
+
 type Sentences = {
-  readonly [Type in Refusal['type']]: (refusal: Extract<Refusal, { readonly type: Type }>) => string
+  readonly [Type in Refusal['type']]: (refusal: RefusalOf<Type>) => string
 }
 
 const sentences: Sentences = {
@@ -282,6 +284,50 @@ const sentences: Sentences = {
   DueDateNotLater: ({ dueOn }) =>
     `the invoice is due on ${dueOn}: a due date is moved to a later day`,
 
+  // Recovery
+  InvoiceIsPaid: ({ open }) =>
+    `${inCurrency(open)} is open of the invoice: there is nothing to recover`,
+  DebtorToldOnDefault: ({ dueOn }) =>
+    `the contract is semi-confidential: its debtors are told on default, after ${dueOn}`,
+  RecoveryStepsMissing: ({ debtor }) =>
+    `the terms have no recovery step for ${kindOf(debtor)}: amend recovery, or register the debtor`,
+  RecoveryIsSuspended: ({ ground, suspendedOn }) =>
+    `recovery is suspended since ${suspendedOn} (${ground})`,
+  AllIsDisputed: ({ open, disputed }) =>
+    `${inCurrency(disputed)} of the ${inCurrency(open)} that is open is disputed, and what is disputed is not asked for: resolve the dispute first`,
+  StepOutOfTurn: ({ step, next }) =>
+    next === null
+      ? `${step} is not the next step: none is left`
+      : `${step} is not the next step, ${next} is`,
+  StepNotDue: ({ step, dueFrom }) => `${step} is taken from ${dueFrom} on`,
+  NotABusinessDay: ({ on, next }) => `${on} is no business day in France: the next one is ${next}`,
+  PromiseStands: ({ amount, promisedOn }) =>
+    `the debtor has promised ${inCurrency(amount)} by ${promisedOn}: wait until that day is over`,
+  PromiseInThePast: ({ madeOn }) => `a promise made on ${madeOn} is for that day or a later one`,
+  PromiseAboveOpen: ({ open }) =>
+    `no more is promised than is open of the invoice, ${inCurrency(open)}`,
+  NoPromiseStands: () => 'no promise of the debtor stands',
+  NotOfThatPromise: ({ madeOn, promisedOn }) =>
+    `the promise was made on ${madeOn} and is for ${promisedOn}: it is kept between the two`,
+  PromiseNotPaid: ({ amount, paid }) =>
+    `${inCurrency(amount)} was promised, and ${inCurrency(paid)} is paid`,
+  PromiseNotLapsed: ({ promisedOn }) =>
+    `the promise is for ${promisedOn}: it is broken on the day after, or later`,
+  RecoveryNotSuspended: () => 'recovery was not suspended by anybody',
+  BeforeSuspension: ({ suspendedOn }) =>
+    `that day is before recovery was suspended, on ${suspendedOn}`,
+  NothingPaidByCollection: () =>
+    'that collection paid nothing of the invoice: name the one that paid it late',
+  PaidInTime: ({ paidOn, dueOn }) => `it was paid on ${paidOn}, and was due on ${dueOn}`,
+  BeforePayment: ({ paidOn }) =>
+    `a late payment is claimed once it has come, on ${paidOn} or later`,
+  PenaltyForbidden: ({ insolventSince }) =>
+    `the debtor is insolvent since ${insolventSince}: what was paid from that day on bears no penalty`,
+  PenaltyClaimedOtherwise: ({ penalty, claimedOn }) =>
+    `${inCurrency(penalty)} was claimed for that payment on ${claimedOn}`,
+  RefinancingRateMissing: ({ from }) =>
+    `the table has no rate for the half-year from ${from}: add it`,
+
   // Amounts
   AmountMustBePositive: (refusal) => `the amount${ofInvoice(refusal)} must be above zero`,
   CurrencyMustMatch: (refusal) => {
@@ -304,6 +350,11 @@ const sentences: Sentences = {
 
 /** Every refusal there is, by name. */
 export const refusalTypes: ReadonlyArray<string> = Object.keys(sentences)
+
+const kindOf = (debtor: RefusalOf<'RecoveryStepsMissing'>['debtor']): string => {
+  const known = [debtor.typology, debtor.sector, debtor.country].filter((each) => each !== null)
+  return known.length === 0 ? 'a debtor of whom nothing is known' : `debtors of ${known.join(', ')}`
+}
 
 const count = (things: number): string => things.toLocaleString('en-GB')
 

@@ -503,6 +503,86 @@ export const examples: Examples = {
     { deadline: day('2026-03-12') },
     'the client may pass it on until 2026-03-12: charge it after that day',
   ],
+  InvoiceIsPaid: [
+    { open: eur('0.00') },
+    '0.00 EUR is open of the invoice: there is nothing to recover',
+  ],
+  DebtorToldOnDefault: [
+    { dueOn: day('2026-03-10') },
+    'the contract is semi-confidential: its debtors are told on default, after 2026-03-10',
+  ],
+  RecoveryStepsMissing: [
+    { debtor: { typology: 'sme', sector: null, country: 'FR' as Country } },
+    'the terms have no recovery step for debtors of sme, FR: amend recovery, or register the debtor',
+  ],
+  RecoveryIsSuspended: [
+    { ground: 'decision', suspendedOn: day('2026-03-17') },
+    'recovery is suspended since 2026-03-17 (decision)',
+  ],
+  AllIsDisputed: [
+    { open: eur('600.00'), disputed: eur('600.00') },
+    '600.00 EUR of the 600.00 EUR that is open is disputed, and what is disputed is not asked for: resolve the dispute first',
+  ],
+  StepOutOfTurn: [{ step: 'L3', next: 'L2' }, 'L3 is not the next step, L2 is'],
+  StepNotDue: [{ step: 'L1', dueFrom: day('2026-03-16') }, 'L1 is taken from 2026-03-16 on'],
+  NotABusinessDay: [
+    { on: day('2026-03-15'), next: day('2026-03-16') },
+    '2026-03-15 is no business day in France: the next one is 2026-03-16',
+  ],
+  PromiseStands: [
+    { amount: eur('600.00'), promisedOn: day('2026-03-24') },
+    'the debtor has promised 600.00 EUR by 2026-03-24: wait until that day is over',
+  ],
+  PromiseInThePast: [
+    { madeOn: day('2026-03-17') },
+    'a promise made on 2026-03-17 is for that day or a later one',
+  ],
+  PromiseAboveOpen: [
+    { open: eur('600.00') },
+    'no more is promised than is open of the invoice, 600.00 EUR',
+  ],
+  NoPromiseStands: [{}, 'no promise of the debtor stands'],
+  NotOfThatPromise: [
+    { madeOn: day('2026-03-17'), promisedOn: day('2026-03-24') },
+    'the promise was made on 2026-03-17 and is for 2026-03-24: it is kept between the two',
+  ],
+  PromiseNotPaid: [
+    { amount: eur('600.00'), paid: eur('100.00') },
+    '600.00 EUR was promised, and 100.00 EUR is paid',
+  ],
+  PromiseNotLapsed: [
+    { promisedOn: day('2026-03-24') },
+    'the promise is for 2026-03-24: it is broken on the day after, or later',
+  ],
+  RecoveryNotSuspended: [{}, 'recovery was not suspended by anybody'],
+  BeforeSuspension: [
+    { suspendedOn: day('2026-03-17') },
+    'that day is before recovery was suspended, on 2026-03-17',
+  ],
+  NothingPaidByCollection: [
+    {},
+    'that collection paid nothing of the invoice: name the one that paid it late',
+  ],
+  PaidInTime: [
+    { paidOn: day('2026-03-09'), dueOn: day('2026-03-10') },
+    'it was paid on 2026-03-09, and was due on 2026-03-10',
+  ],
+  BeforePayment: [
+    { paidOn: day('2026-04-20') },
+    'a late payment is claimed once it has come, on 2026-04-20 or later',
+  ],
+  PenaltyForbidden: [
+    { insolventSince: day('2026-04-01') },
+    'the debtor is insolvent since 2026-04-01: what was paid from that day on bears no penalty',
+  ],
+  PenaltyClaimedOtherwise: [
+    { penalty: eur('163.78'), claimedOn: day('2026-04-21') },
+    '163.78 EUR was claimed for that payment on 2026-04-21',
+  ],
+  RefinancingRateMissing: [
+    { from: day('2026-01-01') },
+    'the table has no rate for the half-year from 2026-01-01: add it',
+  ],
   DayAlreadyClosed: [
     { closedUntil: day('2026-03-17') },
     'days close in order, and 2026-03-17 is closed: close that day or a later one',
