@@ -18,13 +18,16 @@ import golden from './folds.golden.json' with { type: 'json' }
 import guaranteeLines from './guarantee-line/events.golden.json' with { type: 'json' }
 import * as domain from './index.ts'
 import invoices from './invoice/events.golden.json' with { type: 'json' }
+import recoveries from './recovery/events.golden.json' with { type: 'json' }
 import { stateAsJson } from './state-as-json.ts'
 import { eur } from './testing/amounts.ts'
 import * as collection from './testing/collection.ts'
 import * as contract from './testing/contract.ts'
+import * as debtor from './testing/debtor.ts'
 import * as line from './testing/guarantee-line.ts'
 import * as invoice from './testing/invoice.ts'
 import { kept } from './testing/plain.ts'
+import * as recovery from './testing/recovery.ts'
 import { type Line, readAs } from './testing/stored.ts'
 
 const stories = {
@@ -57,6 +60,16 @@ const stories = {
     contract.bought(),
     contract.note('B', 'F102', ['AV1', '2026-03-16'], '12000.00', '100.00'),
   ),
+  givenUp: contract.told(
+    contract.bought(),
+    contract.reserve('B', 'F102', '4000.00', '2026-02-16'),
+    contract.closeDay('2026-03-17'),
+    contract.chargeBack(['B', 'F102'], 'lawsuit', '1000.00', '2026-03-18'),
+    contract.writeOff(['B', 'F102'], '0.50', '2026-03-19'),
+    contract.noteCover('C', '0.00', 2n, { F103: '9000.00' }, '0.90'),
+    contract.bearLoss('C', '2026-05-11', { F103: ['8100.00', '9900.00'] }),
+    contract.recover('D1', 'C', ['810.00', '990.00'], '2026-09-15'),
+  ),
   declined: contract.told([], contract.request(), contract.decline()),
   withdrawn: contract.told([], contract.request(), contract.withdraw()),
   rescinded: contract.told(contract.upToDocuments(), contract.rescind()),
@@ -86,33 +99,82 @@ const stories = {
     line.begin('2026-02-01'),
     line.expire('2026-07-01'),
   ),
+  insolvent: debtor.told(
+    [],
+    ...[debtor.register(), debtor.noteLine('K1'), debtor.alert()],
+    ...[debtor.open('redressement', null), debtor.open('redressement'), debtor.open()],
+    ...[debtor.noteLine('K2'), debtor.declare(), debtor.decideClaim('contested', '60000.00')],
+    ...[debtor.decideClaim('admitted'), debtor.closeInsolvency()],
+  ),
+  called: line.told(
+    [],
+    line.grant('10000.00'),
+    line.coverAll([
+      ['F1', '8000.00'],
+      ['F2', '4000.00'],
+    ]),
+    ...[line.noteInsolvency(), line.call(['F1', 'F2']), line.recover('1200.00')],
+  ),
+  dividend: collection.told(
+    [],
+    ...[collection.receive(), collection.identify(), collection.dividend(['B', '6000.00'])],
+  ),
   owned: invoice.told(
     [],
     ...[invoice.submit(), invoice.assign(), invoice.notify('2026-01-13')],
     ...[invoice.dispute(eur('5000.00')), invoice.resolve('partly'), invoice.extend('2026-04-09')],
   ),
+  reassigned: invoice.told(
+    [],
+    ...[invoice.submit(), invoice.assign(), invoice.dispute(eur('4000.00'))],
+    ...[invoice.reassign(eur('4000.00')), invoice.reassign(eur('8000.00'), 'fraud')],
+    invoice.submit('R2'),
+  ),
+  indemnified: invoice.told(
+    [],
+    ...[invoice.submit(), invoice.assign()],
+    invoice.indemnify(eur('8100.00'), eur('3900.00')),
+  ),
   refusedLine: line.told([], line.request(), line.refuse(), line.request()),
+  recovered: recovery.told(
+    [],
+    recovery.of(recovery.dun('L1', '2026-03-16')),
+    recovery.of(recovery.promise('2026-03-17', '2026-03-24')),
+    recovery.disputed('100.00', '2026-03-18'),
+    recovery.settled('2026-03-20'),
+    recovery.of(recovery.dun('L2', '2026-03-25')),
+    recovery.of(recovery.promise('2026-03-26', '2026-04-02')),
+    recovery.open('0.00', '2026-04-01'),
+  ),
   invoice: invoice.told([], invoice.submit(), invoice.assign(), invoice.pay(eur('5000.00'))),
 }
 
 const rooms = [
   folded('Advance', domain.Advance, advances),
-  folded('Collection', domain.Collection, collections, [stories.direct]),
+  folded('Collection', domain.Collection, collections, [stories.direct, stories.dividend]),
   folded('Contract', domain.Contract, contracts, [
     stories.started,
     stories.released,
     stories.credited,
     stories.excess,
+    stories.givenUp,
     stories.declined,
     stories.withdrawn,
     stories.rescinded,
   ]),
-  folded('Debtor', domain.Debtor, debtors),
+  folded('Debtor', domain.Debtor, debtors, [stories.insolvent]),
   folded('GuaranteeLine', domain.GuaranteeLine, guaranteeLines, [
     stories.line,
     stories.refusedLine,
+    stories.called,
   ]),
-  folded('Invoice', domain.Invoice, invoices, [stories.invoice, stories.owned]),
+  folded('Invoice', domain.Invoice, invoices, [
+    stories.invoice,
+    stories.owned,
+    stories.reassigned,
+    stories.indemnified,
+  ]),
+  folded('Recovery', domain.Recovery, recoveries, [stories.recovered]),
 ]
 
 describe.each(rooms)('The fold of $room', ({ room, foldVersion, steps, types }) => {

@@ -1,4 +1,5 @@
 /** What a caller names must exist, and have ended, before anything is written to a stream that could not know. */
+import { Recovery } from '@quittance/domain'
 import {
   type ContractId,
   type Day,
@@ -18,6 +19,7 @@ import type {
   InvoiceUnknown,
   MonthNotEnded,
 } from './answer.ts'
+import { isOfRecovery } from './by-receivable.ts'
 import type { AnyCommand, AnyRejection } from './language.ts'
 import { tell } from './rooms.ts'
 
@@ -68,7 +70,7 @@ export const notAdmitted = async (
   return undefined
 }
 
-/** The day whose terms it would apply: one mistyped would hold them, and the end of the contract, until then. */
+/** The day whose terms it would apply, or on which it was done: one mistyped would hold what comes after until then. */
 const dayOf = (command: AnyCommand): Day | undefined => {
   switch (command.type) {
     case 'TransmitSchedule':
@@ -78,12 +80,20 @@ const dayOf = (command: AnyCommand): Day | undefined => {
       return command.requestedOn
     case 'SweepAdvance':
       return command.sweptOn
+    case 'CallCover':
+      return command.calledOn
     case 'ChargeFee':
       return command.chargedOn
     case 'RepayClientBalance':
       return command.repaidOn
+    case 'CloseDay':
+      return command.day
+    case 'ChargeBack':
+      return command.chargedBackOn
+    case 'WriteOff':
+      return command.writtenOffOn
     default:
-      return undefined
+      return isOfRecovery(command) ? Recovery.dayOf(command) : undefined
   }
 }
 
@@ -94,6 +104,7 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'RequestAdvance':
       return [{ contractId: command.contractId, amounts: [command.amount] }]
     case 'SweepAdvance':
+    case 'CallCover':
       return [{ contractId: command.contractId, amounts: [] }]
     case 'LiftReserve':
     case 'NotifyDebtor':
@@ -106,6 +117,8 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
     case 'ReviseLimit':
       return [{ contractId: command.contractId, amounts: [command.limit] }]
     case 'HoldCredit':
+    case 'DeclareClaim':
+    case 'DecideClaim':
       return [{ contractId: command.contractId, amounts: [command.amount] }]
     case 'ReportDirectPayment':
     case 'ReserveReceivable':
@@ -116,11 +129,14 @@ const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
       return [{ contractId, invoiceId, amounts: [amount] }]
     }
     case 'AllocatePayment':
-      return command.allocations.map(({ contractId, invoiceId, amount }) => ({
-        ...{ contractId, invoiceId, amounts: [amount] },
+      return [...command.allocations, ...(command.claims ?? [])].map(({ amount, ...of }) => ({
+        ...{ ...of, amounts: [amount] },
       }))
-    default:
-      return []
+    default: {
+      if (!isOfRecovery(command)) return []
+      const { contractId, invoiceId } = command
+      return [{ contractId, invoiceId, amounts: 'amount' in command ? [command.amount] : [] }]
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a command is answered. */
+import type { Money } from '@quittance/domain/values'
 import type { AppendError } from '@quittance/event-store'
 
 import type { Flat } from './aggregate.ts'
@@ -30,6 +31,7 @@ export type Refusal =
   | CurrencyOfContract
   | MonthNotEnded
   | DayNotCome
+  | ClaimOpen
   | RecordedRefusal
   | ContractStopped
   | ReactionsPending
@@ -70,6 +72,14 @@ export interface MonthNotEnded {
 export interface DayNotCome {
   readonly type: 'DayNotCome'
   readonly on: string
+}
+
+/** Something may still come of what is claimed of that debtor: the contract is not closed. */
+export interface ClaimOpen {
+  readonly type: 'ClaimOpen'
+  readonly contractId: string
+  readonly debtorId: string
+  readonly claim: Money
 }
 
 /** The answer is an event, and it is a no: it stays on record, and so does what came with it. */

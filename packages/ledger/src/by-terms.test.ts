@@ -4,6 +4,7 @@ import {
   ClientId,
   collectionIdOf,
   DebtorId,
+  directPaymentIdOf,
   id,
   invoiceIdOf,
   money,
@@ -104,6 +105,36 @@ test('Only what was reported is charged', async () => {
   }
   expect(await ledger.execute(on(day, charge))()).toMatchObject({
     left: { type: 'DirectPaymentUnknown' },
+  })
+})
+
+describe('What a client passed on', () => {
+  const payment = { contractId: K, debtorId: 'B', invoiceId: of('B', 'F1'), amount: eur('1.00') }
+  const reported = { ...payment, reference: 'P1', receivedByClientOn: '2026-02-02' }
+  const collectionId = directPaymentIdOf({ ...reported, amount: money('1.00', 'EUR') } as never)
+  const { reference: _reference, ...charged } = reported
+  const report = on(day, { type: 'ReportDirectPayment', ...reported })
+  const passOn = on(day, {
+    ...{ type: 'PassOnDirectPayment', collectionId, means: 'transfer', passedOnOn: day },
+  })
+  const charge = on(day, {
+    ...{ type: 'ChargeDirectPayment', ...charged, collectionId, chargedOn: day },
+  })
+
+  test('is not charged to him', async () => {
+    for (const command of [report, passOn]) await ledger.execute(command)()
+    expect(await ledger.execute(charge)()).toEqual(
+      E.left({ type: 'DirectPaymentPassedOnOtherwise', passedOnOn: day }),
+    )
+  })
+
+  test('after it was charged was charged once, whoever says so', async () => {
+    for (const command of [report, charge, passOn]) {
+      expect(await ledger.execute(command)()).toMatchObject({ _tag: 'Right' })
+    }
+    expect(await ledger.execute({ ...charge, commandId: 'another' })()).toMatchObject({
+      right: { events: [] },
+    })
   })
 })
 

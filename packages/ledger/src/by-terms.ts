@@ -1,11 +1,12 @@
-/** An allocation is decided on what its contracts say: what is open of an invoice, what it may be short of. */
-import type { Collection } from '@quittance/domain'
+/** Decided on what the contracts say: what is open of an invoice, what it may be short of, when cover may be called. */
+import type { Collection, GuaranteeLine } from '@quittance/domain'
 import { termsOn } from '@quittance/domain/figures'
-import { type Day, isNegative, minus } from '@quittance/domain/values'
+import { type Day, isNegative, minus, plusDays } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
 
-import { type Asking, contractNow } from './closed.ts'
+import { contractNow } from './closed.ts'
 import type { NotOwed } from './language.ts'
+import type { Asking } from './now.ts'
 import { tell } from './rooms.ts'
 
 type AllocatePayment = Extract<Collection.Command, { readonly type: 'AllocatePayment' }>
@@ -15,7 +16,7 @@ export const byTerms = async (
   reacting: Asking,
   command: AllocatePayment,
 ): Promise<Collection.Command> => {
-  const { collectionId, allocations } = command
+  const { collectionId, allocations, claims } = command
   const receivedOn = await receiptDayOf(reacting.given.store, collectionId)
   if (receivedOn === undefined) return command
   const tolerances = []
@@ -25,7 +26,27 @@ export const byTerms = async (
     const tolerance = termsOn(life, receivedOn).settlementTolerance
     tolerances.push({ contractId, tolerance })
   }
-  return { type: 'AllocateByTerms', collectionId, allocations, tolerances }
+  return { type: 'AllocateByTerms', collectionId, allocations, claims: claims ?? [], tolerances }
+}
+
+/** Cover is called with the day from which the terms presume the debtor insolvent, if they know one. */
+export const calledByTerms = async (
+  reacting: Asking,
+  command: GuaranteeLine.CallCover,
+): Promise<GuaranteeLine.Command> => {
+  const { contractId, debtorId, invoices, calledOn } = command
+  const contract = await contractNow(reacting, contractId)
+  if (contract === undefined || contract.life.versions.isEmpty()) return command
+  const { waitingPeriodDays } = termsOn(contract.life, calledOn)
+  if (waitingPeriodDays === null) return command
+  return {
+    ...{ type: 'CallCoverByTerms', contractId, debtorId, calledOn },
+    invoices: invoices.map((invoiceId) => {
+      const dueOn = contract.funding.receivables.get(invoiceId)?.dueOn
+      const presumedOn = dueOn === undefined ? null : plusDays(dueOn, waitingPeriodDays)
+      return { invoiceId, presumedOn }
+    }),
+  }
 }
 
 /** Why not: an invoice is paid, another's, or open for less. What a reaction allocates is never asked this. */

@@ -10,7 +10,7 @@ import { consequencesOf, type Placed } from './consequences.ts'
 import type { Following } from './following.ts'
 import { from } from './from.ts'
 import { demandPart, type Part, partOf } from './part.ts'
-import { contractOf, type Reacting, reacting } from './reacting.ts'
+import { contractsOf, type Reacting, reacting } from './reacting.ts'
 import { reactions } from './reactions.ts'
 import { tell } from './rooms.ts'
 import { tries } from './tries.ts'
@@ -63,10 +63,10 @@ export const byWorkers = (given: Reacting, of: number): Following => {
   function furthest(events: ReadonlyArray<Cause>) {
     const places = new Map<number, Position>()
     for (const { event, position } of events) {
-      const contractId = contractOf({ event })
-      if (contractId === undefined) continue
-      const { member } = partFor(contractId)
-      if (!isPast(position, places.get(member))) places.set(member, position)
+      for (const contractId of contractsOf({ event })) {
+        const { member } = partFor(contractId)
+        if (!isPast(position, places.get(member))) places.set(member, position)
+      }
     }
     return places
   }
@@ -74,7 +74,7 @@ export const byWorkers = (given: Reacting, of: number): Following => {
   async function eventsOf(contractId: string, after: Position | undefined) {
     const events: Array<Placed> = []
     for await (const page of store.readAll(from(after))) {
-      events.push(...page.map(tell).filter((placed) => contractOf(placed) === contractId))
+      events.push(...page.map(tell).filter((placed) => contractsOf(placed).includes(contractId)))
     }
     return events
   }

@@ -1,16 +1,12 @@
 /** What a contract says of what is asked of its lines, its advances, its invoices and its receipts. */
 import { Contract } from '@quittance/domain'
 import type { ContractId } from '@quittance/domain/values'
-import type { Decoded, Recorded } from '@quittance/event-store'
 
-import { catchUp } from './catch-up.ts'
 import type { ClosedContract, NoNewLine } from './command.ts'
 import type { AnyCommand } from './language.ts'
-import type { Reacting } from './reacting.ts'
-import { tell } from './rooms.ts'
+import { type Asking, now } from './now.ts'
 
 type Present = Extract<Contract.State, { readonly status: 'Present' }>
-export type Asking = Pick<Reacting, 'given' | 'memory' | 'turn'>
 
 /**
  * A contract that is closed takes nothing more, not even by way of another stream: the first of these that
@@ -45,19 +41,11 @@ const against = ({ life }: Present): NoNewLine['because'] | undefined => {
   return life.suspended.includes('cover') ? 'CoverSuspended' : undefined
 }
 
-/** Whoever waits for a contract's turn here holds that of another stream, and nobody the other way round. */
+/** Nothing where no contract of that name was requested. */
 export const contractNow = async (
-  { given, memory, turn }: Asking,
+  asking: Asking,
   contractId: ContractId,
 ): Promise<Present | undefined> => {
-  const { category, foldVersion } = Contract
-  const { initial, evolve } = Contract.decider
-  const stream = `${category}-${contractId}`
-  const known = memory.of(stream, initial)
-  const folding = { stream, category, foldVersion, tell: toldOfContract, evolve }
-  await turn(stream, () => catchUp(given.store, known, folding, memory.snapshots))
-  return known.state.status === 'Absent' ? undefined : known.state
+  const contract = await now(asking, Contract, contractId)
+  return contract.status === 'Absent' ? undefined : contract
 }
-
-/** A contract's stream holds a contract's events. */
-const toldOfContract = (recorded: Recorded) => tell(recorded) as Decoded<Contract.Event>

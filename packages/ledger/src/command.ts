@@ -1,5 +1,5 @@
 /** What every command says besides its own fields, and how it is known again. */
-import { type Day, Instant, Text } from '@quittance/domain/values'
+import { type Day, Instant, type Money, Text } from '@quittance/domain/values'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 
@@ -44,8 +44,24 @@ export interface NoNewLine {
   readonly because: 'NoticeGiven' | 'RunOffStarted' | 'CoverSuspended'
 }
 
+/** More than is still to come of what was called and claimed: of the less of both, less what came. */
+interface DividendAboveClaim {
+  readonly type: 'DividendAboveClaim'
+  readonly contractId: string
+  readonly debtorId: string
+  readonly claim: Money
+  readonly called: Money
+  readonly recovered: Money
+}
+
+/** Nothing was declared to the procedure of that debtor under that contract. */
+interface ClaimNotDeclared {
+  readonly type: 'ClaimNotDeclared'
+  readonly contractId: string
+}
+
 /** What another stream has against it. */
-export type NotNow = ClosedContract | NoNewLine
+export type NotNow = ClosedContract | NoNewLine | DividendAboveClaim | ClaimNotDeclared
 
 /** Another command has already been answered under this name. */
 export interface CommandReused {

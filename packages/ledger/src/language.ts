@@ -6,6 +6,7 @@ import type {
   Debtor,
   GuaranteeLine,
   Invoice,
+  Recovery,
 } from '@quittance/domain'
 
 import type * as PolicyLog from './policy-log.ts'
@@ -18,6 +19,7 @@ export type AnyCommand =
   | GuaranteeLine.Command
   | Invoice.Command
   | PolicyLog.Command
+  | Recovery.Command
 
 export type AnyEvent =
   | Advance.Event
@@ -27,6 +29,7 @@ export type AnyEvent =
   | GuaranteeLine.Event
   | Invoice.Event
   | PolicyLog.Event
+  | Recovery.Event
 
 export type AnyRejection =
   | Advance.Rejection
@@ -35,6 +38,7 @@ export type AnyRejection =
   | Debtor.Rejection
   | GuaranteeLine.Rejection
   | Invoice.Rejection
+  | Recovery.Rejection
 
 /** Why a payment to the client is not charged to him. */
 export type PassedOn = Extract<AnyRejection, { readonly type: 'DirectPaymentPassedOnOtherwise' }>

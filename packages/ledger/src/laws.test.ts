@@ -99,7 +99,8 @@ function expectSameOutstanding({ contract, invoices, lines }: Folded) {
 /** 0 ≤ covered ≤ open (invariant 4); and what a line covers is what its contract has noted. */
 function expectSameCover({ contract, lines }: Folded) {
   for (const [debtorId, state] of lines) {
-    const stands = state.status === 'Granted' && state.suspendedBy.length === 0
+    const isHeldUp = state.suspendedBy.length > 0 || state.insolventSince !== undefined
+    const stands = state.status === 'Granted' && !isHeldUp
     expect(contract.funding.debtors.get(id(DebtorId, debtorId))?.limit).toEqual(
       stands ? state.limit : { ...state.limit, minor: 0n },
     )

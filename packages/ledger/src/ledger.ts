@@ -4,9 +4,11 @@ import { either as E, type taskEither as TE } from 'fp-ts'
 import { notAdmitted } from './admission.ts'
 import type { Done, Refusal, Stop } from './answer.ts'
 import { byItself } from './by-itself.ts'
-import { byTerms, notOwed } from './by-terms.ts'
+import { byReceivable, isOfRecovery } from './by-receivable.ts'
+import { byTerms, calledByTerms, notOwed } from './by-terms.ts'
 import { byWorkers } from './by-workers.ts'
-import { type Asking, closedContract, noNewLine } from './closed.ts'
+import { claimOpen, notClaimed } from './claims.ts'
+import { closedContract, noNewLine } from './closed.ts'
 import { Name, received, unreadable } from './command.ts'
 import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
@@ -80,25 +82,24 @@ export const openLedgerOn = async (
     if (isReaction(body.type)) return E.left({ type: 'ReservedForReactions', command: body.type })
     const { stream } = target.right
 
+    const { command: read } = target.right
     const ofContract = /^contract-(.*)$/s.exec(stream)?.[1]
-    if (ofContract !== undefined) {
-      const caughtUp = await following.caughtUp(ofContract)
+    for (const contractId of ofContract === undefined ? decidedAfter(read) : [ofContract]) {
+      const caughtUp = await following.caughtUp(contractId)
       if (E.isLeft(caughtUp)) return pending(caughtUp.left, [])
     }
-    const missing = await notAdmitted(given.store, target.right.command, occurredAt)
+    const missing =
+      (await notAdmitted(given.store, read, occurredAt)) ?? (await claimOpen(reacting, read))
     if (missing) return E.left(missing)
 
     const ids = { commandId, causationId: commandId, correlationId: correlationId ?? commandId }
-    const others = ofContract === undefined ? contractsOf(target.right.command) : []
-    const allocation =
-      target.right.command.type === 'AllocatePayment' ? target.right.command : undefined
+    const others = ofContract === undefined ? takenBy(read) : []
     const notNow = async () =>
       (await closedContract(reacting, others)) ??
-      (await noNewLine(reacting, target.right.command)) ??
-      (await passedOn(given.store, target.right.command)) ??
-      (allocation && (await notOwed(reacting, allocation)))
+      (await noNewLine(reacting, read)) ??
+      (await notPayable(read))
     const asked = { ...ids, hash, occurredAt, actor, after: [], notNow }
-    const { transact } = await asDecided(reacting, target.right)
+    const { transact } = await completed(target.right)
     const answer = await turn(stream, () => transact(given, remembered, asked))
     if (E.isLeft(answer)) return answer
     const { events, position } = answer.right
@@ -133,6 +134,24 @@ export const openLedgerOn = async (
     },
   }
 
+  async function notPayable(command: AnyCommand) {
+    if (command.type === 'ChargeDirectPayment') return passedOn(given.store, command)
+    if (command.type !== 'AllocatePayment') return undefined
+    return (await notOwed(reacting, command)) ?? (await notClaimed(reacting, command))
+  }
+
+  /** What is decided on what other streams say, with that. */
+  async function completed(target: Target): Promise<Target> {
+    const { command } = target
+    if (command.type === 'AllocatePayment') return targetFor(await byTerms(reacting, command))
+    if (command.type === 'CallCover') return targetFor(await calledByTerms(reacting, command))
+    if (command.type === 'TransmitSchedule') {
+      return targetFor(await onDebtors(given.store, command))
+    }
+    if (isOfRecovery(command)) return targetFor(await byReceivable(reacting, command))
+    return target
+  }
+
   async function stopOf(command: AnyCommand): Promise<Stop | undefined> {
     for (const contractId of contractsOf(command)) {
       const stop = await following.stopped(contractId)
@@ -142,26 +161,26 @@ export const openLedgerOn = async (
   }
 }
 
-/** With what its own stream does not know, and its decision rests on. */
-const asDecided = async (reacting: Asking, target: Target): Promise<Target> => {
-  const { command } = target
-  switch (command.type) {
-    case 'AllocatePayment':
-      return targetFor(await byTerms(reacting, command))
-    case 'TransmitSchedule':
-      return targetFor(await onDebtors(reacting.given.store, command))
-    default:
-      return target
-  }
-}
-
 /** What was recorded stays so, and is answered when the command is sent again. */
 const pending = (part: Part, events: Done['events']): E.Either<Refusal, Done> =>
   E.left({ type: 'ReactionsPending', ...part, recorded: { events, consequences: [] } })
 
 const contractsOf = (command: AnyCommand): ReadonlyArray<ContractId> => {
   if (command.type === 'AllocatePayment') {
-    return command.allocations.map(({ contractId }) => contractId)
+    return [...command.allocations, ...(command.claims ?? [])].map(({ contractId }) => contractId)
   }
   return 'contractId' in command ? [command.contractId] : []
 }
+
+/** What these have is known to all that it follows from: what is owed is called, and what came of a claim counted. */
+const decidedAfter = (command: AnyCommand): ReadonlyArray<ContractId> => {
+  if (command.type === 'CallCover') return [command.contractId]
+  if (command.type !== 'AllocatePayment') return []
+  return (command.claims ?? []).map(({ contractId }) => contractId)
+}
+
+/** Those that must not be closed: a dividend may come later (invariant 14). */
+const takenBy = (command: AnyCommand): ReadonlyArray<ContractId> =>
+  command.type === 'AllocatePayment'
+    ? command.allocations.map(({ contractId }) => contractId)
+    : contractsOf(command)

@@ -95,6 +95,6 @@ test('The lines of a contract end as its run-off begins', async () =>
 test('A debtor hears of the first line on him under a contract, and of no more', async () => {
   const granted = await wrote(started(), line('B', '5000.00'))
   expect(granted.filter(({ type }) => type === 'LineNoted')).toEqual([
-    { type: 'LineNoted', debtorId: 'B', contractId: K },
+    { type: 'LineNoted', debtorId: 'B', contractId: K, insolventSince: null },
   ])
 })

@@ -2,13 +2,15 @@
  * A policy: what follows. It reads as a recipe: given the events of one append, it yields commands,
  * one batch after another, and receives what each was answered. Pure; tested without a store.
  */
+import type { ContractId } from '@quittance/domain/values'
+
 import type { Told } from './answer.ts'
 import type { AnyCommand, AnyEvent } from './language.ts'
 
 export interface Policy {
   /** Part of the name of every command that it sends: for ever. */
   readonly name: string
-  readonly react: (append: Append) => Reaction
+  readonly react: (append: Append, contractId: ContractId) => Reaction
 }
 
 /** The events of one append, as far as they are one contract's; the cause of what follows is the last. */

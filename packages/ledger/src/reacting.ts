@@ -41,8 +41,12 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
   return async (append, isMeant) => {
     if (roomOfStream(append[0]?.stream ?? '')?.category === 'policy') return []
     const stops: Array<Stop> = []
-    for (const [contractId, events] of grouped(append.map(tell), contractOf)) {
-      if (contractId === undefined || !isMeant(contractId)) continue
+    const told = append
+      .map(tell)
+      .flatMap((event) => contractsOf(event).map((of) => ({ of, event })))
+    for (const [contractId, of] of grouped(told, ({ of }) => of)) {
+      if (!isMeant(contractId)) continue
+      const events = of.map(({ event }) => event)
       for (const policy of policies) {
         const stop = await run(policy, events, contractId)
         if (stop === undefined) continue
@@ -61,7 +65,7 @@ export const reacting = ({ given, memory, policies, turn }: Reacting): React => 
     const cause = append.at(-1)
     invariant(cause !== undefined, 'an append without events')
     const after = [recordedAtOf(cause)]
-    const reaction = policy.react(append)
+    const reaction = policy.react(append, id(ContractId, contractId))
     for (let step = reaction.next(); !step.done; ) {
       const steps = step.value
       const outcomes = await askAll(policy.name, steps, cause, after)
@@ -163,7 +167,10 @@ const moot: ReadonlySet<string> = new Set<AnyCommand['type']>([
 
 type Outcome = Awaited<ReturnType<Target['transact']>>
 
-export const contractOf = ({ event }: Pick<Told, 'event'>): string | undefined =>
-  'contractId' in event ? (event.contractId ?? undefined) : undefined
+/** Those that an event is of: one, none, or all under which there is a line on a debtor. */
+export const contractsOf = ({ event }: Pick<Told, 'event'>): ReadonlyArray<string> => {
+  if (event.type === 'InsolvencyOpened') return event.lines
+  return 'contractId' in event && event.contractId !== null ? [event.contractId] : []
+}
 
 const recordedAtOf = ({ metadata }: Told): string => metadata['recordedAt'] ?? ''

@@ -21,7 +21,7 @@ describe('Help', () => {
     expect(out).toMatch(/^Usage: quittance \[options\] \[command\]$/m)
     for (const command of [
       ...['run', 'balances', 'availability', 'aged', 'receivables', 'lines', 'collections'],
-      ...['propose', 'statement', 'resume', 'audit'],
+      ...['propose', 'overdue', 'claims', 'close-day', 'recovery', 'statement', 'resume', 'audit'],
     ]) {
       expect(out).toMatch(new RegExp(`^ {2}${command} .*\\w`, 'm'))
     }
@@ -41,6 +41,7 @@ describe('Help', () => {
       'propose',
       /lettrage.*--collection <id>.*--indicated <numbers\.\.\.>.*--store <where>.*--json/s,
     ],
+    ['recovery', /--contract <id>.*--debtor <id>.*--store <where>.*--on <day>.*--json/s],
     ['statement', /--contract <id>.*--as-of <day>.*--json.*--from <day>.*--to <day>/s],
     [
       'audit',

@@ -7,11 +7,13 @@ import type * as t from 'io-ts'
 
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
+import { closeDay } from './commands/close-day.ts'
 import { collections } from './commands/collections.ts'
 import type { Exit } from './commands/exit.ts'
 import { propose } from './commands/propose.ts'
-import { availability, balances, lines, statement } from './commands/queries.ts'
+import { availability, balances, claims, lines, overdue, statement } from './commands/queries.ts'
 import { aged, receivables } from './commands/receivables.ts'
+import { recovery } from './commands/recovery.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
 import type { Terminal } from './commands/terminal.ts'
@@ -57,6 +59,13 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addHelpText('after', onHelp)
     .action(async (options) => ended(await receivables(options, terminal)))
 
+  ofContract(quittance.command('overdue'))
+    .description(
+      'What is past due or disputed, for how long, and what of it is not funded (impayés).',
+    )
+    .addOption(onOption())
+    .action(async (options) => ended(await overdue(options, terminal)))
+
   ofContract(quittance.command('lines'))
     .description(
       'The guarantee lines of a contract: limit and its days, what is owed, covered, free and waiting.',
@@ -85,6 +94,16 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addHelpText('after', proposeHelp)
     .action(async (options) => ended(await propose(options, terminal)))
 
+  asked(
+    quittance
+      .command('claims')
+      .description(
+        'What is claimed of insolvent debtors, the cover called, who bears it, and what came back.',
+      )
+      .option('--contract <id>', 'of one contract')
+      .option('--debtor <id>', 'of one debtor'),
+  ).action(async (options) => ended(await claims(options, terminal)))
+
   ofContract(quittance.command('statement'))
     .description(
       'Every movement of a contract with the position after it, what it cost, and what may not be drawn (relevé).',
@@ -93,6 +112,38 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addOption(new Option('--to <day>', 'the last booking day').argParser(reading(Day, 'a day')))
     .addHelpText('after', statementHelp)
     .action(async (options) => ended(await statement(options, terminal)))
+
+  quittance
+    .command('recovery')
+    .description('The dunning diary: what was done, promised and disputed, and what comes next.')
+    .option('--contract <id>', 'of one contract')
+    .option('--debtor <id>', 'of one debtor')
+    .addOption(storeOption())
+    .addOption(
+      new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
+        reading(Day, 'a day'),
+      ),
+    )
+    .addOption(jsonOption('one JSON document'))
+    .action(async (options) => ended(await recovery(options, terminal)))
+
+  quittance
+    .command('close-day')
+    .description(
+      'Withdraw what is no longer funded: contract by contract, those with something due.',
+    )
+    .addOption(
+      new Option('--on <day>', 'the day to close; today in Paris, unless named').argParser(
+        reading(Day, 'a day, such as 2026-03-31'),
+      ),
+    )
+    .addOption(storeOption())
+    .addOption(
+      new Option('--tables <file>', 'where it keeps what is due; the ledger itself, unless named'),
+    )
+    .addOption(jsonOption('one contract a line'))
+    .addHelpText('after', closeDayHelp)
+    .action(async (options) => ended(await closeDay(options, terminal)))
 
   quittance
     .command('resume')
@@ -186,6 +237,11 @@ const proposeHelp = `
 What the debtor indicates comes first, then what the bank entry names, one invoice of that amount, some that come to
 it, and the first due; the rest is left on account. Accept it with:
   quittance propose --collection VIR-0310 --json > allocate.jsonl && quittance run allocate.jsonl`
+
+const closeDayHelp = `
+A day that was forgotten is closed with the next one: days close in order, any number at a time.
+A ledger on a server needs --tables. Ends with 0 when every contract was closed, 1 if one refused, 3 if the
+store failed. Ctrl-C ends it after the contract under way, with 130: run it again, it goes on.`
 
 const statementHelp = `
 A movement stands on the day it was booked (Booked), and counts for interest from another (Value). With --known-at

@@ -1,16 +1,20 @@
 /** What a contract's history adds up to, read when asked. */
-import type { Contract, GuaranteeLine } from '@quittance/domain/events'
+import type { Contract, Debtor, GuaranteeLine } from '@quittance/domain/events'
 import type { CollectionId, DebtorId, Instant } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
 import {
   type Asked,
+  type ClaimRow,
   type CollectionRow,
   type Cut,
+  claimsOf,
   cut,
   type FundingDelays,
   fundingDelay,
   type GuaranteeLineRow,
+  insolvencies,
   lines,
+  losses,
   type OpenReceivables,
   openReceivables,
   type Position,
@@ -30,6 +34,8 @@ import { told } from './queries/told.ts'
 export interface Queries {
   /** Those of one contract, by the names of their debtors. */
   readonly lines: (contractId: string, by?: Cut) => Promise<ReadonlyArray<GuaranteeLineRow>>
+  /** Those of insolvent debtors, by contract; of one debtor or one contract, if named. */
+  readonly claims: (of: ClaimsOf, by?: Cut) => Promise<ReadonlyArray<ClaimRow>>
   /** Nothing where no contract of that name was requested, or not yet by then. */
   readonly position: (contractId: string, by?: Cut) => Promise<Position | undefined>
   readonly statement: (contractId: string, by?: Cut) => Promise<Statement | undefined>
@@ -51,6 +57,11 @@ export interface Queries {
   readonly isDebtor: (debtorId: string) => Promise<boolean>
 }
 
+export interface ClaimsOf {
+  readonly debtor?: string
+  readonly contract?: string
+}
+
 export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries => {
   const one =
     <Row>(projection: Projection<Row, Contract.Event>) =>
@@ -68,6 +79,17 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
   return {
     lines: linesOf,
     position: positionOf,
+    claims: async ({ debtor, contract }, by = {}) => {
+      const from = <Event>(streamPrefix: string) =>
+        cut(by)(told<Event>(store.readAll({ filter: { streamPrefixes: [streamPrefix] } })))
+      const ofLines = contract === undefined ? 'guaranteeLine-' : `guaranteeLine-${contract}_`
+      const rows = claimsOf(
+        await project(insolvencies)(from<Debtor.Event>('debtor-')),
+        await project(lines)(from<GuaranteeLine.Event>(ofLines)),
+        await project(losses)(from<GuaranteeLine.Event>(ofLines)),
+      )
+      return rows.filter(({ debtorId }) => debtor === undefined || debtorId === debtor)
+    },
     statement: one(statement),
     fundingDelays: one(fundingDelay),
     receivables: async (contractId, asked = {}) => {

@@ -17,7 +17,7 @@ import {
 } from '../values/identity.ts'
 import { MeansOfPayment } from '../values/means.ts'
 import { Amount, Money } from '../values/money.ts'
-import { nullable } from '../values/nullable.ts'
+import { nullable, optional } from '../values/nullable.ts'
 import { DocumentNumber } from '../values/number.ts'
 import { Text } from '../values/text.ts'
 import { SettlementTolerance } from '../values/tolerance.ts'
@@ -47,10 +47,16 @@ const allocationsToMake = t.readonlyArray(
   ),
 )
 
-/** To invoices of one contract or of several; each invoice is named once. */
+/** Of what is claimed of an insolvent debtor under that contract; each claim is named once. */
+const dividends = t.readonlyArray(
+  exact({ contractId: ContractId, debtorId: DebtorId, amount: Amount }, 'DividendToAllocate'),
+)
+
+/** To invoices of one contract or of several, each named once; or, as a dividend, to claims. */
 export const AllocatePayment = command('AllocatePayment', {
   collectionId: CollectionId,
   allocations: allocationsToMake,
+  claims: optional(dividends),
 })
 export type AllocatePayment = t.TypeOf<typeof AllocatePayment>
 
@@ -58,6 +64,7 @@ export type AllocatePayment = t.TypeOf<typeof AllocatePayment>
 export const AllocateByTerms = command('AllocateByTerms', {
   collectionId: CollectionId,
   allocations: allocationsToMake,
+  claims: dividends,
   tolerances: t.readonlyArray(
     exact({ contractId: ContractId, tolerance: SettlementTolerance }, 'ToleranceOfContract'),
   ),

@@ -49,7 +49,7 @@ export const decide = (state: State, command: Command): Decision => {
     case 'IdentifyCollection':
       return identify(state, command)
     case 'AllocatePayment':
-      return allocate(state, { ...command, tolerances: [] })
+      return allocate(state, { ...command, claims: command.claims ?? [], tolerances: [] })
     case 'AllocateByTerms':
       return allocate(state, command)
     case 'HoldRemainder':
@@ -94,12 +94,13 @@ const identify = (
 const allocationsMax = 1_000
 
 const allocate = (collection: Collection, command: Omit<AllocateByTerms, 'type'>): Decision => {
-  const { collectionId, allocations, tolerances } = command
+  const { collectionId, allocations, claims, tolerances } = command
   const { currency } = collection.received.amount
   if (collection.reversed) return isReversed(collection.reversed)
   if (collection.status === 'Received') return reject({ type: 'CollectionNotIdentified' })
-  if (allocations.length === 0) return reject({ type: 'NothingToAllocate' })
-  if (allocations.length > allocationsMax) {
+  const count = allocations.length + claims.length
+  if (count === 0) return reject({ type: 'NothingToAllocate' })
+  if (count > allocationsMax) {
     return reject({ type: 'TooManyAllocations', limit: allocationsMax })
   }
   const named = new Set<InvoiceId>()
@@ -111,19 +112,31 @@ const allocate = (collection: Collection, command: Omit<AllocateByTerms, 'type'>
       return reject({ type: 'CurrencyMustMatch', invoiceId, currency })
     }
   }
-  const amounts = allocations.map(({ amount }) => amount)
+  const claimed = new Set<string>()
+  for (const { contractId, debtorId, amount } of claims) {
+    const claim = `${contractId}_${debtorId}`
+    if (claimed.has(claim)) return reject({ type: 'ClaimNamedTwice', contractId, debtorId })
+    claimed.add(claim)
+    if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
+    if (amount.currency !== currency) return reject({ type: 'CurrencyMustMatch', currency })
+  }
+  const amounts = [...allocations, ...claims].map(({ amount }) => amount)
   const left = unallocated(collection)
   if (isNegative(minus(left, sum(amounts, currency)))) {
     return reject({ type: 'AllocatedMoreThanReceived', unallocated: left })
   }
   const { means, bookedOn: receivedOn } = collection.received
   const terms = new Map(tolerances.map(({ contractId, tolerance }) => [contractId, tolerance]))
+  const toInvoices = new Map(byContract(allocations))
+  const toClaims = new Map(byContract(claims))
+  const contracts = new Set([...toInvoices.keys(), ...toClaims.keys()])
   return accept(
-    ...byContract(allocations).map(
-      ([contractId, ofContract]): Event => ({
+    ...[...contracts].map(
+      (contractId): Event => ({
         ...{ type: 'PaymentAllocated', collectionId, contractId, means, receivedOn },
         tolerance: terms.get(contractId) ?? noTolerance(currency),
-        allocations: ofContract,
+        allocations: toInvoices.get(contractId) ?? [],
+        claims: toClaims.get(contractId) ?? [],
       }),
     ),
   )
@@ -167,7 +180,7 @@ const allocateCredit = (
 
 /** All of it that has not left, whatever became of it. */
 const reverse = (collection: Collection, command: ReverseCollection): Decision => {
-  const { received, reversed, excess, allocations, credits } = collection
+  const { received, reversed, excess, allocations, credits, dividends } = collection
   const { collectionId, ground, reversedOn } = command
   if (excess) return reject({ type: 'NoBankEntry', number: excess.number })
   if (reversed) {
@@ -176,6 +189,7 @@ const reverse = (collection: Collection, command: ReverseCollection): Decision =
   }
   const { means, bookedOn: receivedOn } = received
   if (reversedOn < receivedOn) return reject({ type: 'BeforeReceipt', receivedOn })
+  if (isPositive(dividends)) return reject({ type: 'DividendShared', amount: dividends })
   const event = { type: 'CollectionReversed', collectionId, ground, means, receivedOn } as const
   const paid = byContract(allocations.reverse().toArray())
   const contracts = new Set(paid.map(([contractId]) => contractId))
@@ -213,10 +227,10 @@ const byInvoice = (allocations: OfContract): OfContract => {
 type OfContract = ReadonlyArray<Omit<AllocatePayment['allocations'][number], 'contractId'>>
 
 /** In the order in which the contracts are first named. */
-const byContract = (
-  allocations: AllocatePayment['allocations'],
-): ReadonlyArray<readonly [ContractId, OfContract]> => {
-  const contracts = new Map<ContractId, Array<OfContract[number]>>()
+const byContract = <Of extends { readonly contractId: ContractId }>(
+  allocations: Iterable<Of>,
+): ReadonlyArray<readonly [ContractId, ReadonlyArray<Omit<Of, 'contractId'>>]> => {
+  const contracts = new Map<ContractId, Array<Omit<Of, 'contractId'>>>()
   for (const { contractId, ...allocation } of allocations) {
     contracts.set(contractId, [...(contracts.get(contractId) ?? []), allocation])
   }

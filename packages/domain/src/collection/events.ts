@@ -42,9 +42,11 @@ const allocations = t.readonlyArray(
   exact({ invoiceId: InvoiceId, debtorId: DebtorId, amount: Money }, 'Allocation'),
 )
 
+const claims = t.readonlyArray(exact({ debtorId: DebtorId, amount: Money }, 'Dividend'))
+
 /**
  * Meant for these invoices of one contract; each says how much of it it takes (_lettrage_), and one that
- * is short within the tolerance of its contract is closed.
+ * is short within the tolerance of its contract is closed. Or for the claims on insolvent debtors: dividends.
  */
 export const PaymentAllocated = event('PaymentAllocated', {
   collectionId: CollectionId,
@@ -53,6 +55,7 @@ export const PaymentAllocated = event('PaymentAllocated', {
   receivedOn: Day,
   tolerance: SettlementTolerance,
   allocations,
+  claims,
 })
 export type PaymentAllocated = t.TypeOf<typeof PaymentAllocated>
 
@@ -198,8 +201,17 @@ const remainderHeldSince1 = upcast(
   (stored): Flat => ({ ...stored, heldOn: null }),
 )
 
+/** There were no dividends. */
+const paymentAllocatedSince2 = upcast(
+  event('PaymentAllocated', {
+    ...{ collectionId: CollectionId, contractId: ContractId },
+    ...{ means: MeansOfPayment, receivedOn: Day, tolerance: SettlementTolerance, allocations },
+  }),
+  (stored): Flat => ({ ...stored, claims: [] }),
+)
+
 /** How older versions are read. */
 export const upcasts: Upcasts = {
-  PaymentAllocated: [paymentAllocatedSince1],
+  PaymentAllocated: [paymentAllocatedSince1, paymentAllocatedSince2],
   RemainderHeld: [remainderHeldSince1],
 }

@@ -2,7 +2,7 @@
 import type { Decision as AnyDecision } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
-import type { DebtorId, InvoiceId } from '../values/identity.ts'
+import type { ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
 import type { DocumentNumber } from '../values/number.ts'
 import type { Event, ReversalGround } from './events.ts'
@@ -29,11 +29,18 @@ export type Rejection =
   | { readonly type: 'TooManyAllocations'; readonly limit: number }
   | { readonly type: 'InvoiceNamedTwice'; readonly invoiceId: InvoiceId }
   | {
+      readonly type: 'ClaimNamedTwice'
+      readonly contractId: ContractId
+      readonly debtorId: DebtorId
+    }
+  | {
       readonly type: 'CurrencyMustMatch'
       readonly invoiceId?: InvoiceId
       readonly currency: Currency
     }
   | { readonly type: 'AllocatedMoreThanReceived'; readonly unallocated: Money }
+  /** A dividend was shared already: that much of the money is nobody's to take back by itself. */
+  | { readonly type: 'DividendShared'; readonly amount: Money }
   /** That much is left of the money. */
   | { readonly type: 'MoreThanIsLeft'; readonly unallocated: Money }
   /** That much of it is the debtor's credit. */

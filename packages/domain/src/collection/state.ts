@@ -32,8 +32,10 @@ export interface Collection {
   /** Of the credit note that left it, of which no bank entry knows. */
   readonly excess: ExcessHeld | undefined
   readonly debtorId: DebtorId | undefined
-  /** Taken by invoices, or meant for them and not yet answered. */
+  /** Taken by invoices, or meant for them and not yet answered; or by claims. */
   readonly allocated: Money
+  /** Of it, by claims. */
+  readonly dividends: Money
   /** Debtors' credit, by contract and debtor. */
   readonly credits: PersistentMap<string, Money>
   /** The same in all. */
@@ -115,9 +117,15 @@ const moved = (state: Collection, event: Moving): Collection => {
     case 'CollectionIdentified':
       return { ...state, status: 'Identified', debtorId: event.debtorId }
     case 'PaymentAllocated': {
-      const amounts = event.allocations.map(({ amount }) => amount)
-      const allocated = plus(state.allocated, sum(amounts, state.allocated.currency))
-      return { ...state, allocated, allocations: meant(state, event) }
+      const { currency } = state.allocated
+      const paid = sum(event.allocations.map(amountOf), currency)
+      const claimed = sum(event.claims.map(amountOf), currency)
+      return {
+        ...state,
+        allocated: plus(plus(state.allocated, paid), claimed),
+        dividends: plus(state.dividends, claimed),
+        allocations: meant(state, event),
+      }
     }
     case 'RemainderHeld': {
       if (state.status === 'Reversed') return state
@@ -131,8 +139,7 @@ const moved = (state: Collection, event: Moving): Collection => {
     }
     case 'CreditAllocated': {
       const { contractId, debtorId, allocations } = event
-      const amounts = allocations.map(({ amount }) => amount)
-      const used = sum(amounts, state.allocated.currency)
+      const used = sum(allocations.map(amountOf), state.allocated.currency)
       const left = taken(state, contractId, debtorId, used)
       const allocated = plus(state.allocated, used)
       return { ...left, allocated, allocations: meant(state, event) }
@@ -187,6 +194,8 @@ export const creditOf = (
   debtorId: DebtorId,
 ): Money => credits.get(creditKey(contractId, debtorId)) ?? zero(held.currency)
 
+const amountOf = ({ amount }: { readonly amount: Money }): Money => amount
+
 const creditKey = (contractId: ContractId, debtorId: DebtorId): string =>
   `${contractId}_${debtorId}`
 
@@ -235,7 +244,7 @@ const received = (event: CollectionReceived | Receipt): Omit<Collection, 'status
   return {
     ...{ received: event, report: undefined, excess: undefined, debtorId: undefined },
     ...{ allocated: nothing, held: nothing, refunded: nothing, forwarded: nothing },
-    returned: nothing,
+    ...{ returned: nothing, dividends: nothing },
     ...{ credits: PersistentMap(), allocations: List(), reversed: undefined },
   }
 }

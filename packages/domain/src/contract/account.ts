@@ -6,7 +6,7 @@ import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
 import type { ScheduleId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { type Money, minus, negated, plus, sum, zero } from '../values/money.ts'
+import { isZero, type Money, minus, negated, plus, sum, zero } from '../values/money.ts'
 import type { DocumentNumber } from '../values/number.ts'
 import type { FactoringCommissionCharged } from './events/commissions.ts'
 import type { ScheduleBooked } from './events/schedules.ts'
@@ -149,6 +149,27 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
       const { number, valueOn, amount } = event
       const by = { clientAccount: amount, fundsInUse: negated(amount) }
       return [{ reference: number, valueOn, by }]
+    }
+    case 'InvoiceChargedBack': {
+      const { number, valueOn, amount } = event
+      const by = { clientAccount: negated(amount), outstanding: negated(amount) }
+      return [{ reference: number, valueOn, by }]
+    }
+    case 'LossBorne': {
+      const { number, valueOn, amount } = event
+      return [
+        {
+          reference: number,
+          valueOn,
+          by: { outstanding: negated(amount), fundsInUse: negated(amount) },
+        },
+      ]
+    }
+    case 'RecoveryBooked': {
+      const { recoveryId, valueOn, forClient } = event
+      if (isZero(forClient)) return []
+      const by = { clientAccount: forClient, fundsInUse: negated(forClient) }
+      return [{ reference: recoveryId, valueOn, by }]
     }
     case 'ClientPaymentBooked': {
       const { reference, valueOn, amount } = event

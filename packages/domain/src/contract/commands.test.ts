@@ -5,12 +5,15 @@ import { isAsked } from '../testing/asked.ts'
 import {
   amend,
   approve,
+  bearLoss,
   book,
+  chargeBack,
   chargeDirect,
   chargeFee,
   checkKyc,
   close,
   closeContract,
+  closeDay,
   collect,
   completeDocuments,
   credit,
@@ -29,6 +32,7 @@ import {
   pay,
   payIn,
   receive,
+  recover,
   refundCredit,
   release,
   repay,
@@ -48,6 +52,7 @@ import {
   transmitOn,
   useCredit,
   withdraw,
+  writeOff,
 } from '../testing/contract.ts'
 import { text } from '../values/text.ts'
 import { Command, streamOf } from './commands.ts'
@@ -85,8 +90,13 @@ describe('A contract is asked', () =>
       ],
       chargeDirect(['B', 'F102'], '12000.00', ['2026-03-05', '2026-03-13']),
       returnDirect(['B', 'F102'], '12000.00', '2026-03-16'),
+      chargeBack(['B', 'F102'], 'dispute', '4000.00', '2026-07-09'),
+      writeOff(['B', 'F102'], '0.50', '2026-07-09'),
+      bearLoss('B', '2026-07-09', { F102: ['5400.00', '600.00'] }),
+      recover('D1', 'B', ['4050.00', '1950.00'], '2026-09-15'),
       note('B', 'F102', ['AV1', '2026-01-20'], '2000.00'),
       ...[
+        closeDay('2026-04-29'),
         close('2026-01'),
         repay('2026-06-29'),
         payIn('V1', '46.09'),

@@ -1,7 +1,7 @@
 /** What may be asked of a contract, by section. */
 import * as t from 'io-ts'
 
-import { CloseMonth } from './commands/closing.ts'
+import { CloseDay, CloseMonth } from './commands/closing.ts'
 import {
   AmendTerms,
   CloseContract,
@@ -37,6 +37,7 @@ import {
   StartContract,
   WithdrawContract,
 } from './commands/life.ts'
+import { BearLoss, BookRecovery, ChargeBack, WriteOff } from './commands/recourse.ts'
 import { LiftReserve, NoteDueDate, ReserveReceivable } from './commands/reserves.ts'
 import {
   BookSchedule,
@@ -55,6 +56,7 @@ export * from './commands/fees.ts'
 export * from './commands/funding.ts'
 export * from './commands/incoming.ts'
 export * from './commands/life.ts'
+export * from './commands/recourse.ts'
 export * from './commands/reserves.ts'
 export * from './commands/schedules.ts'
 
@@ -79,6 +81,7 @@ export const Command = t.union(
     CloseContract,
     TransmitSchedule,
     TransmitOnDebtors,
+    CloseDay,
     CloseMonth,
     ChargeFee,
     SeizeFund,
@@ -103,6 +106,10 @@ export const Command = t.union(
     RefundDebtorCredit,
     ChargeDirectPayment,
     ReturnDirectPayment,
+    ChargeBack,
+    WriteOff,
+    BearLoss,
+    BookRecovery,
   ],
   'Contract.Command',
 )
@@ -125,6 +132,8 @@ export const reactions = [
   'BookReversal',
   'RefundDebtorCredit',
   'ReturnDirectPayment',
+  'BearLoss',
+  'BookRecovery',
 ] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = ({ contractId }: Command): string => `${category}-${contractId}`

@@ -1,11 +1,13 @@
 /** What a contract allows, by section. */
 import { reject } from '../decider.ts'
 import type { Command, RequestContract } from './commands.ts'
+import { chargeBack } from './decide/charging-back.ts'
 import { closeMonth } from './decide/closing.ts'
 import { chargeFee } from './decide/commissions.ts'
 import { withConsequences } from './decide/consequences.ts'
 import { amendTerms, giveNotice, resume, startRunOff, suspend } from './decide/course.ts'
 import { refundDebtorCredit, useDebtorCredit } from './decide/credits.ts'
+import { closeDay } from './decide/days.ts'
 import { chargeDirectPayment, returnDirectPayment } from './decide/direct-payments.ts'
 import { afterClosing, close, repayClientBalance } from './decide/ending.ts'
 import { seizeFund } from './decide/fund.ts'
@@ -36,6 +38,7 @@ import {
   start,
   step,
 } from './decide/life.ts'
+import { bearLoss, bookRecovery, writeOff } from './decide/losses.ts'
 import { release } from './decide/releases.ts'
 import { liftReserve, noteDueDate, reserveReceivable } from './decide/reserves.ts'
 import { book, transmit } from './decide/schedules.ts'
@@ -136,6 +139,17 @@ const decided = (state: Contract, command: Exclude<Command, RequestContract>): D
     case 'ReturnDirectPayment':
       return returnDirectPayment(state, command)
 
+    case 'ChargeBack':
+      return chargeBack(state, command)
+    case 'WriteOff':
+      return writeOff(state, command)
+    case 'BearLoss':
+      return bearLoss(state, command)
+    case 'BookRecovery':
+      return bookRecovery(state, command)
+
+    case 'CloseDay':
+      return closeDay(state, command)
     case 'CloseMonth':
       return closeMonth(state, command)
     case 'ChargeFee':

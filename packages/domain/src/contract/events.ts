@@ -31,6 +31,7 @@ import {
   TermsAmended,
 } from './events/course.ts'
 import { DebtorCreditRefunded, DebtorCreditUsed } from './events/credits.ts'
+import { DayClosed } from './events/days.ts'
 import { SettlementDifferenceCharged, SettlementDifferenceReversed } from './events/differences.ts'
 import { DirectPaymentCharged, DirectPaymentReturned } from './events/direct-payments.ts'
 import {
@@ -53,6 +54,7 @@ import {
   advanceDeclinedSince1,
   advanceGrantedSince1,
   CoverNoted,
+  coverNotedSince1,
   DebtorCreditNoted,
 } from './events/funding.ts'
 import { CollectionBooked, CreditNoteBooked, collectionBookedSince1 } from './events/incoming.ts'
@@ -76,6 +78,7 @@ import {
   ReplenishmentMet,
   ReplenishmentRequested,
 } from './events/over-advance.ts'
+import { InvoiceChargedBack, LossBorne, RecoveryBooked } from './events/recourse.ts'
 import {
   DueDateNoted,
   FundingWithdrawn,
@@ -94,6 +97,7 @@ import { offerSentSince2, termsAmendedSince1 } from './events/terms/second-versi
 export * from './events/commissions.ts'
 export * from './events/course.ts'
 export * from './events/credits.ts'
+export * from './events/days.ts'
 export * from './events/differences.ts'
 export * from './events/direct-payments.ts'
 export * from './events/ending.ts'
@@ -103,6 +107,7 @@ export * from './events/incoming.ts'
 export * from './events/life.ts'
 export * from './events/linked-advances.ts'
 export * from './events/over-advance.ts'
+export * from './events/recourse.ts'
 export * from './events/reserves.ts'
 export * from './events/schedules.ts'
 export * from './events/terms.ts'
@@ -169,6 +174,10 @@ export const Event = t.union(
     DebtorCreditRefunded,
     DirectPaymentCharged,
     DirectPaymentReturned,
+    DayClosed,
+    InvoiceChargedBack,
+    LossBorne,
+    RecoveryBooked,
   ],
   'Contract.Event',
 )
@@ -190,4 +199,5 @@ export const upcasts: Upcasts = {
   FinancingCommissionCharged: [financingCommissionSince1],
   FinancingCommissionCorrected: [correctionSince1],
   CollectionBooked: [collectionBookedSince1],
+  CoverNoted: [coverNotedSince1],
 }

@@ -302,6 +302,7 @@ describe('What a guarantee line decided', () => {
       .when(noteCover('B', '40000.00', 2n, { F101: '24000.00' }))
       .then({
         ...({ type: 'CoverNoted', ...B, limit: eur('40000.00'), lineRevision: 2n } as const),
+        quotity: null,
         covers: [{ invoiceId: invoiceId('B', 'F101'), covered: eur('24000.00') }],
       }))
   test.each([1n, 0n])('is ignored when it is as old as what is known, or older: %s', (revision) =>

@@ -8,10 +8,11 @@ import type { AdvanceId, DebtorId, InvoiceId, ScheduleId } from '../values/ident
 import type { Money } from '../values/money.ts'
 import type { ProofKind } from '../values/proof.ts'
 import type { Rate } from '../values/rate.ts'
+import type { RecourseGround } from '../values/reasons.ts'
 import type { Account } from './account.ts'
 import type { ScheduleRejected } from './events/schedules.ts'
 import type { CollectionMandate } from './events/terms/risk.ts'
-import type { AncillaryFeeKind, FeeKind, Vat } from './events/terms.ts'
+import type { AncillaryFeeKind, FeeKind, Terms, Vat } from './events/terms.ts'
 import type { Event } from './events.ts'
 import type { Notice, RunOff } from './state/life.ts'
 import type { Status } from './state/paths.ts'
@@ -150,5 +151,27 @@ export type Rejection =
   | { readonly type: 'MoreThanCredit'; readonly debtorId: DebtorId; readonly credit: Money }
   /** The client may pass it on until the end of that day. */
   | { readonly type: 'DirectPaymentNotDue'; readonly deadline: Day }
+  /** Days close in order: that one was closed already. */
+  | { readonly type: 'DayAlreadyClosed'; readonly closedUntil: Day }
+  /** The contract's recourse does not know that ground. */
+  | {
+      readonly type: 'GroundNotInRecourse'
+      readonly recourse: Terms['recourse']
+      readonly ground: RecourseGround
+    }
+  /** On that ground from that day on. */
+  | { readonly type: 'TooEarlyToChargeBack'; readonly invoiceId: InvoiceId; readonly from: Day }
+  /** No more than that of it is disputed. */
+  | { readonly type: 'MoreThanDisputed'; readonly invoiceId: InvoiceId; readonly disputed: Money }
+  | { readonly type: 'ReceivableEligible'; readonly invoiceId: InvoiceId }
+  /** What is covered is the factor's to bear once the debtor is insolvent; his line knows nothing of that. */
+  | { readonly type: 'DebtorNotInsolvent'; readonly debtorId: DebtorId }
+  /** The factor bears that much of the invoice: no more than `most` of it may be charged back. */
+  | {
+      readonly type: 'BorneByFactor'
+      readonly invoiceId: InvoiceId
+      readonly borne: Money
+      readonly most: Money
+    }
 
 export type Decision = AnyDecision<Event, Rejection>

@@ -15,6 +15,7 @@ import { closedOn, type Interest, noInterest, setApart, valuedAfter } from './st
 import { expectPath, type Life, livedOn, requested } from './state/life.ts'
 import { type LinkedAdvances, linkedOn } from './state/linked-advances.ts'
 import { noPayments, type Payments, paidOn } from './state/payments.ts'
+import { noRecourse, type Recourse, recoursedOn } from './state/recourse.ts'
 import { noSchedules, type Schedules, scheduledOn } from './state/schedules.ts'
 
 export type State = { readonly status: 'Absent' } | Contract
@@ -36,6 +37,8 @@ export interface Contract {
   readonly payments: Payments
   readonly commissions: Commissions
   readonly fund: Fund
+  /** Charged back, lost and recovered. */
+  readonly recourse: Recourse
   /** Of its last event in its stream. */
   readonly revision: bigint
 }
@@ -61,6 +64,7 @@ export const evolve = (state: State, event: Event): Contract => {
       payments: noPayments,
       commissions: noCommissions,
       fund: noFund,
+      recourse: noRecourse,
       revision: 0n,
     }
   }
@@ -94,6 +98,7 @@ export const evolve = (state: State, event: Event): Contract => {
     interest: closedOn(valued, event),
     commissions: chargedOn(state.commissions, event, life),
     fund: reckonedOn(state.fund, event),
+    recourse: recoursedOn(state.recourse, event),
     revision,
   }
 }

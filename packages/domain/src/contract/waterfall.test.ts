@@ -1,17 +1,14 @@
 /** Goldens A-1, O-1, A-2 and G-2: the waterfall of availability, every euro by cause. */
 import { describe, expect, test } from '@jest/globals'
 
+import { a1Told, free } from '../testing/a-1.ts'
 import { eur, written } from '../testing/amounts.ts'
 import {
   book,
   contractAfter,
-  draw,
   invoice,
   noteCover,
-  pay,
-  reserve,
   startedOn,
-  terms,
   told,
   transmit,
 } from '../testing/contract.ts'
@@ -22,24 +19,13 @@ import o1 from '../testing/goldens/o-1.json' with { type: 'json' }
 import { day, daysFrom, plusDays } from '../values/day.ts'
 import { type Money, minus, sum } from '../values/money.ts'
 import { rate } from '../values/rate.ts'
-import { text } from '../values/text.ts'
 import { concentrationCap } from './availability/concentration.ts'
 import { availabilityOn, type Cause, causes, type Exclusion } from './availability.ts'
-import type { Event, Terms } from './index.ts'
-
-const free = {
-  ...terms,
-  factoringCommission: {
-    ...terms.factoringCommission,
-    rate: rate('0'),
-    perInvoiceMin: eur('0.00'),
-  },
-}
 
 describe('A-1: the availability waterfall', () => {
   const { given, expect: expected } = a1
-  const waterfall = availabilityOn(contractAfter(told1()), day(given.on))
-  const { account } = contractAfter(told1())
+  const waterfall = availabilityOn(contractAfter(a1Told()), day(given.on))
+  const { account } = contractAfter(a1Told())
   const of = (cause: Cause) => written(total(waterfall.exclusions, [cause]))
 
   test.each(Object.entries(expected.causes).filter(([cause]) => cause !== 'total'))(
@@ -76,7 +62,7 @@ describe('A-1: the availability waterfall', () => {
 
 describe('O-1: the overdue threshold', () => {
   const { given, expect: expected } = o1
-  const contract = contractAfter(told1())
+  const contract = contractAfter(a1Told())
   const on = (asked: string) => availabilityOn(contract, day(asked))
   const bare = (asked: string) =>
     availabilityOn(
@@ -179,37 +165,6 @@ describe('G-2: over limit', () => {
     expect(written(total(exclusions, ['overLimit']))).toBe(row.overLimit)
   })
 })
-
-/** The contract of A-1: what was bought, disputed, found ineligible and drawn. */
-function told1(): ReadonlyArray<Event> {
-  const { given } = a1
-  const agreed: Terms = {
-    ...{ ...free, advanceRate: rate(given.advanceRate) },
-    guaranteeFund: {
-      ...free.guaranteeFund,
-      retentionRate: rate(given.guaranteeFund.retentionRate),
-      ...{ min: eur(given.guaranteeFund.min), cap: eur(given.guaranteeFund.cap) },
-    },
-    specialReserves: [
-      { kind: 'rateOfEligible', cause: text('dilution'), rate: rate(given.dilutionReserveRate) },
-    ],
-    facilityCeiling: eur(given.ceiling),
-    definancing: { overdueDays: given.overdueDays },
-  }
-  const lines = given.invoices.map(({ invoiceId, debtorId, open, dueOn }) =>
-    invoice(debtorId, invoiceId, open, { dueOn: day(dueOn ?? '2026-04-08') }),
-  )
-  const reserves = given.invoices.flatMap(({ invoiceId, debtorId, open, disputed, ineligible }) => [
-    ...(disputed ? [reserve(debtorId, invoiceId, disputed, '2026-02-16')] : []),
-    ...(ineligible ? [reserve(debtorId, invoiceId, open, '2026-01-13', 'affiliate')] : []),
-  ])
-  return told(
-    startedOn(agreed),
-    ...Object.entries(given.limits).map(([debtor, limit]) => noteCover(debtor, limit, 1n)),
-    ...[transmit('R1', lines), book('R1'), ...reserves],
-    ...[draw('D1', given.fundsInUse), pay('D1', given.fundsInUse)],
-  )
-}
 
 function total(exclusions: ReadonlyArray<Exclusion>, of: ReadonlyArray<Cause> = causes): Money {
   return sum(

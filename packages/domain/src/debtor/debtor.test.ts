@@ -3,8 +3,14 @@ import { describe, expect, test } from '@jest/globals'
 
 import { isAsked } from '../testing/asked.ts'
 import {
+  alert,
+  closeInsolvency,
+  debtorId,
+  decideClaim,
+  declare,
   lineNoted,
   noteLine,
+  open,
   register,
   registered,
   revise,
@@ -20,7 +26,11 @@ const { given } = scenario(decider)
 describe('A debtor is asked', () =>
   isAsked(Command, streamOf, {
     stream: 'debtor-552100554',
-    examples: [register(), register(null, 'microBusiness'), revise('sme'), noteLine('K1')],
+    examples: [
+      ...[register(), register(null, 'microBusiness'), revise('sme'), noteLine('K1'), alert()],
+      ...[open(), open('redressement', null), declare(), decideClaim('admitted')],
+      closeInsolvency(),
+    ],
   }))
 
 describe('A debtor', () => {
@@ -54,7 +64,7 @@ describe('A debtor', () => {
     ])('not before %s registered', (_story, history) =>
       given(...history)
         .when(revise('sme'))
-        .thenRejected({ type: 'DebtorUnknown' }),
+        .thenRejected({ type: 'DebtorUnknown', debtorId }),
     )
   })
 

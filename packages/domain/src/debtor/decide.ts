@@ -1,15 +1,10 @@
 /** What a debtor's own room allows. */
-import { type Decision as AnyDecision, accept, reject } from '../decider.ts'
+import { accept, reject } from '../decider.ts'
 import type { Command, NoteLine, RegisterDebtor, ReviseTypology } from './commands.ts'
-import type { DebtorRegistered, Event } from './events.ts'
-import type { Kind, State } from './state.ts'
-
-export type Rejection =
-  /** He was registered with another name, or of another kind. */
-  | { readonly type: 'DebtorRegisteredOtherwise'; readonly registered: DebtorRegistered }
-  | { readonly type: 'DebtorUnknown' }
-
-type Decision = AnyDecision<Event, Rejection>
+import { decideClaim, declareClaim } from './decide/claims.ts'
+import { closeInsolvency, openInsolvency, raiseAlert } from './decide/insolvency.ts'
+import type { Decision } from './rejection.ts'
+import { openInsolvency as insolvencyOf, type Kind, type State } from './state.ts'
 
 export const decide = (state: State, command: Command): Decision => {
   switch (command.type) {
@@ -19,6 +14,16 @@ export const decide = (state: State, command: Command): Decision => {
       return revise(state, command)
     case 'NoteLine':
       return noteLine(state, command)
+    case 'RaiseAlert':
+      return raiseAlert(state, command)
+    case 'OpenInsolvency':
+      return openInsolvency(state, command)
+    case 'DeclareClaim':
+      return declareClaim(state, command)
+    case 'DecideClaim':
+      return decideClaim(state, command)
+    case 'CloseInsolvency':
+      return closeInsolvency(state, command)
   }
 }
 
@@ -29,13 +34,16 @@ const register = ({ registered }: State, command: RegisterDebtor): Decision => {
 }
 
 const revise = ({ kind }: State, command: ReviseTypology): Decision => {
-  if (kind === undefined) return reject({ type: 'DebtorUnknown' })
+  if (kind === undefined) return reject({ type: 'DebtorUnknown', debtorId: command.debtorId })
   return isSame(kind, command) ? accept() : accept({ ...command, type: 'TypologyRevised' })
 }
 
 /** Of a line granted anew there is nothing to add. */
-const noteLine = ({ lines }: State, command: NoteLine): Decision =>
-  lines.includes(command.contractId) ? accept() : accept({ ...command, type: 'LineNoted' })
+const noteLine = (state: State, { debtorId, contractId }: NoteLine): Decision => {
+  if (state.lines.includes(contractId)) return accept()
+  const insolventSince = insolvencyOf(state)?.judgmentOn ?? null
+  return accept({ type: 'LineNoted', debtorId, contractId, insolventSince })
+}
 
 const isSame = (one: Kind, other: Kind): boolean =>
   one.typology === other.typology && one.sector === other.sector && one.country === other.country

@@ -3,6 +3,6 @@ import { describe } from '@jest/globals'
 
 import { remembers } from '../testing/stored.ts'
 import golden from './events.golden.json' with { type: 'json' }
-import { Event } from './events.ts'
+import { Event, upcasts } from './events.ts'
 
-describe('A debtor remembers', () => remembers(Event, golden))
+describe('A debtor remembers', () => remembers(Event, golden, upcasts))

@@ -3,9 +3,9 @@ import * as t from 'io-ts'
 
 import { command } from '../command-codec.ts'
 import { Revision } from '../values/count.ts'
-import { Day } from '../values/day.ts'
+import { Day, ReckonedDay } from '../values/day.ts'
 import { exact } from '../values/exact.ts'
-import { ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
+import { CollectionId, ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import { Amount, Money } from '../values/money.ts'
 import { nullable, optional } from '../values/nullable.ts'
 import { Share } from '../values/rate.ts'
@@ -124,6 +124,40 @@ export type SuspendCover = t.TypeOf<typeof SuspendCover>
 export const ResumeCover = command('ResumeCover', { ...line, invoiceId: InvoiceId, on: Day })
 export type ResumeCover = t.TypeOf<typeof ResumeCover>
 
+/** The debtor is insolvent: nothing new is covered, and what is may be called. */
+export const NoteInsolvency = command('NoteInsolvency', { ...line, judgmentOn: Day })
+export type NoteInsolvency = t.TypeOf<typeof NoteInsolvency>
+
+/** Of each of these invoices, all that is owed: the factor bears his share of what is covered, the client the rest. */
+export const CallCover = command('CallCover', {
+  ...line,
+  invoices: t.readonlyArray(InvoiceId),
+  calledOn: Day,
+})
+export type CallCover = t.TypeOf<typeof CallCover>
+
+/**
+ * The same, with the day from which the debtor is presumed insolvent for an invoice, by the waiting period in
+ * the terms; null where they know none. The ledger looks that up.
+ */
+export const CallCoverByTerms = command('CallCoverByTerms', {
+  ...line,
+  invoices: t.readonlyArray(
+    exact({ invoiceId: InvoiceId, presumedOn: nullable(ReckonedDay) }, 'InvoiceToCall'),
+  ),
+  calledOn: Day,
+})
+export type CallCoverByTerms = t.TypeOf<typeof CallCoverByTerms>
+
+/** A dividend came, on what was called. */
+export const ShareRecovery = command('ShareRecovery', {
+  ...line,
+  collectionId: CollectionId,
+  amount: Money,
+  recoveredOn: Day,
+})
+export type ShareRecovery = t.TypeOf<typeof ShareRecovery>
+
 export const Command = t.union(
   [
     RequestLine,
@@ -144,6 +178,10 @@ export const Command = t.union(
     ReviseOutstanding,
     SuspendCover,
     ResumeCover,
+    NoteInsolvency,
+    CallCover,
+    CallCoverByTerms,
+    ShareRecovery,
   ],
   'GuaranteeLine.Command',
 )
@@ -158,6 +196,9 @@ export const reactions = [
   'ReviseOutstanding',
   'SuspendCover',
   'ResumeCover',
+  'NoteInsolvency',
+  'CallCoverByTerms',
+  'ShareRecovery',
 ] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = ({ contractId, debtorId }: Command): string =>

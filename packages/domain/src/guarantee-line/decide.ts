@@ -18,6 +18,7 @@ import {
   withdraw,
 } from './decide/course.ts'
 import { begin, grant, refuse, request } from './decide/granting.ts'
+import { callCover, noteInsolvency, shareRecovery } from './decide/insolvency.ts'
 import type { Event } from './events.ts'
 import type { Decision } from './rejection.ts'
 import { evolve, type Line, type State } from './state.ts'
@@ -68,6 +69,17 @@ const answer = (state: State, command: Command): Decision => {
     case 'SuspendCover':
     case 'ResumeCover':
       return accept(...disputed(begun(state, command), command))
+    case 'NoteInsolvency':
+      return noteInsolvency(begun(state, command), command)
+    case 'CallCover': {
+      const { type: _called, invoices, ...of } = command
+      const unpresumed = invoices.map((invoiceId) => ({ invoiceId, presumedOn: null }))
+      return callCover(state, { ...of, invoices: unpresumed })
+    }
+    case 'CallCoverByTerms':
+      return callCover(state, command)
+    case 'ShareRecovery':
+      return shareRecovery(begun(state, command), command)
   }
 }
 

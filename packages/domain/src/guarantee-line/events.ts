@@ -10,7 +10,7 @@ import * as t from 'io-ts'
 import { event, type Upcasts } from '../event-codec.ts'
 import { Revision } from '../values/count.ts'
 import { Day } from '../values/day.ts'
-import { ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
+import { CollectionId, ContractId, DebtorId, InvoiceId } from '../values/identity.ts'
 import { Money } from '../values/money.ts'
 import { nullable } from '../values/nullable.ts'
 import { Share } from '../values/rate.ts'
@@ -166,6 +166,49 @@ export const CoverSuspended = event('CoverSuspended', { ...line, invoiceId: Invo
 /** No dispute of it is left: it waits at its old place, and its cover may be called. */
 export const CoverResumed = event('CoverResumed', { ...line, invoiceId: InvoiceId, on: Day })
 
+/**
+ * The debtor is insolvent since `judgmentOn`: no new cover and no succession, the `limit` is zero. Cover given
+ * stands, and of it the factor bears `quotity`; null where no line was granted.
+ */
+export const InsolvencyNoted = event('InsolvencyNoted', {
+  ...line,
+  judgmentOn: Day,
+  quotity: nullable(Share),
+  limit: Money,
+})
+export type InsolvencyNoted = t.TypeOf<typeof InsolvencyNoted>
+
+/**
+ * All that is `outstanding` of the invoice is lost: of what is `covered` the factor bears his share, `borne`,
+ * perhaps nothing, and the rest is `chargedBack`. Cover that is called stays in use.
+ */
+export const CoverCalled = event('CoverCalled', {
+  ...line,
+  invoiceId: InvoiceId,
+  calledOn: Day,
+  outstanding: Money,
+  covered: Money,
+  borne: Money,
+  chargedBack: Money,
+})
+export type CoverCalled = t.TypeOf<typeof CoverCalled>
+
+/**
+ * A dividend on what was called: shared as that was covered or not, `coveredShare` and `uncoveredShare`; of the
+ * first the factor has his quotity, the client all the rest.
+ */
+export const RecoveryShared = event('RecoveryShared', {
+  ...line,
+  collectionId: CollectionId,
+  recoveredOn: Day,
+  amount: Money,
+  coveredShare: Money,
+  uncoveredShare: Money,
+  forFactor: Money,
+  forClient: Money,
+})
+export type RecoveryShared = t.TypeOf<typeof RecoveryShared>
+
 export const Event = t.union(
   [
     GuaranteeLineRequested,
@@ -185,6 +228,9 @@ export const Event = t.union(
     ArbitrationDecided,
     CoverSuspended,
     CoverResumed,
+    InsolvencyNoted,
+    CoverCalled,
+    RecoveryShared,
   ],
   'GuaranteeLine.Event',
 )

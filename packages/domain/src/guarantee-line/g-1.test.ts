@@ -5,8 +5,10 @@ import { eur, written } from '../testing/amounts.ts'
 import golden from '../testing/goldens/g-1.json' with { type: 'json' }
 import {
   asLine,
+  call,
   coverAll,
   grant,
+  noteInsolvency,
   owe,
   revise,
   stateAfter,
@@ -16,10 +18,11 @@ import {
 import { day } from '../values/day.ts'
 import { equals, isPositive, type Money, minus, sum } from '../values/money.ts'
 import { rate } from '../values/rate.ts'
-import { type Command, headroom, indemnity, type Line } from './index.ts'
+import { type Command, type Event, headroom, indemnity, type Line } from './index.ts'
 
 const on = day('2026-01-12')
 const { given, expect: expected } = golden
+const history: Array<Event> = []
 const line = tell()
 
 describe('The line of G-1, told as a statement', () => {
@@ -75,6 +78,28 @@ describe('The indemnity of G-1', () => {
     expect(written(minus(eur(open), eur(covered)))).toBe(each.uncovered)
   })
 
+  test('is called of each invoice that is left, once', () => {
+    const owed = [...(line.at(-1)?.covers ?? [])].filter(([, cover]) =>
+      isPositive(cover.outstanding),
+    )
+    const called = told(
+      told(history, noteInsolvency()),
+      call(owed.map(([invoiceId]) => invoiceId)),
+    ).filter((event) => event.type === 'CoverCalled')
+    expect(
+      called.map((call) => [call.invoiceId, written(call.borne), written(call.chargedBack)]),
+    ).toEqual([
+      ...[
+        ['F3', '3600.00', '400.00'],
+        ['F4', '4500.00', '2500.00'],
+        ['F5', '0.00', '1000.00'],
+      ],
+    ])
+    const inAll = (amounts: ReadonlyArray<Money>) => written(sum(amounts, 'EUR'))
+    expect(inAll(called.map(({ borne }) => borne))).toBe(each.indemnity)
+    expect(inAll(called.map(({ chargedBack }) => chargedBack))).toBe(each.chargedBack)
+  })
+
   test.each([
     ['60000.00', '45000.00', '1', '45000.00', '15000.00'], // S-1
     ['60000.00', '45000.00', '0.90', '40500.00', '19500.00'], // S-1
@@ -92,13 +117,15 @@ describe('The indemnity of G-1', () => {
 /** The line after its grant, and after each step. */
 function tell(): ReadonlyArray<Line> {
   let events = told([], grant(given.limit, { quotity: given.quotity }))
-  return [
+  const lines = [
     asLine(stateAfter(events)),
     ...given.steps.map((step, index) => {
       events = told(events, asked(asLine(stateAfter(events)), step, BigInt(index)))
       return asLine(stateAfter(events))
     }),
   ]
+  history.push(...events)
+  return lines
 }
 
 function asked(before: Line, step: (typeof given.steps)[number], revision: bigint): Command {

@@ -12,6 +12,7 @@ import { evolve, initial, type State } from './state.ts'
 export * from './commands.ts'
 export * from './events.ts'
 export { type Indemnity, indemnity } from './indemnity.ts'
+export { type Recovery, recoveryOf } from './recovery.ts'
 export type { Rejection } from './rejection.ts'
 export { type Cover, foldVersion, headroom, type Line, type State } from './state.ts'
 

@@ -8,6 +8,7 @@ import {
   arbitrate,
   asLine,
   begin,
+  call,
   contractEnded,
   contractResumed,
   contractSuspended,
@@ -15,7 +16,9 @@ import {
   dispute,
   expire,
   grant,
+  noteInsolvency,
   owe,
+  recover,
   refuse,
   request,
   resume,
@@ -26,7 +29,7 @@ import {
 } from '../testing/guarantee-line.ts'
 import { kept, sent, snapshot } from '../testing/plain.ts'
 import { day } from '../values/day.ts'
-import { equals, isPositive, type Money, max, min, minus, sum } from '../values/money.ts'
+import { equals, isPositive, type Money, max, min, minus, plus, sum } from '../values/money.ts'
 import { Command, decider, Event, headroom, type Line, type State } from './index.ts'
 import { type Cover, coverableOf, standingLimit } from './state.ts'
 
@@ -34,12 +37,16 @@ const { decide, evolve, initial } = decider
 
 describe('Whatever a guarantee line is asked', () => {
   test('it may be asked twice', () =>
-    always(({ after, command }) => expect(decide(after, command)).toEqual(E.right([]))))
+    always(({ after, command }) => {
+      // Cover is called once; and of every dividend there is a command of its own.
+      if (command.type === 'CallCover' || command.type === 'ShareRecovery') return
+      expect(decide(after, command)).toEqual(E.right([]))
+    }))
 
-  test('cover in use is the sum of its covers', () =>
-    always(({ after: { covers, coverInUse } }) => {
+  test('cover in use is the sum of its covers, called or not', () =>
+    always(({ after: { covers, coverInUse, loss } }) => {
       const each = [...covers.values()].map(({ covered }) => covered)
-      expect(sum(each, 'EUR')).toEqual(coverInUse)
+      expect(sum([...each, loss.covered], 'EUR')).toEqual(coverInUse)
     }))
 
   test('each cover is of what is owed, without VAT where that is left out, and not negative', () =>
@@ -110,6 +117,7 @@ describe('Whatever a guarantee line is asked', () => {
         const { status, granted, suspendedBy } = after
         const stands =
           status === 'Granted' &&
+          after.insolventSince === undefined &&
           suspendedBy.length === 0 &&
           granted !== undefined &&
           granted.validFrom <= on &&
@@ -139,7 +147,8 @@ describe('Whatever a guarantee line is asked', () => {
 
   test('a reduction, a suspension, a withdrawal or an end lowers no cover', () =>
     always(({ before, command, after }) => {
-      if (command.type === 'ReviseOutstanding' || before.status === 'Absent') return
+      const isOwed = command.type === 'ReviseOutstanding' || command.type === 'CallCover'
+      if (isOwed || before.status === 'Absent') return
       for (const [invoiceId, { covered, outstanding }] of before.covers) {
         if (isPositive(outstanding)) {
           const now = after.covers.get(invoiceId)?.covered
@@ -158,6 +167,20 @@ describe('Whatever a guarantee line is asked', () => {
       const last = limits.at(-1)
       if (last && on) expect(written(last)).toBe(written(standingLimit(after, on)))
       if (last && !on) expect(written(last)).toBe('0.00')
+    }))
+
+  test('what is lost is borne or charged back, and no more of it borne than was covered', () =>
+    always(({ before, events, after }) => {
+      for (const event of events) {
+        if (event.type !== 'CoverCalled' || before.status === 'Absent') continue
+        const { invoiceId, outstanding, covered, borne, chargedBack } = event
+        const cover = before.covers.get(invoiceId)
+        expect([outstanding, covered]).toEqual([cover?.outstanding, cover?.covered])
+        expect(plus(borne, chargedBack)).toEqual(outstanding)
+        expect(min(borne, covered)).toEqual(borne)
+        expect(written(after.covers.get(invoiceId)?.outstanding ?? outstanding)).toBe('0.00')
+        expect(after.coverInUse).toEqual(before.coverInUse)
+      }
     }))
 
   test('it goes no way but those of the rules', () =>
@@ -271,7 +294,7 @@ function anyMove(which: 'any' | 'undisputed' = 'any'): fc.Arbitrary<Move> {
     fc.constantFrom(
       ...[request(), refuse(), withdraw(), expire(on), begin(on), appeal(), appeal('surety')],
       ...[arbitrate('upheld'), arbitrate('overturned'), suspend(on), resume(on)],
-      ...[contractSuspended(on), contractResumed(on)],
+      ...[contractSuspended(on), contractResumed(on), noteInsolvency('2026-06-30')],
     ),
   )
   const disputed = fc
@@ -308,13 +331,15 @@ function anyMove(which: 'any' | 'undisputed' = 'any'): fc.Arbitrary<Move> {
     { weight: 1, arbitrary: amount.map((wanted) => () => request(wanted)) },
     { weight: 4, arbitrary: seldom.map(whereKnown) },
     { weight: which === 'any' ? 2 : 0, arbitrary: disputed.map(whereKnown) },
+    { weight: 3, arbitrary: fc.nat().map(calling) },
+    { weight: 1, arbitrary: amount.map(recovering) },
   )
 }
 
 /** What only reactions send, they send of what the line has heard of. */
 function whereKnown(command: Command): Move {
   return (line) => {
-    const isNote = command.type.startsWith('NoteContract')
+    const isNote = command.type.startsWith('Note')
     if (line.status === 'Absent' && isNote) return undefined
     if (command.type !== 'SuspendCover' && command.type !== 'ResumeCover') return command
     const isKnown = line.status !== 'Absent' && line.covers.has(command.invoiceId)
@@ -331,6 +356,23 @@ function paying([nth, share, on]: [number, number, string]): Move {
     const { outstanding } = cover
     const paid = { ...outstanding, minor: (outstanding.minor * BigInt(share % 1001)) / 1000n }
     return owe(index, [[invoiceId, written(minus(outstanding, paid))]], on)
+  }
+}
+
+/** Of the invoices on it, one. */
+function calling(nth: number): Move {
+  return (line) => {
+    const covers = line.status === 'Absent' ? [] : [...line.covers.keys()]
+    return call([covers[nth % Math.max(covers.length, 1)] ?? 'F1'], '2026-07-01')
+  }
+}
+
+/** Nothing comes of what was not called. */
+function recovering(amount: string): Move {
+  return (line) => {
+    const hasLost =
+      line.status !== 'Absent' && isPositive(plus(line.loss.covered, line.loss.uncovered))
+    return hasLost ? recover(amount) : undefined
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Decision as AnyDecision } from '../decider.ts'
 import type { Currency } from '../values/currency.ts'
 import type { Day } from '../values/day.ts'
+import type { DebtorId, InvoiceId } from '../values/identity.ts'
 import type { Money } from '../values/money.ts'
 import type { Event } from './events.ts'
 import type { Line } from './state.ts'
@@ -25,5 +26,29 @@ export type Rejection =
   | { readonly type: 'NothingToArbitrate'; readonly status: Line['status'] | 'Absent' }
   | { readonly type: 'ArbitrationRequestedOtherwise'; readonly requestedOn: Day }
   | { readonly type: 'ArbitrationNotRequested' }
+  | { readonly type: 'NothingToCall' }
+  /** More than `limit` at once: send them in parts. */
+  | { readonly type: 'TooManyInvoices'; readonly limit: number }
+  | { readonly type: 'InvoiceNamedTwice'; readonly invoiceId: InvoiceId }
+  | { readonly type: 'InvoiceNotOnLine'; readonly invoiceId: InvoiceId }
+  /** Once since it was assigned, though a payment that went back opened it again. */
+  | {
+      readonly type: 'CoverAlreadyCalled'
+      readonly invoiceId: InvoiceId
+      readonly borne: Money
+      readonly chargedBack: Money
+      readonly calledOn: Day
+    }
+  | { readonly type: 'InvoiceNotOpen'; readonly invoiceId: InvoiceId }
+  /** It is disputed: its cover is called once the dispute has ended (R6). */
+  | { readonly type: 'CoverIsSuspended'; readonly invoiceId: InvoiceId; readonly covered: Money }
+  | { readonly type: 'DebtorNotInsolvent'; readonly debtorId: DebtorId }
+  | { readonly type: 'BeforeJudgment'; readonly judgmentOn: Day }
+  /** No court has said so, and the waiting period of the terms lasts until then. */
+  | {
+      readonly type: 'InsolvencyNotYetPresumed'
+      readonly invoiceId: InvoiceId
+      readonly presumedOn: Day
+    }
 
 export type Decision = AnyDecision<Event, Rejection>

@@ -9,11 +9,13 @@ import { fraction } from '../values/rate.ts'
 import type { Text } from '../values/text.ts'
 import type {
   ArbitrationDecided,
+  CoverCalled,
   Event,
   GuaranteeLineGranted,
   GuaranteeLineRequested,
   Suspender,
 } from './events.ts'
+import { called, type Loss, noLoss, recovered } from './loss.ts'
 import { expectPath, type Status } from './paths.ts'
 
 export type State = { readonly status: 'Absent' } | Line
@@ -32,12 +34,15 @@ export interface Line {
   /** The last day of its contract, if the line ended with it. */
   readonly contractEndedOn: Day | undefined
   readonly arbitration: Arbitration | undefined
+  /** The debtor is, since that day: nothing new is covered ever after. */
+  readonly insolventSince: Day | undefined
   /** As last revised, whatever the day; zero until granted. */
   readonly limit: Money
   /** Every invoice ever assigned, in that order. Persistent: a step of `evolve` copies no table. */
   readonly covers: OrderedMap<InvoiceId, Cover>
-  /** The cover of them all together, kept as it changes. May exceed a limit that was revised down. */
+  /** The cover of them all together, called or not, kept as it changes. May exceed a limit that was revised down. */
   readonly coverInUse: Money
+  readonly loss: Loss
 }
 
 interface Arbitration {
@@ -61,7 +66,11 @@ export interface Cover {
   readonly released: Money
   /** The invoice is disputed: nothing more of it is covered meanwhile (R6). */
   readonly isSuspended: boolean
+  /** What was lost of it since it was assigned: once. */
+  readonly called: Called | undefined
 }
+
+type Called = Pick<CoverCalled, 'borne' | 'chargedBack' | 'calledOn'>
 
 export const initial: State = { status: 'Absent' }
 
@@ -111,11 +120,11 @@ const evolved = (line: Line, event: Event): Line => {
       const before = line.covers.get(invoiceId)
       invariant(before === undefined || isZero(before.outstanding), `${invoiceId} is covered twice`)
       const { invoiceRevision } = before ?? { invoiceRevision: -1n }
-      const fresh = { released: zero(covered.currency), isSuspended: false }
+      const fresh = { released: zero(covered.currency), isSuspended: false, called: undefined }
       const owed = { outstanding, assigned: outstanding, coverable }
       const cover = { ...owed, covered, invoiceRevision, ...fresh }
       // One that was assigned before takes a new place: the last.
-      return withCover({ ...line, covers: line.covers.delete(invoiceId) }, invoiceId, cover)
+      return withCover(line, invoiceId, cover, 'last')
     }
     case 'CoverToppedUp': {
       const { invoiceId, covered } = event
@@ -141,7 +150,30 @@ const evolved = (line: Line, event: Event): Line => {
       const isSuspended = event.type === 'CoverSuspended'
       return withCover(line, event.invoiceId, { ...cover, isSuspended })
     }
+    case 'InsolvencyNoted':
+      invariant(line.insolventSince === undefined, 'a debtor becomes insolvent twice')
+      return { ...line, insolventSince: event.judgmentOn }
+    case 'CoverCalled':
+      return lostBy(line, event)
+    case 'RecoveryShared':
+      return { ...line, loss: recovered(line.loss, event) }
   }
+}
+
+/** Nothing more is owed on it; what it was covered for stays in use. */
+const lostBy = (line: Line, event: CoverCalled): Line => {
+  const { invoiceId, borne, chargedBack, calledOn } = event
+  const cover = coverOf(line, invoiceId)
+  invariant(cover.called === undefined, `the cover of ${invoiceId} is called twice`)
+  const nothing = zero(borne.currency)
+  const lost = {
+    ...cover,
+    outstanding: nothing,
+    covered: nothing,
+    called: { borne, chargedBack, calledOn },
+  }
+  const { coverInUse } = line
+  return { ...withCover(line, invoiceId, lost), loss: called(line.loss, event), coverInUse }
 }
 
 /** What was refused or withdrawn wrongly is requested again; the rest the credit desk decides afresh. */
@@ -154,9 +186,10 @@ const decidedAnew = (line: Line, decided: ArbitrationDecided): Line => {
 
 /** What the line may cover in all on that day; nothing unless it stands. */
 export const standingLimit = (line: Line, on: Day): Money => {
-  const { status, granted, suspendedBy, limit } = line
+  const { status, granted, suspendedBy, limit, insolventSince } = line
   const stands =
     status === 'Granted' &&
+    insolventSince === undefined &&
     suspendedBy.length === 0 &&
     granted !== undefined &&
     granted.validFrom <= on &&
@@ -177,9 +210,10 @@ const daysAfterContract = 30
 
 /** What may be covered in all when that invoice is assigned: R4 leaves the limit to earlier shipments. */
 export const limitFor = (line: Line, issuedOn: Day, on: Day): Money => {
-  const { contractEndedOn, suspendedBy, granted, limit } = line
+  const { contractEndedOn, suspendedBy, granted, limit, insolventSince } = line
   const isInTime =
     contractEndedOn !== undefined &&
+    insolventSince === undefined &&
     issuedOn <= contractEndedOn &&
     on <= plusDays(contractEndedOn, daysAfterContract)
   const isCovered =
@@ -202,7 +236,7 @@ const begun = (event: Event): Line => {
       event.type === 'InvoiceCovered',
     `${event.type} on a line that has not begun`,
   )
-  const { currency } = 'amount' in event ? event.amount : event.limit
+  const nothing = zero(('amount' in event ? event.amount : event.limit).currency)
   return {
     status: 'Awaited',
     requested: undefined,
@@ -212,9 +246,11 @@ const begun = (event: Event): Line => {
     hasEnded: false,
     contractEndedOn: undefined,
     arbitration: undefined,
-    limit: zero(currency),
+    insolventSince: undefined,
+    limit: nothing,
     covers: OrderedMap(),
-    coverInUse: zero(currency),
+    coverInUse: nothing,
+    loss: noLoss(nothing),
   }
 }
 
@@ -234,7 +270,12 @@ const coverOf = (line: Line, invoiceId: InvoiceId): Cover => {
 }
 
 /** The map keeps the place at which a key was first set, and so the order of assignment. */
-const withCover = (line: Line, invoiceId: InvoiceId, cover: Cover): Line => {
+const withCover = (
+  line: Line,
+  invoiceId: InvoiceId,
+  cover: Cover,
+  place: 'same' | 'last' = 'same',
+): Line => {
   const uncovered = minus(coverableOf(cover, cover.outstanding), cover.covered)
   invariant(
     !isNegative(cover.covered) && !isNegative(uncovered),
@@ -245,9 +286,10 @@ const withCover = (line: Line, invoiceId: InvoiceId, cover: Cover): Line => {
     `${invoiceId} is restored for more than it ever was`,
   )
   const before = line.covers.get(invoiceId)?.covered ?? zero(line.limit.currency)
+  const others = place === 'same' ? line.covers : line.covers.delete(invoiceId)
   return {
     ...line,
-    covers: line.covers.set(invoiceId, cover),
+    covers: others.set(invoiceId, cover),
     coverInUse: plus(line.coverInUse, minus(cover.covered, before)),
   }
 }

@@ -9,8 +9,10 @@ import {
   dispute,
   extend,
   hold,
+  indemnify,
   notify,
   pay,
+  reassign,
   rejectIt,
   resolve,
   submit,
@@ -24,6 +26,6 @@ describe('An invoice is asked', () =>
     examples: [
       ...[submit(), hold(), rejectIt(), assign(), pay(eur('1.00')), credit('AV1', eur('1.00'))],
       ...[unpay(), notify('2026-01-13'), dispute(eur('4000.00')), resolve('partly')],
-      extend('2026-04-09'),
+      ...[extend('2026-04-09'), reassign(eur('4000.00')), indemnify(eur('5400.00'), eur('600.00'))],
     ],
   }))

@@ -19,7 +19,7 @@ import { Amount, Money } from '../values/money.ts'
 import { nullable } from '../values/nullable.ts'
 import { DocumentNumber } from '../values/number.ts'
 import { ProofKind } from '../values/proof.ts'
-import { RejectionReason } from '../values/reasons.ts'
+import { RecourseGround, RejectionReason } from '../values/reasons.ts'
 import { Text } from '../values/text.ts'
 import { SettlementTolerance } from '../values/tolerance.ts'
 import { category, DisputeOutcome } from './events.ts'
@@ -115,6 +115,24 @@ export const UnapplyPayment = command('UnapplyPayment', {
 })
 export type UnapplyPayment = t.TypeOf<typeof UnapplyPayment>
 
+/** Its contract charged that much of it back. */
+export const ReassignInvoice = command('ReassignInvoice', {
+  ...invoice,
+  ground: RecourseGround,
+  amount: Money,
+  reassignedOn: Day,
+})
+export type ReassignInvoice = t.TypeOf<typeof ReassignInvoice>
+
+/** Its contract gave it up: what the factor bears of it, and what was charged back. */
+export const IndemnifyInvoice = command('IndemnifyInvoice', {
+  ...invoice,
+  borne: Money,
+  chargedBack: Money,
+  on: Day,
+})
+export type IndemnifyInvoice = t.TypeOf<typeof IndemnifyInvoice>
+
 export const Command = t.union(
   [
     ApplyCreditNote,
@@ -128,6 +146,8 @@ export const Command = t.union(
     DisputeInvoice,
     ResolveDispute,
     ExtendDueDate,
+    ReassignInvoice,
+    IndemnifyInvoice,
   ],
   'Invoice.Command',
 )
@@ -141,6 +161,8 @@ export const reactions = [
   'AssignInvoice',
   'ApplyPayment',
   'UnapplyPayment',
+  'ReassignInvoice',
+  'IndemnifyInvoice',
 ] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = ({ invoiceId }: Command): string => `${category}-${invoiceId}`

@@ -25,6 +25,7 @@ import type {
   SubmitInvoice,
   UnapplyPayment,
 } from './commands.ts'
+import { indemnify, reassign } from './decide/given-up.ts'
 import { disputeInvoice, extendDueDate, notifyDebtor, resolveDispute } from './decide/owned.ts'
 import type { Event } from './events.ts'
 import { type Decision, isAssignedUnder } from './rejection.ts'
@@ -61,12 +62,16 @@ export const decide = (state: State, command: Command): Decision => {
       return applyPayment(state, command)
     case 'UnapplyPayment':
       return unapplyPayment(state, command)
+    case 'ReassignInvoice':
+      return reassign(state, command)
+    case 'IndemnifyInvoice':
+      return indemnify(state, command)
   }
 }
 
-/** A rejected invoice may come again; one that is assigned, or being assigned, is reported. */
+/** One that was rejected, or given back and never paid, may come again; one that is assigned, or being assigned, is reported. */
 const submit = (state: State, command: SubmitInvoice): Decision => {
-  if (state.status === 'Absent' || state.status === 'Rejected') {
+  if (state.status === 'Absent' || mayComeAgain(state)) {
     return accept({ ...command, type: 'InvoiceSubmitted' })
   }
   const { invoiceId, contractId, debtorId, scheduleId, line } = command
@@ -76,6 +81,11 @@ const submit = (state: State, command: SubmitInvoice): Decision => {
     ...{ type: 'DuplicateReported', invoiceId, contractId, debtorId, scheduleId, line, first },
   })
 }
+
+/** Of one that was paid in part before it was given back, the payment may still go back: that round is not over. */
+const mayComeAgain = ({ status, payments }: Invoice): boolean =>
+  status === 'Rejected' ||
+  (status === 'Reassigned' && payments.every(({ applied }) => isZero(applied)))
 
 const hold = (invoice: Invoice, command: HoldInvoice): Decision =>
   invoice.status === 'Proposed' && isRoundOf(invoice, command)
@@ -107,7 +117,7 @@ const applyCreditNote = (state: State, command: ApplyCreditNote): Decision => {
   const { invoiceId, contractId, debtorId, number, amount, appliedOn } = command
   if (!isPositive(amount)) return reject({ type: 'AmountMustBePositive' })
   const refused = { invoiceId, contractId, debtorId, number, amount }
-  if (!isAssignedUnder(state, command)) {
+  if (!isAssignedUnder(state, command) || state.status === 'Reassigned') {
     return accept({ type: 'CreditNoteRefused', ...refused, reason: 'InvoiceNotAssigned' })
   }
   const { currency } = state.open
@@ -162,7 +172,8 @@ const unapplyPayment = (invoice: Invoice, command: UnapplyPayment): Decision => 
     ...{ type: 'PaymentUnapplied', ...parties, number, collectionId, restored, difference },
     ...{ open, issuedOn, dueOn },
   }
-  return invoice.status === 'Extinguished' && isPositive(open)
+  const wasOver = invoice.status === 'Extinguished' || invoice.status === 'Reassigned'
+  return wasOver && isPositive(open)
     ? accept<Event>(unapplied, { type: 'InvoiceReopened', ...parties })
     : accept(unapplied)
 }

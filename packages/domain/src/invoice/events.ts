@@ -24,7 +24,7 @@ import { Money, zero } from '../values/money.ts'
 import { nullable } from '../values/nullable.ts'
 import { DocumentNumber } from '../values/number.ts'
 import { ProofKind } from '../values/proof.ts'
-import { RejectionReason } from '../values/reasons.ts'
+import { RecourseGround, RejectionReason } from '../values/reasons.ts'
 import { Text } from '../values/text.ts'
 
 export const category = 'invoice'
@@ -171,7 +171,11 @@ export type InvoiceDisputed = t.TypeOf<typeof InvoiceDisputed>
 
 /** Who was right; `withdrawn` by the debtor. */
 export const DisputeOutcome = t.keyof(
-  { forClient: null, forDebtor: null, partly: null, withdrawn: null },
+  {
+    ...{ forClient: null, forDebtor: null, partly: null, withdrawn: null },
+    /** What was disputed is the client's again: he and the debtor settle it between them. */
+    reassigned: null,
+  },
   'DisputeOutcome',
 )
 
@@ -192,6 +196,28 @@ export const DueDateExtended = event('DueDateExtended', {
   extendedOn: Day,
 })
 export type DueDateExtended = t.TypeOf<typeof DueDateExtended>
+
+/** That much of it is the client's again; the round is over once nothing is left, and it may come again. */
+export const InvoiceReassigned = event('InvoiceReassigned', {
+  ...invoice,
+  ground: RecourseGround,
+  amount: Money,
+  /** What is left to pay. */
+  open: Money,
+  reassignedOn: Day,
+})
+export type InvoiceReassigned = t.TypeOf<typeof InvoiceReassigned>
+
+/** The client keeps what he was paid for that much of it, `borne` by the factor; the rest, `chargedBack`, is his again. */
+export const InvoiceIndemnified = event('InvoiceIndemnified', {
+  ...invoice,
+  borne: Money,
+  chargedBack: Money,
+  /** What is left to pay. */
+  open: Money,
+  indemnifiedOn: Day,
+})
+export type InvoiceIndemnified = t.TypeOf<typeof InvoiceIndemnified>
 
 /** Nothing is open any more. */
 export const InvoiceExtinguished = event('InvoiceExtinguished', invoice)
@@ -217,6 +243,8 @@ export const Event = t.union(
     InvoiceDisputed,
     DisputeResolved,
     DueDateExtended,
+    InvoiceReassigned,
+    InvoiceIndemnified,
   ],
   'Invoice.Event',
 )

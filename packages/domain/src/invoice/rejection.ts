@@ -36,7 +36,11 @@ export interface Whose {
   readonly debtorId: DebtorId
 }
 
+/** Or was: of what is paid or given back a payment may still be reversed. */
+const owned: ReadonlyArray<State['status']> = ['Assigned', 'Extinguished', 'Reassigned']
+
 export const isAssignedUnder = (state: State, { contractId, debtorId }: Whose): state is Invoice =>
-  (state.status === 'Assigned' || state.status === 'Extinguished') &&
+  state.status !== 'Absent' &&
+  owned.includes(state.status) &&
   state.submitted.contractId === contractId &&
   state.submitted.debtorId === debtorId

@@ -4,21 +4,32 @@ import { Map as PersistentMap } from 'immutable'
 import type { Day } from '../values/day.ts'
 import type { CollectionId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { isNegative, type Money, minus, negated, plus, zero } from '../values/money.ts'
+import {
+  isNegative,
+  isPositive,
+  isZero,
+  type Money,
+  minus,
+  negated,
+  plus,
+  zero,
+} from '../values/money.ts'
 import { normalised } from '../values/number.ts'
+import { isOfDispute } from '../values/reasons.ts'
 import type {
   CreditNoteApplied,
   DisputeResolved,
   Event,
   InvoiceAssigned,
   InvoiceDisputed,
+  InvoiceReassigned,
   InvoiceSubmitted,
 } from './events.ts'
 
 export type State = { readonly status: 'Absent' } | Invoice
 
 export interface Invoice {
-  readonly status: 'Proposed' | 'Held' | 'Rejected' | 'Assigned' | 'Extinguished'
+  readonly status: 'Proposed' | 'Held' | 'Rejected' | 'Assigned' | 'Extinguished' | 'Reassigned'
   /** The round that is open, or was last. */
   readonly submitted: InvoiceSubmitted
   /** What the debtor still owes, VAT included. */
@@ -101,6 +112,14 @@ export const evolve = (state: State, event: Event): State => {
       const payments = state.payments.delete(event.collectionId)
       return { ...lowered(state, negated(plus(event.restored, event.difference))), payments }
     }
+    case 'InvoiceReassigned': {
+      const left = undisputed(lowered(state, event.amount), event)
+      return isPositive(event.amount) && isZero(left.open)
+        ? { ...left, status: 'Reassigned' }
+        : left
+    }
+    case 'InvoiceIndemnified':
+      return lowered(state, plus(event.borne, event.chargedBack))
     case 'InvoiceReopened':
       return { ...state, status: 'Assigned' }
     case 'InvoiceExtinguished':
@@ -110,6 +129,14 @@ export const evolve = (state: State, event: Event): State => {
 
 export const isDisputed = ({ dispute, resolved }: Invoice): boolean =>
   dispute !== undefined && resolved === undefined
+
+/** What is given back of what is disputed; all of it is resolved in the same append. */
+const undisputed = (invoice: Invoice, { ground, amount }: InvoiceReassigned): Invoice => {
+  const { dispute } = invoice
+  if (dispute === undefined || !(isDisputed(invoice) && isOfDispute(ground))) return invoice
+  const left = minus(dispute.amount, amount)
+  return isPositive(left) ? { ...invoice, dispute: { ...dispute, amount: left } } : invoice
+}
 
 const lowered = (invoice: Invoice, by: Money): Invoice => {
   const open = minus(invoice.open, by)

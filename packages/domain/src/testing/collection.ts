@@ -50,7 +50,18 @@ export const allocate = (...allocations: Allocations): Command => ({
     contractId: id(ContractId, contract),
     ...allocation(invoice, amount),
   })),
+  claims: null,
 })
+
+/** A dividend, on what that debtor owes under that contract. */
+export const dividend = (...claims: ReadonlyArray<Dividend>): Command => ({
+  ...{ type: 'AllocatePayment', collectionId, allocations: [] },
+  claims: claims.map(([debtor, amount, contract = 'AF-2026-0001']) => ({
+    contractId: id(ContractId, contract),
+    ...{ debtorId: id(DebtorId, debtor), amount: eur(amount) },
+  })),
+})
+type Dividend = readonly [debtor: string, amount: string, contract?: string]
 
 export const holdRest = (...remainders: ReadonlyArray<readonly [string, string]>): Command => ({
   ...{ type: 'HoldRemainder', collectionId, contractId: id(ContractId, 'AF-2026-0001') },
@@ -77,6 +88,12 @@ export const allocated = (contract: string, ...allocations: Allocations): Event 
   ...{ type: 'PaymentAllocated', collectionId, contractId: id(ContractId, contract) },
   ...{ means: 'transfer', receivedOn: entry.bookedOn, tolerance: noTolerance('EUR') },
   allocations: allocations.map(([invoice, amount]) => allocation(invoice, amount)),
+  claims: [],
+})
+export const dividendAllocated = (debtor: string, amount: string): Event => ({
+  ...{ type: 'PaymentAllocated', collectionId, contractId: id(ContractId, 'AF-2026-0001') },
+  ...{ means: 'transfer', receivedOn: entry.bookedOn, tolerance: noTolerance('EUR') },
+  ...{ allocations: [], claims: [{ debtorId: id(DebtorId, debtor), amount: eur(amount) }] },
 })
 export const held = (debtor: string, amount: string): Event => ({
   ...{ type: 'RemainderHeld', collectionId, contractId: id(ContractId, 'AF-2026-0001') },
@@ -128,6 +145,7 @@ export const allocateByTerms = (tolerance: string, ...of: Allocations): Command 
   allocations: of.map(([invoice, amount, contract = 'AF-2026-0001']) => ({
     ...{ contractId: id(ContractId, contract), ...allocation(invoice, amount) },
   })),
+  claims: [],
   tolerances: [
     {
       contractId: id(ContractId, 'AF-2026-0001'),

@@ -21,9 +21,9 @@ import {
   id,
   sweepIdOf,
 } from '../values/identity.ts'
-import { isNegative, type Money, max, min, minus, zero } from '../values/money.ts'
+import { isNegative, isPositive, type Money, max, min, minus, zero } from '../values/money.ts'
 import { number } from '../values/number.ts'
-import { fraction } from '../values/rate.ts'
+import { fraction, rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
 import {
   book,
@@ -104,6 +104,9 @@ export const anyMove = (): fc.Arbitrary<Move> =>
     { weight: 1, arbitrary: sweeping() },
     { weight: 2, arbitrary: advancing() },
     { weight: 1, arbitrary: closing() },
+    { weight: 1, arbitrary: closingDay() },
+    { weight: 1, arbitrary: chargingBack() },
+    { weight: 1, arbitrary: losing() },
   )
 
 const buying = (): fc.Arbitrary<Move> =>
@@ -125,8 +128,8 @@ const buying = (): fc.Arbitrary<Move> =>
 
 const covering = (): fc.Arbitrary<Move> =>
   fc
-    .tuple(anyDebtor(), anyAmount(), anyShare(), fc.integer({ min: 0, max: 20 }))
-    .map(([debtor, limit, share, lineRevision]) => ({ funding }) => {
+    .tuple(anyDebtor(), anyAmount(), anyShare(), fc.integer({ min: 0, max: 20 }), anyQuotity())
+    .map(([debtor, limit, share, lineRevision, quotity]) => ({ funding }) => {
       const debtorId = id(DebtorId, debtor)
       const owed = [...funding.receivables].filter(([, each]) => each.debtorId === debtorId)
       const covers = owed.map(([invoiceId, { open }]) => ({
@@ -134,7 +137,7 @@ const covering = (): fc.Arbitrary<Move> =>
         covered: part(open, share),
       }))
       const noted = { contractId, debtorId, limit, lineRevision: BigInt(lineRevision), covers }
-      return [{ type: 'NoteCover', ...noted }]
+      return [{ type: 'NoteCover', ...noted, quotity }]
     })
 
 /** One of the invoices that wait, with all of its proofs. */
@@ -156,7 +159,10 @@ const releasing = (): fc.Arbitrary<Move> =>
     return [{ type: 'ReleaseHeldInvoice', contractId, scheduleId, line, proofs, releasedOn }]
   })
 
-const fromTheStart = () => anyDay().filter((on) => on >= day('2026-01-07'))
+/** Of a debtor who has become insolvent. */
+const anyQuotity = () => fc.constantFrom(null, null, rate('0.9'), rate('1'))
+
+export const fromTheStart = () => anyDay().filter((on) => on >= day('2026-01-07'))
 
 /** Of what is available: some, all, or a cent more. */
 export const drawing = (): fc.Arbitrary<Move> =>
@@ -292,10 +298,41 @@ const closing = (): fc.Arbitrary<Move> =>
     return [{ type: 'CloseMonth', contractId, month, fixing: fixing(at) }]
   })
 
+/** Any day from the last that was closed on. */
+const closingDay = (): fc.Arbitrary<Move> =>
+  fromTheStart().map((on) => ({ funding }) => [
+    { type: 'CloseDay', contractId, day: later(funding.closedUntil, on) },
+  ])
+
+/** As much of what the factor does not bear. */
+const chargingBack = (): fc.Arbitrary<Move> =>
+  fc.tuple(fc.nat(), anyShare(), fromTheStart()).map(([nth, share, on]) => (contract) => {
+    const owed = pick(contract, nth)
+    if (!owed) return []
+    const { invoiceId, debtorId, open, covered } = owed
+    const bears = contract.funding.debtors.get(debtorId)?.quotity !== undefined
+    const amount = part(bears ? minus(open, min(covered, open)) : open, share)
+    if (!isPositive(amount)) return []
+    const back = { contractId, invoiceId, debtorId, ground: 'fraud', amount } as const
+    return [{ type: 'ChargeBack', ...back, chargedBackOn: on }]
+  })
+
+/** Of one invoice, whatever is said of it. */
+const losing = (): fc.Arbitrary<Move> =>
+  fc
+    .tuple(fc.nat(), anyAmount(), anyAmount(), fromTheStart())
+    .map(([nth, borne, chargedBack, lossOn]) => (contract) => {
+      const owed = pick(contract, nth)
+      if (!owed) return []
+      const { invoiceId, debtorId } = owed
+      const losses = [{ invoiceId, borne, chargedBack }]
+      return [{ type: 'BearLoss', contractId, debtorId, lossOn, losses }]
+    })
+
 export const availableOn = (contract: Contract, on: Day): Money =>
   availabilityOn(contract, on).availability
 
-const pick = ({ funding }: Contract, nth: number) => {
+export const pick = ({ funding }: Contract, nth: number) => {
   const all = [...funding.receivables].map(([invoiceId, receivable]) => ({
     invoiceId,
     ...receivable,

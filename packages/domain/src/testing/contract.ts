@@ -1,10 +1,12 @@
 /** The contract of golden AF-1, in words that its tests share. Amounts are euros. */
 import type {
   AmendTerms,
+  BearLoss,
   BookClientPayment,
   BookCollection,
   BookCreditNote,
   BookReversal,
+  ChargeBack,
   ChargeFee,
   Command,
   NoteCover,
@@ -29,6 +31,7 @@ import {
   type InvoiceId,
   id,
   invoiceIdOf,
+  RecoveryId,
   ScheduleId,
   sweepIdOf,
 } from '../values/identity.ts'
@@ -214,9 +217,11 @@ export const noteCover = (
   limit: string,
   lineRevision: bigint,
   covers: Readonly<Record<string, string>> = {},
+  quotity: string | null = null,
 ): NoteCover => ({
   ...{ type: 'NoteCover', contractId, debtorId: id(DebtorId, debtor), lineRevision },
   limit: eur(limit),
+  quotity: quotity === null ? null : rate(quotity),
   covers: Object.entries(covers).map(([of, covered]) => ({
     invoiceId: invoiceId(debtor, of),
     covered: eur(covered),
@@ -382,6 +387,46 @@ export const returnDirect = (
   ...{ collectionId: id(CollectionId, collection), means: 'transfer', receivedOn: day(receivedOn) },
 })
 
+export const chargeBack = (
+  [debtor, of]: readonly [debtor: string, invoice: string],
+  ground: ChargeBack['ground'],
+  amount: string,
+  chargedBackOn: string,
+): ChargeBack => ({
+  ...{ type: 'ChargeBack', ...receivable(debtor, of), ground, amount: eur(amount) },
+  chargedBackOn: day(chargedBackOn),
+})
+export const writeOff = (
+  [debtor, of]: readonly [debtor: string, invoice: string],
+  amount: string,
+  writtenOffOn: string,
+): Command => ({
+  ...{ type: 'WriteOff', ...receivable(debtor, of), amount: eur(amount) },
+  writtenOffOn: day(writtenOffOn),
+})
+
+/** Of each invoice of the debtor, what the factor bears and what is charged back. */
+export const bearLoss = (
+  debtor: string,
+  lossOn: string,
+  losses: Readonly<Record<string, readonly [borne: string, chargedBack: string]>>,
+): BearLoss => ({
+  ...{ type: 'BearLoss', contractId, debtorId: id(DebtorId, debtor), lossOn: day(lossOn) },
+  losses: Object.entries(losses).map(([of, [borne, chargedBack]]) => ({
+    ...{ invoiceId: invoiceId(debtor, of), borne: eur(borne), chargedBack: eur(chargedBack) },
+  })),
+})
+export const recover = (
+  recovery: string,
+  debtor: string,
+  [forFactor, forClient]: readonly [forFactor: string, forClient: string],
+  recoveredOn: string,
+): Command => ({
+  ...{ type: 'BookRecovery', contractId, debtorId: id(DebtorId, debtor) },
+  ...{ recoveryId: id(RecoveryId, recovery), recoveredOn: day(recoveredOn) },
+  ...{ forFactor: eur(forFactor), forClient: eur(forClient) },
+})
+
 export const payIn = (
   reference: string,
   amount: string,
@@ -400,6 +445,10 @@ export const repay = (repaidOn: string, at = '0.0202'): RepayClientBalance => ({
 export const fixing = (at: string): Fixing => ({
   ...{ reference: text('EURIBOR 1M'), rate: rate(at), source: text('ECB') },
 })
+export const closeDay = (closed: string): Command => ({
+  ...{ type: 'CloseDay', contractId, day: day(closed) },
+})
+
 export const close = (closed: string, at = '0.0202'): Command => ({
   ...{ type: 'CloseMonth', contractId, month: month(closed), fixing: fixing(at) },
 })

@@ -1,17 +1,19 @@
 /** A debtor in words that its tests share. */
-import type { NoteLine, RegisterDebtor, ReviseTypology } from '../debtor/commands.ts'
-import type { Event } from '../debtor/events.ts'
+import type { Command, NoteLine, RegisterDebtor, ReviseTypology } from '../debtor/commands.ts'
+import type { ClaimOutcome, Event, Procedure } from '../debtor/events.ts'
 import { decider } from '../debtor/index.ts'
 import { literal } from '../values/branded.ts'
 import { Country } from '../values/country.ts'
+import { day } from '../values/day.ts'
 import { ContractId, DebtorId, id } from '../values/identity.ts'
 import { text } from '../values/text.ts'
 import type { DebtorTypology } from '../values/typology.ts'
+import { eur } from './amounts.ts'
 import { story } from './story.ts'
 
-export const { stateAfter } = story(decider)
+export const { stateAfter, told } = story(decider)
 
-const debtorId = id(DebtorId, '552100554')
+export const debtorId = id(DebtorId, '552100554')
 
 const kindOf = (typology: DebtorTypology, country: string) => ({
   ...{ typology, sector: text('construction') },
@@ -40,7 +42,40 @@ export const revised = (...asked: Parameters<typeof revise>): Event => ({
   ...revise(...asked),
   type: 'TypologyRevised',
 })
-export const lineNoted = (contract: string): Event => ({
-  ...noteLine(contract),
-  type: 'LineNoted',
+export const lineNoted = (contract: string, since: string | null = null): Event => ({
+  ...{ ...noteLine(contract), type: 'LineNoted' },
+  insolventSince: since === null ? null : day(since),
+})
+
+// Insolvency: a liquidation of 11 May 2026, published on the 15th, unless said otherwise
+
+export const alert = (ground = 'wages are paid late'): Command => ({
+  ...{ type: 'RaiseAlert', debtorId, ground: text(ground), raisedOn: day('2026-04-20') },
+})
+export const open = (
+  procedure: Procedure = 'liquidation',
+  publishedOn: string | null = '2026-05-15',
+  judgmentOn = '2026-05-11',
+): Command => ({
+  ...{ type: 'OpenInsolvency', debtorId, procedure, judgmentOn: day(judgmentOn) },
+  publishedOn: publishedOn === null ? null : day(publishedOn),
+})
+export const declare = (
+  amount = '80000.00',
+  declaredOn = '2026-06-01',
+  { contract = 'K1', isFromAbroad = false } = {},
+): Command => ({
+  ...{ type: 'DeclareClaim', debtorId, contractId: id(ContractId, contract), isFromAbroad },
+  ...{ amount: eur(amount), declaredOn: day(declaredOn) },
+})
+export const decideClaim = (
+  outcome: ClaimOutcome,
+  amount = '80000.00',
+  contract = 'K1',
+): Command => ({
+  ...{ type: 'DecideClaim', debtorId, contractId: id(ContractId, contract), outcome },
+  ...{ amount: eur(amount), decidedOn: day('2026-10-05') },
+})
+export const closeInsolvency = (closedOn = '2027-05-11'): Command => ({
+  ...{ type: 'CloseInsolvency', debtorId, closedOn: day(closedOn) },
 })

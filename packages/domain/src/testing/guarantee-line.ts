@@ -10,7 +10,7 @@ import { decider } from '../guarantee-line/index.ts'
 import type { Line, State } from '../guarantee-line/state.ts'
 import type { Currency } from '../values/currency.ts'
 import { day } from '../values/day.ts'
-import { ContractId, DebtorId, InvoiceId, id } from '../values/identity.ts'
+import { CollectionId, ContractId, DebtorId, InvoiceId, id } from '../values/identity.ts'
 import { money } from '../values/money.ts'
 import { rate } from '../values/rate.ts'
 import { text } from '../values/text.ts'
@@ -107,6 +107,32 @@ export const undispute = (invoice: string, on = today): Command => ({
 export const withdraw = (reason = 'rating lowered'): Command => ({
   ...{ type: 'WithdrawLine', ...parties, reason: text(reason) },
 })
+
+export const noteInsolvency = (judgmentOn = '2026-05-11'): Command => ({
+  ...{ type: 'NoteInsolvency', ...parties, judgmentOn: day(judgmentOn) },
+})
+export const call = (invoices: ReadonlyArray<string>, calledOn = '2026-05-18'): Command => ({
+  ...{ type: 'CallCover', ...parties, calledOn: day(calledOn) },
+  invoices: invoices.map((invoice) => id(InvoiceId, invoice)),
+})
+export const callByTerms = (
+  invoice: string,
+  presumedOn: string | null,
+  calledOn = '2026-05-18',
+): Command => ({
+  ...{ type: 'CallCoverByTerms', ...parties, calledOn: day(calledOn) },
+  invoices: [
+    {
+      invoiceId: id(InvoiceId, invoice),
+      presumedOn: presumedOn === null ? null : day(presumedOn),
+    },
+  ],
+})
+export const recover = (amount: string): Command => ({
+  ...{ type: 'ShareRecovery', ...parties, collectionId, amount: eur(amount) },
+  recoveredOn: day('2026-12-01'),
+})
+const collectionId = id(CollectionId, '814a7cfe-d10f-56b2-9faa-31c0692b9bdf')
 
 type Amounts = ReadonlyArray<readonly [invoice: string, amount: string, coverable?: string]>
 
@@ -232,4 +258,20 @@ export const restored = (
   ...{ type: 'OutstandingRestored', ...parties, invoiceId: id(InvoiceId, invoice) },
   ...{ invoiceRevision, outstanding: eur(outstanding), restored: eur(restored) },
   ...{ covered: eur(covered), limit: eur(limit) },
+})
+export const insolvencyNoted = (
+  quotity: string | null = '0.90',
+  judgmentOn = '2026-05-11',
+): Event => ({
+  ...{ type: 'InsolvencyNoted', ...parties, judgmentOn: day(judgmentOn), limit: eur('0.00') },
+  quotity: quotity === null ? null : rate(quotity),
+})
+export const called = (
+  invoice: string,
+  amounts: Readonly<Record<'outstanding' | 'covered' | 'borne' | 'chargedBack', string>>,
+): Event => ({
+  ...{ type: 'CoverCalled', ...parties, invoiceId: id(InvoiceId, invoice) },
+  ...{ calledOn: day('2026-05-18'), outstanding: eur(amounts.outstanding) },
+  ...{ covered: eur(amounts.covered), borne: eur(amounts.borne) },
+  chargedBack: eur(amounts.chargedBack),
 })

@@ -1,6 +1,13 @@
 /** Invoice F102 of AF-1, in words that its tests share. Amounts are euros. */
 
-import type { Command, DisputeInvoice, ExtendDueDate, ResolveDispute } from '../invoice/commands.ts'
+import type {
+  Command,
+  DisputeInvoice,
+  ExtendDueDate,
+  IndemnifyInvoice,
+  ReassignInvoice,
+  ResolveDispute,
+} from '../invoice/commands.ts'
 import type { Event } from '../invoice/events.ts'
 import { decider } from '../invoice/index.ts'
 import { day } from '../values/day.ts'
@@ -111,6 +118,24 @@ export const extend = (
 ): ExtendDueDate => ({
   ...{ type: 'ExtendDueDate', ...parties, ...where, dueOn: day(dueOn) },
   extendedOn: day(extendedOn),
+})
+
+export const reassign = (
+  amount: Money,
+  ground: ReassignInvoice['ground'] = 'dispute',
+  reassignedOn = '2026-07-09',
+  where: Where = {},
+): ReassignInvoice => ({
+  ...{ type: 'ReassignInvoice', ...parties, ...where, ground, amount },
+  reassignedOn: day(reassignedOn),
+})
+export const indemnify = (
+  borne: Money,
+  chargedBack: Money,
+  on = '2026-05-11',
+  where: Where = {},
+): IndemnifyInvoice => ({
+  ...{ type: 'IndemnifyInvoice', ...parties, ...where, borne, chargedBack, on: day(on) },
 })
 
 export const submitted = (schedule = 'R1', line = 2, where: Where = {}): Event => ({

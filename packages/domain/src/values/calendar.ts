@@ -23,6 +23,10 @@ export const businessDaysAfter = (calendar: Calendar, from: Day, count: number):
   return on
 }
 
+/** That day itself if it is open, or else the next that is. */
+export const openFrom = (calendar: Calendar, from: Day): Day =>
+  calendar(from) ? from : businessDaysAfter(calendar, from, 1)
+
 export const frenchHolidays = (year: number): ReadonlyArray<Day> => {
   const sunday = easter(year)
   return [

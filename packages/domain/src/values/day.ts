@@ -59,6 +59,14 @@ export const monthBefore = (of: Month): Month => monthOf(plusDays(firstDayOf(of)
 
 export const plusDays = (from: Day, days: number): Day => dayNumbered(numberOf(from) + days)
 
+/** The same date of a later month, or its last day where it has none. */
+export const plusMonths = (from: Day, months: number): Day => {
+  let of = monthOf(from)
+  for (let passed = 0; passed < months; passed += 1) of = monthAfter(of)
+  const date = Math.min(dateOf(from), lengthOf(of))
+  return `${of}-${String(date).padStart(2, '0')}` as Day
+}
+
 /** Whole days, the first included, the last not. */
 export const daysFrom = (from: Day, to: Day): number => numberOf(to) - numberOf(from)
 

@@ -47,6 +47,14 @@ export type AdvanceId = t.TypeOf<typeof AdvanceId>
 export const CollectionId = identity('CollectionId')
 export type CollectionId = t.TypeOf<typeof CollectionId>
 
+/** A person, by a name that others make nothing of: who it is stands elsewhere, and can be forgotten there. */
+export const ContactId = identity('ContactId')
+export type ContactId = t.TypeOf<typeof ContactId>
+
+/** Of a dividend, or of whatever else comes in for what was given up. */
+export const RecoveryId = identity('RecoveryId')
+export type RecoveryId = t.TypeOf<typeof RecoveryId>
+
 /** Of an event in its store, a UUID. */
 export const EventId = identity('EventId')
 export type EventId = t.TypeOf<typeof EventId>

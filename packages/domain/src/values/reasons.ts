@@ -69,3 +69,26 @@ export const DeclineReason = t.keyof(
   'DeclineReason',
 )
 export type DeclineReason = t.TypeOf<typeof DeclineReason>
+
+/** Why an invoice is the client's again. */
+export const RecourseGround = t.keyof(
+  {
+    /** Overdue by more days than the terms fund. */
+    nonPayment: null,
+    /** Disputed, and overdue by more days than the terms bear with that. */
+    dispute: null,
+    /** It is disputed that it exists at all, or a court is to say so: at once. */
+    lawsuit: null,
+    /** The debtor owes less than it says. */
+    dilution: null,
+    ineligibility: null,
+    fraud: null,
+    /** Of an insolvent debtor, what the factor does not bear. */
+    insolvency: null,
+  },
+  'RecourseGround',
+)
+export type RecourseGround = t.TypeOf<typeof RecourseGround>
+
+/** With what is given back on such a ground, its dispute is over. */
+export const isOfDispute = (ground: string): boolean => ground === 'dispute' || ground === 'lawsuit'

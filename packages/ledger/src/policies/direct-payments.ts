@@ -42,6 +42,7 @@ export const passOnPayment: Policy = {
               send({
                 ...{ type: 'AllocatePayment', collectionId },
                 allocations: [{ ...parties, amount: rest }],
+                claims: null,
               }),
             ]
           : []),

@@ -1,7 +1,7 @@
-/** What an invoice says of itself is told to its contract: what is disputed, and when it is due. */
+/** What an invoice says of itself is told to its contract, its line and its recovery: what is disputed, and when it is due. */
 import { only, type Policy, send } from '../policy.ts'
 
-/** What is disputed is reserved, from when the terms say, and has no more cover than it has (R6). */
+/** What is disputed is reserved, from when the terms say, has no more cover than it has (R6), and is not recovered. */
 export const reserveDisputed: Policy = {
   name: 'reserve-disputed',
   *react(append) {
@@ -17,6 +17,7 @@ export const reserveDisputed: Policy = {
           reservedOn: on,
         }),
         send({ type: 'SuspendCover', ...receivable, on }),
+        send({ type: 'NoteDispute', ...receivable, amount, on }),
       ]
     }
     for (const { contractId, invoiceId, debtorId, resolvedOn: on } of only(
@@ -27,6 +28,7 @@ export const reserveDisputed: Policy = {
       yield [
         send({ type: 'LiftReserve', ...receivable, ground: 'dispute', liftedOn: on }),
         send({ type: 'ResumeCover', ...receivable, on }),
+        send({ type: 'NoteDispute', ...receivable, amount: null, on }),
       ]
     }
   },

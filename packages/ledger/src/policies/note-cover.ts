@@ -1,21 +1,22 @@
 /** Whatever a guarantee line decides, its contract is told once: the limit, and the covers that changed. */
-import type { GuaranteeLine } from '@quittance/domain/events'
+import type { Contract, GuaranteeLine } from '@quittance/domain/events'
 import type { InvoiceId, Money } from '@quittance/domain/values'
 
 import type { Told } from '../answer.ts'
-import { only, type Policy, send } from '../policy.ts'
+import { type Policy, send } from '../policy.ts'
 
 export const noteCover: Policy = {
   name: 'note-cover',
   *react(append) {
     const covers = new Map<InvoiceId, Money>()
-    let last: (Decision & { readonly lineRevision: bigint }) | undefined
+    let last: Omit<Contract.CoverNoted, 'type' | 'covers'> | undefined
     for (const told of append) {
       if (!isDecision(told)) continue
       const { event, revision: lineRevision } = told
       const { contractId, debtorId } = event
       const limit = 'mayCover' in event ? event.mayCover : event.limit
-      last = { contractId, debtorId, limit, lineRevision }
+      const quotity = event.type === 'InsolvencyNoted' ? event.quotity : null
+      last = { contractId, debtorId, limit, lineRevision, quotity }
       if ('covered' in event) covers.set(event.invoiceId, event.covered)
     }
     if (last === undefined) return
@@ -24,17 +25,19 @@ export const noteCover: Policy = {
   },
 }
 
-/** A debtor has lines under several contracts. */
+/** A debtor has lines under several contracts: he hears of each as it begins, granted or not. */
 export const noteLine: Policy = {
   name: 'note-line',
   *react(append) {
-    for (const { contractId, debtorId } of only(append, 'GuaranteeLineGranted')) {
+    for (const { event, revision } of append) {
+      const isGranted = event.type === 'GuaranteeLineGranted'
+      const begins = event.type === 'GuaranteeLineRequested' || event.type === 'InvoiceCovered'
+      if (!(isGranted || (begins && revision === 0n))) continue
+      const { contractId, debtorId } = event
       yield [send({ type: 'NoteLine', contractId, debtorId })]
     }
   },
 }
-
-type Decision = Pick<GuaranteeLine.GuaranteeLineGranted, 'contractId' | 'debtorId' | 'limit'>
 
 /** Each says what the line may cover from then on; the rest changes nothing that a draw is decided on. */
 const isDecision = (
@@ -48,6 +51,7 @@ const isDecision = (
     case 'GuaranteeLineResumed':
     case 'GuaranteeLineExpired':
     case 'GuaranteeLineWithdrawn':
+    case 'InsolvencyNoted':
     case 'InvoiceCovered':
     case 'CoverToppedUp':
     case 'OutstandingReduced':

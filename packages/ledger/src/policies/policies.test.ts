@@ -1,5 +1,7 @@
 /** What follows from what, told without a store: the events of an append, the batches of commands. */
 import { describe, expect, test } from '@jest/globals'
+import { ContractId, id } from '@quittance/domain/values'
+
 import type { AnyEvent } from '../language.ts'
 import type { Append, Policy } from '../policy.ts'
 import {
@@ -11,19 +13,27 @@ import {
 } from './advances.ts'
 import { applyCredits, applyPayments, noteDebtorCredit } from './apply-payments.ts'
 import { assignInvoices } from './assign-invoices.ts'
+import { bearLoss } from './bear-loss.ts'
 import { bookCreditNote } from './book-credit-note.ts'
 import { bookSchedule } from './book-schedule.ts'
 import { chargeReportedPayment, passOnPayment } from './direct-payments.ts'
 import { followContract } from './follow-contract.ts'
+import { noteInsolvency } from './follow-debtor.ts'
 import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
 import { noteCover, noteLine } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
+import { bookRecovery, shareRecoveries } from './share-recoveries.ts'
 
 const K = { contractId: 'K' }
 const eur = (minor: bigint) => ({ minor, currency: 'EUR' })
 const invoice = (line: number, invoiceId: string, debtorId: string, more: object = {}) => ({
   ...{ kind: 'invoice', line, invoiceId, number: invoiceId, debtorId, amount: eur(100n) },
   ...more,
+})
+
+/** What its recovery hears. */
+const noted = (invoiceId: string, open: bigint, on: string) => ({
+  command: { type: 'NoteOpen', ...K, invoiceId, debtorId: 'B', open: eur(open), on },
 })
 
 describe('A transmitted schedule', () => {
@@ -128,7 +138,7 @@ describe('A guarantee line', () => {
         {
           key: '',
           command: {
-            ...{ type: 'NoteCover', ...line, limit: eur(9n), lineRevision: 2n },
+            ...{ type: 'NoteCover', ...line, limit: eur(9n), lineRevision: 2n, quotity: null },
             covers: [
               { invoiceId: 'F1', covered: eur(2n) },
               { invoiceId: 'F2', covered: eur(3n) },
@@ -137,6 +147,11 @@ describe('A guarantee line', () => {
         },
       ],
     ]))
+
+  test('tells it what the factor bears, now that the debtor is insolvent', () =>
+    expect(
+      told(noteCover, [{ type: 'InsolvencyNoted', ...line, limit: eur(0n), quotity: 0.9 }]),
+    ).toMatchObject([[{ command: { type: 'NoteCover', limit: eur(0n), quotity: 0.9 } }]]))
 
   test.each([
     ...['GuaranteeLineGranted', 'GuaranteeLineBegun', 'LimitRevised', 'GuaranteeLineSuspended'],
@@ -153,6 +168,15 @@ describe('A guarantee line', () => {
       expect(told(noteCover, [{ type, ...line, limit: eur(9n), mayCover: eur(0n) }])).toMatchObject(
         [[{ command: { type: 'NoteCover', limit: eur(0n), covers: [] } }]],
       ),
+  )
+
+  test.each(['GuaranteeLineRequested', 'InvoiceCovered'])(
+    'tells its debtor that it is there: %s',
+    (type) => {
+      const first = { type, ...line, limit: eur(0n), covered: eur(0n) }
+      expect(told(noteLine, [first, first])).toMatchObject([[{ command: { type: 'NoteLine' } }]])
+      expect(told(noteLine, [{ type: 'LimitRevised', ...line }, first])).toEqual([])
+    },
   )
 
   test('tells its debtor that it is granted', () =>
@@ -285,6 +309,7 @@ describe('An invoice that speaks', () => {
         reservedOn: '2026-02-16',
       },
       { type: 'SuspendCover', ...said, on: '2026-02-16' },
+      { type: 'NoteDispute', ...said, amount: eur(4n), on: '2026-02-16' },
     ],
     [
       'is free again once that has ended',
@@ -292,6 +317,7 @@ describe('An invoice that speaks', () => {
       { type: 'DisputeResolved', ...said, outcome: 'partly', resolvedOn: '2026-03-02' },
       { type: 'LiftReserve', ...said, ground: 'dispute', liftedOn: '2026-03-02' },
       { type: 'ResumeCover', ...said, on: '2026-03-02' },
+      { type: 'NoteDispute', ...said, amount: null, on: '2026-03-02' },
     ],
     [
       'tells its contract the day on which it is due',
@@ -322,7 +348,7 @@ describe('Money that went back', () => {
     },
   ]
 
-  test('is put to its invoices; what they owe again is booked, with the differences, lines hear of it', () => {
+  test('is put to its invoices; what they owe again is booked, with the differences, lines and recoveries hear of it', () => {
     const [unapplied, booked, revised] = told(
       reversePayments,
       [reversed],
@@ -356,6 +382,8 @@ describe('Money that went back', () => {
           ],
         },
       },
+      noted('F2', 12n, '2026-03-05'),
+      noted('F1', 12n, '2026-03-05'),
     ])
   })
   test('and paid nothing asks nothing', () =>
@@ -379,7 +407,7 @@ describe('An allocation', () => {
     },
   ]
 
-  test('is put to its invoices; what they took is booked, what they left is held, lines hear of it', () => {
+  test('is put to its invoices; what they took is booked, what they left is held, lines and recoveries hear of it', () => {
     const [applied, booked, revised] = told(
       applyPayments,
       [allocated],
@@ -422,6 +450,8 @@ describe('An allocation', () => {
           ],
         },
       },
+      noted('F1', 0n, '2026-02-27'),
+      noted('F2', 0n, '2026-02-27'),
     ])
   })
 
@@ -473,7 +503,10 @@ describe('A debtor’s credit', () => {
       { command: { type: 'AllocateCredit', collectionId: 'C1' } },
       { command: { type: 'NoteDebtorCredit', amount: eur(2n) } },
     ])
-    expect(revised).toMatchObject([{ command: { type: 'ReviseOutstanding', debtorId: 'B' } }])
+    expect(revised).toMatchObject([
+      { command: { type: 'ReviseOutstanding', debtorId: 'B' } },
+      noted('F1', 0n, '2026-03-16'),
+    ])
   })
 
   test('that is held by hand is noted, that is refunded is none', () => {
@@ -536,11 +569,94 @@ describe('A credit note', () => {
     ])
     expect(revised).toMatchObject([
       { command: { invoices: [{ invoiceId: 'F1', outstanding: eur(4n) }] } },
+      noted('F1', 4n, '2026-01-20'),
     ])
   })
 
   test('on an invoice that is paid says nothing to its line', () =>
     expect(told(bookCreditNote, [note(0n)])[1]).toEqual([]))
+})
+
+describe('A debtor who is insolvent', () => {
+  const insolvent = { type: 'InsolvencyOpened', debtorId: 'B', judgmentOn: '2026-05-11' }
+
+  test('is told to his line under the contract', () =>
+    expect(told(noteInsolvency, [{ ...insolvent, lines: ['K', 'K2'] }])).toMatchObject([
+      [{ command: { type: 'NoteInsolvency', ...K, debtorId: 'B', judgmentOn: '2026-05-11' } }],
+    ]))
+
+  test.each([
+    ['2026-05-11', 1],
+    [null, 0],
+  ])('is told to a line that is noted later, insolvent since %s', (insolventSince, times) =>
+    expect(
+      told(noteInsolvency, [{ type: 'LineNoted', ...K, debtorId: 'B', insolventSince }]),
+    ).toHaveLength(times),
+  )
+})
+
+describe('Cover that was called', () => {
+  const call = (invoiceId: string, borne: bigint, chargedBack: bigint) => ({
+    ...{ type: 'CoverCalled', ...K, debtorId: 'B', invoiceId, calledOn: '2026-05-18' },
+    ...{ borne: eur(borne), chargedBack: eur(chargedBack) },
+  })
+  const calls = [call('F1', 7n, 1n), call('F2', 0n, 4n)]
+  const indemnified = (borne: bigint, chargedBack: bigint) => ({
+    ...{ type: 'InvoiceIndemnified', invoiceId: 'F1', debtorId: 'B', open: eur(0n) },
+    ...{ borne: eur(borne), chargedBack: eur(chargedBack) },
+  })
+  const answered = (first: object) => [[[]], [[first], [indemnified(0n, 4n)]]]
+
+  test('is borne by the contract, then each invoice is indemnified', () => {
+    const [borne, ...rest] = told(bearLoss, calls, answered(indemnified(7n, 1n)))
+    expect(borne).toMatchObject([
+      {
+        command: {
+          ...{ type: 'BearLoss', debtorId: 'B', lossOn: '2026-05-18' },
+          losses: [{ invoiceId: 'F1' }, { invoiceId: 'F2' }],
+        },
+      },
+    ])
+    expect(rest).toMatchObject([
+      [
+        { command: { type: 'IndemnifyInvoice', invoiceId: 'F1', borne: eur(7n) } },
+        { command: { type: 'IndemnifyInvoice', invoiceId: 'F2', chargedBack: eur(4n) } },
+      ],
+      [],
+    ])
+  })
+
+  test('of more than was open is told to the line again', () =>
+    expect(told(bearLoss, calls, answered(indemnified(6n, 0n))).at(-1)).toMatchObject([
+      { command: { type: 'ReviseOutstanding', invoices: [{ invoiceId: 'F1' }] } },
+      noted('F1', 0n, '2026-05-18'),
+    ]))
+})
+
+describe('A dividend', () => {
+  test('is shared by the line of its debtor', () =>
+    expect(
+      told(shareRecoveries, [
+        { type: 'PaymentAllocated', ...K, claims: [] },
+        { type: 'PaymentAllocated', ...K, claims: [{ debtorId: 'B', amount: eur(9n) }] },
+      ]),
+    ).toMatchObject([[{ command: { type: 'ShareRecovery', debtorId: 'B', amount: eur(9n) } }]]))
+
+  test('that is shared is booked under the name of that event', () =>
+    expect(
+      told(bookRecovery, [
+        { type: 'RecoveryShared', ...K, forFactor: eur(4n), forClient: eur(5n) },
+      ]),
+    ).toMatchObject([
+      [
+        {
+          command: {
+            ...{ type: 'BookRecovery', recoveryId: '00000000-0000-0000-0000-000000000000' },
+            ...{ forFactor: eur(4n), forClient: eur(5n) },
+          },
+        },
+      ],
+    ]))
 })
 
 type Batches = ReadonlyArray<ReadonlyArray<{ key: string; command: { type: string } }>>
@@ -551,7 +667,7 @@ function told(
   events: ReadonlyArray<object>,
   answers: ReadonlyArray<ReadonlyArray<ReadonlyArray<object>>> = [],
 ): Batches {
-  const reaction = policy.react(appended(events))
+  const reaction = policy.react(appended(events), id(ContractId, 'K'))
   const batches: Array<Batches[number]> = []
   for (let step = reaction.next(); !step.done; ) {
     const answer = answers[batches.length] ?? step.value.map(() => [])

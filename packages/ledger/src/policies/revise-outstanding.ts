@@ -1,6 +1,6 @@
-/** What is left to pay on invoices, told to their guarantee lines: one command a line. */
+/** What is left to pay on invoices, told to their guarantee lines, one command a line, and to their recoveries. */
 import type { Invoice } from '@quittance/domain/events'
-import { type ContractId, type Day, isZero } from '@quittance/domain/values'
+import { type ContractId, type Day, isZero, type Money, plus } from '@quittance/domain/values'
 
 import type { Told } from '../answer.ts'
 import { grouped, type Step, send } from '../policy.ts'
@@ -12,21 +12,48 @@ export const reviseOutstanding = (
   events: ReadonlyArray<Told>,
 ): ReadonlyArray<Step> => {
   const owed = events.flatMap(({ event, revision }) => {
-    if (!isOfOpen(event) || isZero('applied' in event ? event.applied : event.restored)) return []
+    if (!isOfOpen(event) || isZero(changeOf(event))) return []
     const { invoiceId, debtorId, open: outstanding } = event
-    return [{ debtorId, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
+    const isPaid = event.type === 'PaymentApplied'
+    return [{ debtorId, isPaid, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
   })
-  return grouped(owed, ({ debtorId }) => debtorId).map(([debtorId, ofDebtor]) =>
+  const lines = grouped(owed, ({ debtorId }) => debtorId).map(([debtorId, ofDebtor]) =>
     send({
       ...{ type: 'ReviseOutstanding', contractId, debtorId, on },
       invoices: ofDebtor.map(({ invoice }) => invoice),
     }),
   )
+  const recoveries = owed.map(({ debtorId, isPaid, invoice }) => {
+    const { invoiceId, outstanding: open } = invoice
+    return send({ type: 'NoteOpen', invoiceId, contractId, debtorId, open, isPaid, on })
+  })
+  return [...lines, ...recoveries]
 }
 
-const isOfOpen = (
-  event: Told['event'],
-): event is Invoice.PaymentApplied | Invoice.CreditNoteApplied | Invoice.PaymentUnapplied =>
+type OfOpen =
+  | Invoice.PaymentApplied
+  | Invoice.CreditNoteApplied
+  | Invoice.PaymentUnapplied
+  | Invoice.InvoiceReassigned
+  | Invoice.InvoiceIndemnified
+
+const isOfOpen = (event: Told['event']): event is OfOpen =>
   event.type === 'PaymentApplied' ||
   event.type === 'CreditNoteApplied' ||
-  event.type === 'PaymentUnapplied'
+  event.type === 'PaymentUnapplied' ||
+  event.type === 'InvoiceReassigned' ||
+  event.type === 'InvoiceIndemnified'
+
+/** What it took off, or put back. */
+const changeOf = (event: OfOpen): Money => {
+  switch (event.type) {
+    case 'PaymentUnapplied':
+      return event.restored
+    case 'InvoiceReassigned':
+      return event.amount
+    case 'InvoiceIndemnified':
+      return plus(event.borne, event.chargedBack)
+    default:
+      return event.applied
+  }
+}

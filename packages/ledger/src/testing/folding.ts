@@ -12,7 +12,7 @@ export interface Folded {
   /** By debtor. */
   readonly lines: ReadonlyMap<string, GuaranteeLine.Line>
   readonly collections: ReadonlyMap<string, Collection.Collection>
-  /** By collection, what invoices took of it. */
+  /** By collection, what invoices and claims took of it. */
   readonly taken: ReadonlyMap<string, bigint>
 }
 
@@ -42,6 +42,7 @@ export const folding = (store: EventStore): (() => Promise<Folded>) => {
           invoices.set(name, Invoice.decider.evolve(before, event as Invoice.Event))
         }
         if (event.type === 'PaymentApplied') take(event.collectionId, event.applied.minor)
+        if (event.type === 'RecoveryShared') take(event.collectionId, event.amount.minor)
         if (event.type === 'PaymentUnapplied') take(event.collectionId, -event.restored.minor)
         if (category === 'collection') {
           const before = collections.get(name) ?? Collection.decider.initial

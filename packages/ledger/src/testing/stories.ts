@@ -1,5 +1,5 @@
 /** Random stories of a contract with two lines: mostly valid commands, of few invoices, so that they meet. */
-import { excessIdOf, number } from '@quittance/domain/values'
+import { collectionIdOf, excessIdOf, money, number } from '@quittance/domain/values'
 import fc from 'fast-check'
 
 import { draw, eur, K, line, on, type Sent, schedule, started } from './commands.ts'
@@ -52,6 +52,11 @@ export const anyCommands = (): Story => {
     [4, received],
     [4, overpaid],
     [3, directly],
+    [2, insolvent],
+    [2, fc.tuple(fc.nat(9), debtor, amount).map(([n, of, came]) => dividend(n, of, came))],
+    [3, chargedBack],
+    [1, fc.tuple(invoice, amount).map(([of, rest]) => [writeOff(of, rest)])],
+    [1, fc.constantFrom('2026-02-10', '2026-03-31', '2026-06-30').map((of) => [closeDay(of)])],
     [1, fc.integer({ min: 1, max: 4 }).map((of) => [close(`2026-0${of}`)])],
   ]
   return fc.oneof(...kinds.map(([weight, arbitrary]) => ({ weight, arbitrary })))
@@ -206,3 +211,56 @@ const directly: Story = fc
     ]
     return [payment.reported, ...later.filter((_command, step) => steps.includes(step))]
   })
+
+/** A court opens it, what is owed is claimed, and cover of some invoices called. */
+const insolvent: Story = fc
+  .tuple(debtor, fc.uniqueArray(fc.nat(2), { minLength: 1, maxLength: 2 }))
+  .map(([debtorId, places]) => [...insolvency(debtorId), call(debtorId, places)])
+
+const insolvency = (debtorId: string): ReadonlyArray<Sent> => {
+  const claim = { declaredOn: '2026-02-24', isFromAbroad: false, amount: eur('30000.00') }
+  const registered = { name: null, typology: 'sme', sector: null, country: 'FR' }
+  return [
+    on('2026-02-23', { type: 'RegisterDebtor', debtorId, ...registered }),
+    on('2026-02-23', {
+      ...{ type: 'OpenInsolvency', debtorId, procedure: 'liquidation' },
+      ...{ judgmentOn: '2026-02-23', publishedOn: null },
+    }),
+    on('2026-02-24', { type: 'DeclareClaim', debtorId, contractId: K, ...claim }),
+  ]
+}
+/** Of his invoices those at these places. */
+const call = (debtorId: string, places: ReadonlyArray<number>): Sent =>
+  on('2026-02-25', {
+    ...{ type: 'CallCover', contractId: K, debtorId, calledOn: '2026-02-25' },
+    invoices: places.map((n) => invoiceOf(`F${2 * n + (debtorId === 'B' ? 1 : 2)}`, debtorId)),
+  })
+const dividend = (n: number, debtorId: string, came: string): ReadonlyArray<Sent> => {
+  const bookedOn = '2026-02-27'
+  const entry = { account: 'FR76', bookedOn, bankReference: `DIV${n}`, sequence: 1 }
+  const collectionId = collectionIdOf({ ...entry, amount: money(came, 'EUR') } as never)
+  const claims = [{ contractId: K, debtorId, amount: eur(came) }]
+  return [
+    on(bookedOn, { type: 'ReceiveCollection', ...entry, amount: eur(came), means: 'transfer' }),
+    on(bookedOn, { type: 'IdentifyCollection', collectionId, debtorId }),
+    on(bookedOn, { type: 'AllocatePayment', collectionId, allocations: [], claims }),
+  ]
+}
+
+/** Some of it, or all of it and then some. */
+const chargedBack: Story = fc
+  .tuple(invoice, amount, fc.constantFrom('lawsuit', 'dispute', 'fraud', 'dilution'), fc.boolean())
+  .map(([of, some, ground, isAll]) =>
+    (isAll ? ['10000.00', some] : [some]).map((part) =>
+      on('2026-07-20', {
+        ...{ type: 'ChargeBack', ...owned(of), ground, amount: eur(part) },
+        chargedBackOn: '2026-07-20',
+      }),
+    ),
+  )
+
+const writeOff = (of: Owed, rest: string): Sent =>
+  on('2026-07-20', {
+    ...{ type: 'WriteOff', ...owned(of), amount: eur(rest), writtenOffOn: '2026-07-20' },
+  })
+const closeDay = (of: string): Sent => on(of, { type: 'CloseDay', contractId: K, day: of })

@@ -35,6 +35,7 @@ const rowsOf = (at: Position, otherwise: Partial<Receivable> = {}): ReadonlyArra
       excess: euros('0.00'),
       paid: euros('0.00'),
       borne: euros('0.00'),
+      givenBack: euros('0.00'),
       open,
     },
     ...{ isReopened: false, dispute: null },
@@ -81,6 +82,7 @@ describe('The cover of a receivable', () => {
   )('of which its line says %j is %s', async (of, state, covered, uncovered) => {
     const cover = of && {
       ...{ outstanding: euros('10000.00'), covered: euros(of.covered ?? '0.00') },
+      ...{ assigned: euros('10000.00'), coverable: euros('10000.00') },
       isSuspended: of.suspended !== undefined,
     }
     const found = f102(asked(await positionAfter(), cover ? { cover } : {})).cover

@@ -1,5 +1,6 @@
 /** Exposure (_encours sous ligne_): what a debtor owes under a line, what of it is covered, and what waits. */
 import type { GuaranteeLine } from '@quittance/domain/events'
+import { coverableOf } from '@quittance/domain/figures'
 import {
   type Currency,
   type InvoiceId,
@@ -25,6 +26,9 @@ export interface Exposure {
 
 export interface ExposedInvoice {
   readonly outstanding: Money
+  /** When it was assigned, and what of that a line may cover: all of it, or what is not VAT (R7). */
+  readonly assigned: Money
+  readonly coverable: Money
   readonly covered: Money
   /** It is disputed: nothing more of it is covered meanwhile. */
   readonly isSuspended: boolean
@@ -41,23 +45,23 @@ export const unexposed = (currency: Currency): Exposure => {
 export const exposed = <Row extends Exposure>(row: Row, event: GuaranteeLine.Event): Row => {
   switch (event.type) {
     case 'InvoiceCovered': {
-      const { amount: outstanding, covered, limit } = event
-      const invoice = { outstanding, covered, isSuspended: false }
+      const { amount: outstanding, coverable, covered, limit } = event
+      const assigned = outstanding
+      const invoice = { outstanding, assigned, coverable, covered, isSuspended: false }
       return { ...withInvoice(row, event.invoiceId, invoice), mayCover: limit }
     }
     case 'CoverToppedUp': {
       const { covered, limit } = event
-      const { outstanding, isSuspended } = invoiceOf(row, event.invoiceId)
+      const before = invoiceOf(row, event.invoiceId)
       // A cut by booking day may leave out what is owed: no less than what is covered.
-      const owed = isZero(outstanding) ? covered : outstanding
-      const invoice = { outstanding: owed, covered, isSuspended }
+      const outstanding = isZero(before.outstanding) ? covered : before.outstanding
+      const invoice = { ...before, outstanding, covered }
       return { ...withInvoice(row, event.invoiceId, invoice), mayCover: limit }
     }
     case 'OutstandingReduced':
     case 'OutstandingRestored': {
       const { outstanding, covered, limit } = event
-      const { isSuspended } = invoiceOf(row, event.invoiceId)
-      const invoice = { outstanding, covered, isSuspended }
+      const invoice = { ...invoiceOf(row, event.invoiceId), outstanding, covered }
       return { ...withInvoice(row, event.invoiceId, invoice), mayCover: limit }
     }
     case 'CoverSuspended':
@@ -68,6 +72,13 @@ export const exposed = <Row extends Exposure>(row: Row, event: GuaranteeLine.Eve
         isSuspended,
       })
     }
+    case 'CoverCalled': {
+      const nothing = zero(event.covered.currency)
+      const before = invoiceOf(row, event.invoiceId)
+      const called = { ...before, outstanding: nothing, covered: nothing, isSuspended: false }
+      const after = withInvoice(row, event.invoiceId, called)
+      return { ...after, coverInUse: row.coverInUse } // Called cover stays in use.
+    }
     default:
       return row
   }
@@ -75,7 +86,8 @@ export const exposed = <Row extends Exposure>(row: Row, event: GuaranteeLine.Eve
 
 const invoiceOf = ({ invoices, coverInUse }: Exposure, invoiceId: InvoiceId): ExposedInvoice => {
   const nothing = zero(coverInUse.currency)
-  return invoices.get(invoiceId) ?? { outstanding: nothing, covered: nothing, isSuspended: false }
+  const unknown = { assigned: nothing, coverable: nothing, isSuspended: false }
+  return invoices.get(invoiceId) ?? { ...unknown, outstanding: nothing, covered: nothing }
 }
 
 const withInvoice = <Row extends Exposure>(
@@ -94,5 +106,5 @@ const withInvoice = <Row extends Exposure>(
   }
 }
 
-const waiting = ({ outstanding, covered, isSuspended }: ExposedInvoice): Money =>
-  isSuspended ? zero(covered.currency) : minus(outstanding, covered)
+const waiting = ({ outstanding, covered, isSuspended, ...assigned }: ExposedInvoice): Money =>
+  isSuspended ? zero(covered.currency) : minus(coverableOf(assigned, outstanding), covered)

@@ -59,6 +59,25 @@ describe('A guarantee line', () => {
     expect(row && headroomOf(row)).toEqual(eur('3000.00'))
   })
 
+  test('whose debtor is insolvent covers nothing new, and what was called stays in use', () => {
+    const noted: GuaranteeLine.Event = {
+      ...{ type: 'InsolvencyNoted', ...parties, judgmentOn: day('2026-05-11') },
+      ...{ quotity: rate('0.9'), limit: eur('0.00') },
+    }
+    const called: GuaranteeLine.Event = {
+      ...{ type: 'CoverCalled', ...parties, invoiceId: id(InvoiceId, 'F1') },
+      ...{ calledOn: day('2026-05-18'), outstanding: eur('12000.00'), covered: eur('10000.00') },
+      ...{ borne: eur('9000.00'), chargedBack: eur('3000.00') },
+    }
+    expect(told(granted, covered, noted)).toMatchObject({
+      isInsolvent: true,
+      mayCover: eur('0.00'),
+    })
+    expect(told(granted, covered, noted, called)).toMatchObject({
+      ...{ coverInUse: eur('10000.00'), outstanding: eur('0.00') },
+    })
+  })
+
   test('has no headroom below nothing', () => {
     const row = told(granted, covered, suspended)
     expect(row).toMatchObject({ suspendedBy: ['contract'], mayCover: eur('0.00') })

@@ -14,6 +14,8 @@ export interface GuaranteeLineRow extends Exposure {
   readonly suspendedBy: ReadonlyArray<GuaranteeLine.Suspender>
   /** What the client asked for, last; nothing where he did not. */
   readonly requested: Money | undefined
+  /** The debtor is insolvent: nothing new is covered. */
+  readonly isInsolvent: boolean
   /** As last granted or revised; zero before. */
   readonly limit: Money
   /** The factor's share of a loss; nothing before the line is granted. */
@@ -66,6 +68,7 @@ const begun = (event: GuaranteeLine.Event): GuaranteeLineRow | undefined => {
   return {
     ...{ contractId, debtorId, state: 'awaited', suspendedBy: [], limit: zero(money.currency) },
     ...{ requested: undefined, quotity: undefined, validity: undefined, arbitration: undefined },
+    isInsolvent: false,
     ...unexposed(money.currency),
   }
 }
@@ -103,6 +106,8 @@ const limited = (row: GuaranteeLineRow, event: GuaranteeLine.Event): GuaranteeLi
       return { ...row, state: 'expired', mayCover: event.limit }
     case 'ArbitrationRequested':
       return { ...row, arbitration: { requestedOn: event.requestedOn, outcome: undefined } }
+    case 'InsolvencyNoted':
+      return { ...row, isInsolvent: true, mayCover: event.limit }
     case 'ArbitrationDecided': {
       const { outcome } = event
       const isOpenAgain = row.state === 'refused' || row.state === 'withdrawn'

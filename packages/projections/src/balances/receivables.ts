@@ -7,6 +7,7 @@ import {
   DebtorId,
   DocumentNumber,
   InvoiceId,
+  isZero,
   Money,
   minus,
   nullable,
@@ -18,7 +19,7 @@ import * as t from 'io-ts'
 
 import type { PersistentProjection } from '../projection.ts'
 
-/** `face = credited + paid + borne + open`; amounts are VAT included. */
+/** `face = credited + paid + borne + givenBack + open`; amounts are VAT included. */
 const Row = t.readonly(
   t.strict({
     ...{ invoiceId: InvoiceId, contractId: ContractId, debtorId: DebtorId, clientId: ClientId },
@@ -29,6 +30,7 @@ const Row = t.readonly(
       rejected: null,
       assigned: null,
       extinguished: null,
+      reassigned: null,
     }),
     /** Since when the factor owns it, and since when its debtor knows. */
     ...{ assignedOn: nullable(Day), notifiedOn: nullable(Day) },
@@ -39,8 +41,10 @@ const Row = t.readonly(
     excess: Money,
     /** By receipts, by a debtor's credit, or by the client's account. */
     paid: Money,
-    /** What payments were short of, within the tolerance, and the client bears. */
+    /** What nobody will pay: short within the tolerance, at the client's charge; or lost, at the factor's. */
     borne: Money,
+    /** Charged back to the client, who owns it again. */
+    givenBack: Money,
     open: Money,
     /** It was paid, and the payment went back. */
     isReopened: t.boolean,
@@ -79,7 +83,7 @@ const submitted = ({
     ...{ invoiceId, contractId, debtorId, clientId, number, issuedOn, dueOn },
     ...{ legal: 'proposed', assignedOn: null, notifiedOn: null },
     ...{ face: amount, credited: nothing, excess: nothing, paid: nothing },
-    ...{ borne: nothing, open: amount },
+    ...{ borne: nothing, givenBack: nothing, open: amount },
     ...{ isReopened: false, dispute: null },
   }
 }
@@ -111,6 +115,16 @@ const livedOn = (row: Receivable, event: Lived): Receivable => {
     case 'PaymentUnapplied': {
       const paid = minus(row.paid, event.restored)
       return { ...row, paid, borne: minus(row.borne, event.difference), open: event.open }
+    }
+    case 'InvoiceReassigned': {
+      const givenBack = plus(row.givenBack, event.amount)
+      const legal = isZero(event.open) ? 'reassigned' : row.legal
+      return { ...row, legal, givenBack, open: event.open }
+    }
+    case 'InvoiceIndemnified': {
+      const borne = plus(row.borne, event.borne)
+      const givenBack = plus(row.givenBack, event.chargedBack)
+      return { ...row, borne, givenBack, open: event.open }
     }
     case 'InvoiceExtinguished':
       return { ...row, legal: 'extinguished', isReopened: false }

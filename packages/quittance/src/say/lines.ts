@@ -56,7 +56,9 @@ const validityOf = ({ validity }: GuaranteeLineRow): string => {
 const arbitrationOf = ({ arbitration }: GuaranteeLineRow): string =>
   arbitration === undefined ? '' : (arbitration.outcome ?? `requested ${arbitration.requestedOn}`)
 
-const stateOf = ({ state, suspendedBy }: GuaranteeLineRow): string =>
-  state === 'granted' && suspendedBy.length > 0 ? 'suspended' : state
+const stateOf = ({ state, suspendedBy, isInsolvent }: GuaranteeLineRow): string => {
+  if (isInsolvent) return 'insolvent'
+  return state === 'granted' && suspendedBy.length > 0 ? 'suspended' : state
+}
 
 const text = (money: Money): string => Money.encode(money).amount

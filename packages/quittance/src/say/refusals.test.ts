@@ -55,6 +55,18 @@ describe('A refusal', () => {
       refusalOf('CurrencyMustMatch', { contractId, currency: 'EUR' }),
       'the amount must be in EUR, as contract C1 is',
     ],
+    [
+      'a step when none is left',
+      refusalOf('StepOutOfTurn', { step: 'L1', next: null }),
+      'L1 is not the next step: none is left',
+    ],
+    [
+      'a debtor whom nobody registered',
+      refusalOf('RecoveryStepsMissing', {
+        debtor: { typology: null, sector: null, country: null },
+      }),
+      'the terms have no recovery step for a debtor of whom nothing is known: amend recovery, or register the debtor',
+    ],
   ])('says more where there is more to say: %s', (_what, refusal, sentence) => {
     expect(refusalSentence(refusal)).toBe(sentence)
   })

@@ -8,8 +8,10 @@ import { rejectedLine } from './schedules.ts'
 export const stopSentence = ({ contractId, policy, eventId, rejection }: Stop): string =>
   `contract ${contractId} stopped: its policy ${policy} was refused (${rejection.type}) when it reacted to event ${eventId}; repair that, then run quittance resume --contract ${contractId}`
 
+type RefusalOf<Type extends Refusal['type']> = Extract<Refusal, { readonly type: Type }>
+
 type Sentences = {
-  readonly [Type in Refusal['type']]: (refusal: Extract<Refusal, { readonly type: Type }>) => string
+  readonly [Type in Refusal['type']]: (refusal: RefusalOf<Type>) => string
 }
 
 const sentences: Sentences = {
@@ -166,7 +168,39 @@ const sentences: Sentences = {
   // Debtors
   DebtorRegisteredOtherwise: ({ registered: { debtorId, typology, sector, country } }) =>
     `debtor ${debtorId} was registered otherwise: ${[typology, sector ?? 'no sector', country].join(', ')}`,
-  DebtorUnknown: () => 'the debtor is not registered: register him first',
+  DebtorUnknown: ({ debtorId }) => `debtor ${debtorId} is not registered: register him first`,
+
+  // Insolvency
+  PublishedBeforeJudgment: ({ judgmentOn }) =>
+    `a judgment is published no earlier than it is given, which was on ${judgmentOn}`,
+  InsolvencyOpenedOtherwise: ({ procedure, judgmentOn, publishedOn }) =>
+    `a ${procedure} was opened on ${judgmentOn}${publishedOn === null ? ', and is not published' : `, published on ${publishedOn}`}: it is converted only into a graver procedure`,
+  BeforeJudgment: ({ judgmentOn }) => `that day is before the judgment, of ${judgmentOn}`,
+  BeforeInsolvencyClosed: ({ closedOn }) =>
+    `an earlier procedure ended on ${closedOn}, and another is opened no earlier`,
+  ClaimDeclaredOtherwise: ({ amount, declaredOn }) =>
+    `the claim was declared on ${declaredOn}, for ${inCurrency(amount)}`,
+  ClaimNotDeclared: ({ contractId }) =>
+    `nothing is claimed of the debtor under contract ${contractId}: declare the claim first`,
+  ClaimNamedTwice: ({ contractId, debtorId }) =>
+    `the claim on debtor ${debtorId} under contract ${contractId} is named twice: name it once`,
+  AboveClaim: ({ declared }) => `no more is admitted than was declared, ${inCurrency(declared)}`,
+  ClaimOpen: ({ contractId, debtorId, claim }) =>
+    `${inCurrency(claim)} is claimed of debtor ${debtorId} under contract ${contractId}: his insolvency is closed first`,
+  NothingToCall: () => 'no invoice is named',
+  TooManyInvoices: ({ limit }) => `more than ${count(limit)} invoices at once: send them in parts`,
+  InvoiceNotOnLine: ({ invoiceId }) =>
+    `invoice ${invoiceId} is not on the line of that contract and debtor`,
+  CoverAlreadyCalled: ({ invoiceId, borne, chargedBack, calledOn }) =>
+    `the cover of invoice ${invoiceId} was called on ${calledOn}: ${inCurrency(borne)} borne, ${inCurrency(chargedBack)} charged back`,
+  CoverIsSuspended: ({ invoiceId, covered }) =>
+    `invoice ${invoiceId} is disputed, and its cover of ${inCurrency(covered)} suspended: call it once the dispute has ended`,
+  InsolvencyNotYetPresumed: ({ invoiceId, presumedOn }) =>
+    `the debtor is presumed insolvent for invoice ${invoiceId} from ${presumedOn} on: call it then, or once a court has opened a procedure`,
+  DividendAboveClaim: ({ claim, called, recovered }) =>
+    `of ${inCurrency(claim)} claimed, ${inCurrency(called)} of which was called, ${inCurrency(recovered)} has come already: no more than the rest is a dividend`,
+  DividendShared: ({ amount }) =>
+    `${inCurrency(amount)} of the receipt is a dividend, which is shared and cannot be taken back`,
 
   // Advances
   AdvanceUnknown: () => 'there is no such advance: check its name, or request it first',
@@ -206,7 +240,7 @@ const sentences: Sentences = {
   InvoiceNotOpen: ({ invoiceId }) =>
     `nothing is open on an invoice ${invoiceId} of that contract and debtor`,
   MoreThanOpen: ({ invoiceId, open }) =>
-    `invoice ${invoiceId} is open for ${inCurrency(open)}: allocate no more, and hold the rest as the debtor's credit`,
+    `invoice ${invoiceId} is open for ${inCurrency(open)}: no more of it can be paid or given up; of a payment, hold the rest as the debtor's credit`,
   NoBankEntry: ({ number }) =>
     `it is the excess of credit note ${number}, and no bank entry that could go back`,
   MoneyNotReceived: ({ receivedByClientOn }) =>
@@ -221,6 +255,22 @@ const sentences: Sentences = {
   DirectPaymentNotDue: ({ deadline }) =>
     `the client may pass it on until ${deadline}: charge it after that day`,
 
+  // What a debtor does not pay
+  DayAlreadyClosed: ({ closedUntil }) =>
+    `days close in order, and ${closedUntil} is closed: close that day or a later one`,
+  GroundNotInRecourse: ({ recourse, ground }) =>
+    `a contract of ${recourse} recourse charges nothing back for ${ground}`,
+  TooEarlyToChargeBack: ({ invoiceId, from }) =>
+    `invoice ${invoiceId} may be charged back on that ground from ${from} on`,
+  MoreThanDisputed: ({ invoiceId, disputed }) =>
+    `of invoice ${invoiceId} ${inCurrency(disputed)} is disputed: charge back no more on that ground`,
+  ReceivableEligible: ({ invoiceId }) =>
+    `invoice ${invoiceId} is eligible on that day: reserve it on its ground first`,
+  DebtorNotInsolvent: ({ debtorId }) =>
+    `no insolvency of debtor ${debtorId} is open: open it first`,
+  BorneByFactor: ({ invoiceId, borne, most }) =>
+    `the factor bears ${inCurrency(borne)} of invoice ${invoiceId}: charge back ${inCurrency(most)} at most`,
+
   // An invoice that is owned
   BeforeAssignment: ({ assignedOn }) =>
     `that day is before the invoice was assigned, on ${assignedOn}`,
@@ -234,6 +284,50 @@ const sentences: Sentences = {
     `that day is before the invoice was disputed, on ${disputedOn}`,
   DueDateNotLater: ({ dueOn }) =>
     `the invoice is due on ${dueOn}: a due date is moved to a later day`,
+
+  // Recovery
+  InvoiceIsPaid: ({ open }) =>
+    `${inCurrency(open)} is open of the invoice: there is nothing to recover`,
+  DebtorToldOnDefault: ({ dueOn }) =>
+    `the contract is semi-confidential: its debtors are told on default, after ${dueOn}`,
+  RecoveryStepsMissing: ({ debtor }) =>
+    `the terms have no recovery step for ${kindOf(debtor)}: amend recovery, or register the debtor`,
+  RecoveryIsSuspended: ({ ground, suspendedOn }) =>
+    `recovery is suspended since ${suspendedOn} (${ground})`,
+  AllIsDisputed: ({ open, disputed }) =>
+    `${inCurrency(disputed)} of the ${inCurrency(open)} that is open is disputed, and what is disputed is not asked for: resolve the dispute first`,
+  StepOutOfTurn: ({ step, next }) =>
+    next === null
+      ? `${step} is not the next step: none is left`
+      : `${step} is not the next step, ${next} is`,
+  StepNotDue: ({ step, dueFrom }) => `${step} is taken from ${dueFrom} on`,
+  NotABusinessDay: ({ on, next }) => `${on} is no business day in France: the next one is ${next}`,
+  PromiseStands: ({ amount, promisedOn }) =>
+    `the debtor has promised ${inCurrency(amount)} by ${promisedOn}: wait until that day is over`,
+  PromiseInThePast: ({ madeOn }) => `a promise made on ${madeOn} is for that day or a later one`,
+  PromiseAboveOpen: ({ open }) =>
+    `no more is promised than is open of the invoice, ${inCurrency(open)}`,
+  NoPromiseStands: () => 'no promise of the debtor stands',
+  NotOfThatPromise: ({ madeOn, promisedOn }) =>
+    `the promise was made on ${madeOn} and is for ${promisedOn}: it is kept between the two`,
+  PromiseNotPaid: ({ amount, paid }) =>
+    `${inCurrency(amount)} was promised, and ${inCurrency(paid)} is paid`,
+  PromiseNotLapsed: ({ promisedOn }) =>
+    `the promise is for ${promisedOn}: it is broken on the day after, or later`,
+  RecoveryNotSuspended: () => 'recovery was not suspended by anybody',
+  BeforeSuspension: ({ suspendedOn }) =>
+    `that day is before recovery was suspended, on ${suspendedOn}`,
+  NothingPaidByCollection: () =>
+    'that collection paid nothing of the invoice: name the one that paid it late',
+  PaidInTime: ({ paidOn, dueOn }) => `it was paid on ${paidOn}, and was due on ${dueOn}`,
+  BeforePayment: ({ paidOn }) =>
+    `a late payment is claimed once it has come, on ${paidOn} or later`,
+  PenaltyForbidden: ({ insolventSince }) =>
+    `the debtor is insolvent since ${insolventSince}: what was paid from that day on bears no penalty`,
+  PenaltyClaimedOtherwise: ({ penalty, claimedOn }) =>
+    `${inCurrency(penalty)} was claimed for that payment on ${claimedOn}`,
+  RefinancingRateMissing: ({ from }) =>
+    `the table has no rate for the half-year from ${from}: add it`,
 
   // Amounts
   AmountMustBePositive: (refusal) => `the amount${ofInvoice(refusal)} must be above zero`,
@@ -257,6 +351,11 @@ const sentences: Sentences = {
 
 /** Every refusal there is, by name. */
 export const refusalTypes: ReadonlyArray<string> = Object.keys(sentences)
+
+const kindOf = (debtor: RefusalOf<'RecoveryStepsMissing'>['debtor']): string => {
+  const known = [debtor.typology, debtor.sector, debtor.country].filter((each) => each !== null)
+  return known.length === 0 ? 'a debtor of whom nothing is known' : `debtors of ${known.join(', ')}`
+}
 
 const count = (things: number): string => things.toLocaleString('en-GB')
 

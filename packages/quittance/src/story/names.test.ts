@@ -39,6 +39,14 @@ describe('A number where an invoice’s id would be', () => {
     })
   })
 
+  test('is its id in a list of nothing else, with the contract and the debtor of the command', () => {
+    const events = [submitted('id-1', 'F1'), submitted('id-2', 'F1', 'C2'), submitted('id-3', 'F2')]
+    const call = { contractId: 'C1', debtorId: 'B' }
+    expect(resolved(events, { ...call, invoices: ['F1', 'f-2', 'F9'] })).toEqual({
+      ...{ ...call, invoices: ['id-1', 'id-3', 'F9'] },
+    })
+  })
+
   test.each([
     ['C1', 'B', 'id-1'],
     ['C1', 'C', 'id-2'],

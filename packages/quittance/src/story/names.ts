@@ -90,6 +90,8 @@ const replacing = ({ invoice, collection }: Ids) => {
       Object.entries(fields).map(([field, value]) => {
         if (field === 'invoiceId' && DocumentNumber.is(value))
           return [field, invoice(value, fields)]
+        if (field === 'invoices' && isNumbers(value))
+          return [field, value.map((each) => invoice(each, fields))]
         if (field === 'collectionId' && Text.is(value)) return [field, collection(value)]
         return [field, inValue(value)]
       }),
@@ -99,6 +101,10 @@ const replacing = ({ invoice, collection }: Ids) => {
 
 const isFields = (value: Json): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A list of invoices by name; of those with more to say, each names itself. */
+const isNumbers = (value: Json): value is ReadonlyArray<DocumentNumber & string> =>
+  Array.isArray(value) && value.every((each) => DocumentNumber.is(each))
 
 const onlyOne = (ids: ReadonlySet<string>): string | undefined =>
   ids.size === 1 ? [...ids][0] : undefined

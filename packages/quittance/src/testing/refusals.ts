@@ -327,7 +327,72 @@ export const examples: Examples = {
     },
     'debtor B was registered otherwise: sme, no sector, FR',
   ],
-  DebtorUnknown: [{}, 'the debtor is not registered: register him first'],
+  DebtorUnknown: [{ debtorId }, 'debtor B is not registered: register him first'],
+  PublishedBeforeJudgment: [
+    { judgmentOn: day('2026-05-11') },
+    'a judgment is published no earlier than it is given, which was on 2026-05-11',
+  ],
+  InsolvencyOpenedOtherwise: [
+    { procedure: 'liquidation', judgmentOn: day('2026-05-11'), publishedOn: null },
+    'a liquidation was opened on 2026-05-11, and is not published: it is converted only into a graver procedure',
+  ],
+  BeforeJudgment: [
+    { judgmentOn: day('2026-05-11') },
+    'that day is before the judgment, of 2026-05-11',
+  ],
+  BeforeInsolvencyClosed: [
+    { closedOn: day('2027-05-11') },
+    'an earlier procedure ended on 2027-05-11, and another is opened no earlier',
+  ],
+  ClaimDeclaredOtherwise: [
+    { amount: eur('80000.00'), declaredOn: day('2026-06-01') },
+    'the claim was declared on 2026-06-01, for 80,000.00 EUR',
+  ],
+  ClaimNotDeclared: [
+    { contractId },
+    'nothing is claimed of the debtor under contract C1: declare the claim first',
+  ],
+  ClaimNamedTwice: [
+    { contractId, debtorId },
+    'the claim on debtor B under contract C1 is named twice: name it once',
+  ],
+  AboveClaim: [
+    { declared: eur('80000.00') },
+    'no more is admitted than was declared, 80,000.00 EUR',
+  ],
+  ClaimOpen: [
+    { contractId, debtorId, claim: eur('80000.00') },
+    '80,000.00 EUR is claimed of debtor B under contract C1: his insolvency is closed first',
+  ],
+  NothingToCall: [{}, 'no invoice is named'],
+  TooManyInvoices: [{ limit: 1_000 }, 'more than 1,000 invoices at once: send them in parts'],
+  InvoiceNotOnLine: [{ invoiceId }, 'invoice I1 is not on the line of that contract and debtor'],
+  CoverAlreadyCalled: [
+    {
+      ...{ invoiceId, borne: eur('40500.00'), chargedBack: eur('19500.00') },
+      calledOn: day('2026-05-18'),
+    },
+    'the cover of invoice I1 was called on 2026-05-18: 40,500.00 EUR borne, 19,500.00 EUR charged back',
+  ],
+  CoverIsSuspended: [
+    { invoiceId, covered: eur('20000.00') },
+    'invoice I1 is disputed, and its cover of 20,000.00 EUR suspended: call it once the dispute has ended',
+  ],
+  InsolvencyNotYetPresumed: [
+    { invoiceId, presumedOn: day('2026-09-28') },
+    'the debtor is presumed insolvent for invoice I1 from 2026-09-28 on: call it then, or once a court has opened a procedure',
+  ],
+  DividendAboveClaim: [
+    {
+      ...{ contractId, debtorId, claim: eur('80000.00'), called: eur('60000.00') },
+      recovered: eur('6000.00'),
+    },
+    'of 80,000.00 EUR claimed, 60,000.00 EUR of which was called, 6,000.00 EUR has come already: no more than the rest is a dividend',
+  ],
+  DividendShared: [
+    { amount: eur('6000.00') },
+    '6,000.00 EUR of the receipt is a dividend, which is shared and cannot be taken back',
+  ],
   AdvanceUnknown: [{}, 'there is no such advance: check its name, or request it first'],
   AdvanceRequestedOtherwise: [
     {},
@@ -411,7 +476,7 @@ export const examples: Examples = {
   InvoiceNotOpen: [{ invoiceId }, 'nothing is open on an invoice I1 of that contract and debtor'],
   MoreThanOpen: [
     { invoiceId, open: eur('24000.00') },
-    "invoice I1 is open for 24,000.00 EUR: allocate no more, and hold the rest as the debtor's credit",
+    "invoice I1 is open for 24,000.00 EUR: no more of it can be paid or given up; of a payment, hold the rest as the debtor's credit",
   ],
   NoBankEntry: [
     { number },
@@ -437,6 +502,111 @@ export const examples: Examples = {
   DirectPaymentNotDue: [
     { deadline: day('2026-03-12') },
     'the client may pass it on until 2026-03-12: charge it after that day',
+  ],
+  InvoiceIsPaid: [
+    { open: eur('0.00') },
+    '0.00 EUR is open of the invoice: there is nothing to recover',
+  ],
+  DebtorToldOnDefault: [
+    { dueOn: day('2026-03-10') },
+    'the contract is semi-confidential: its debtors are told on default, after 2026-03-10',
+  ],
+  RecoveryStepsMissing: [
+    { debtor: { typology: 'sme', sector: null, country: 'FR' as Country } },
+    'the terms have no recovery step for debtors of sme, FR: amend recovery, or register the debtor',
+  ],
+  RecoveryIsSuspended: [
+    { ground: 'decision', suspendedOn: day('2026-03-17') },
+    'recovery is suspended since 2026-03-17 (decision)',
+  ],
+  AllIsDisputed: [
+    { open: eur('600.00'), disputed: eur('600.00') },
+    '600.00 EUR of the 600.00 EUR that is open is disputed, and what is disputed is not asked for: resolve the dispute first',
+  ],
+  StepOutOfTurn: [{ step: 'L3', next: 'L2' }, 'L3 is not the next step, L2 is'],
+  StepNotDue: [{ step: 'L1', dueFrom: day('2026-03-16') }, 'L1 is taken from 2026-03-16 on'],
+  NotABusinessDay: [
+    { on: day('2026-03-15'), next: day('2026-03-16') },
+    '2026-03-15 is no business day in France: the next one is 2026-03-16',
+  ],
+  PromiseStands: [
+    { amount: eur('600.00'), promisedOn: day('2026-03-24') },
+    'the debtor has promised 600.00 EUR by 2026-03-24: wait until that day is over',
+  ],
+  PromiseInThePast: [
+    { madeOn: day('2026-03-17') },
+    'a promise made on 2026-03-17 is for that day or a later one',
+  ],
+  PromiseAboveOpen: [
+    { open: eur('600.00') },
+    'no more is promised than is open of the invoice, 600.00 EUR',
+  ],
+  NoPromiseStands: [{}, 'no promise of the debtor stands'],
+  NotOfThatPromise: [
+    { madeOn: day('2026-03-17'), promisedOn: day('2026-03-24') },
+    'the promise was made on 2026-03-17 and is for 2026-03-24: it is kept between the two',
+  ],
+  PromiseNotPaid: [
+    { amount: eur('600.00'), paid: eur('100.00') },
+    '600.00 EUR was promised, and 100.00 EUR is paid',
+  ],
+  PromiseNotLapsed: [
+    { promisedOn: day('2026-03-24') },
+    'the promise is for 2026-03-24: it is broken on the day after, or later',
+  ],
+  RecoveryNotSuspended: [{}, 'recovery was not suspended by anybody'],
+  BeforeSuspension: [
+    { suspendedOn: day('2026-03-17') },
+    'that day is before recovery was suspended, on 2026-03-17',
+  ],
+  NothingPaidByCollection: [
+    {},
+    'that collection paid nothing of the invoice: name the one that paid it late',
+  ],
+  PaidInTime: [
+    { paidOn: day('2026-03-09'), dueOn: day('2026-03-10') },
+    'it was paid on 2026-03-09, and was due on 2026-03-10',
+  ],
+  BeforePayment: [
+    { paidOn: day('2026-04-20') },
+    'a late payment is claimed once it has come, on 2026-04-20 or later',
+  ],
+  PenaltyForbidden: [
+    { insolventSince: day('2026-04-01') },
+    'the debtor is insolvent since 2026-04-01: what was paid from that day on bears no penalty',
+  ],
+  PenaltyClaimedOtherwise: [
+    { penalty: eur('163.78'), claimedOn: day('2026-04-21') },
+    '163.78 EUR was claimed for that payment on 2026-04-21',
+  ],
+  RefinancingRateMissing: [
+    { from: day('2026-01-01') },
+    'the table has no rate for the half-year from 2026-01-01: add it',
+  ],
+  DayAlreadyClosed: [
+    { closedUntil: day('2026-03-17') },
+    'days close in order, and 2026-03-17 is closed: close that day or a later one',
+  ],
+  GroundNotInRecourse: [
+    { recourse: 'nonRecourse', ground: 'nonPayment' },
+    'a contract of nonRecourse recourse charges nothing back for nonPayment',
+  ],
+  TooEarlyToChargeBack: [
+    { invoiceId, from: day('2026-07-09') },
+    'invoice I1 may be charged back on that ground from 2026-07-09 on',
+  ],
+  MoreThanDisputed: [
+    { invoiceId, disputed: eur('4000.00') },
+    'of invoice I1 4,000.00 EUR is disputed: charge back no more on that ground',
+  ],
+  ReceivableEligible: [
+    { invoiceId },
+    'invoice I1 is eligible on that day: reserve it on its ground first',
+  ],
+  DebtorNotInsolvent: [{ debtorId }, 'no insolvency of debtor B is open: open it first'],
+  BorneByFactor: [
+    { invoiceId, borne: eur('40500.00'), most: eur('19500.00') },
+    'the factor bears 40,500.00 EUR of invoice I1: charge back 19,500.00 EUR at most',
   ],
   AmountMustBePositive: [{}, 'the amount must be above zero'],
   CurrencyMustMatch: [{ currency: 'EUR' }, 'the amount must be in EUR'],

@@ -71,11 +71,28 @@ const judged = (
 }
 
 /** Whether a receivable is fundable no longer: it is up to and including the last day of the terms (golden O-1). */
-export const overdueOn = ({ definancing }: Pick<Terms, 'definancing'>, on: Day) => {
-  const firstFundable = definancing === null ? undefined : plusDays(on, -definancing.overdueDays)
-  return ({ dueOn }: Pick<Receivable, 'dueOn'>): boolean =>
-    firstFundable !== undefined && dueOn < firstFundable
+const overdueOn = (terms: Pick<Terms, 'definancing'>, on: Day) => {
+  const last = lastDueOn(terms, on)
+  return ({ dueOn }: Pick<Receivable, 'dueOn'>): boolean => last !== undefined && dueOn <= last
 }
+
+/** What was due by then is overdue for too long; nothing ever is where the terms do not say. */
+export const lastDueOn = ({ definancing }: Pick<Terms, 'definancing'>, on: Day): Day | undefined =>
+  definancing === null ? undefined : plusDays(on, -definancing.overdueDays - 1)
+
+/** By the terms, or on a ground that they do not take. */
+export const isIneligibleOn = (
+  receivable: Receivable,
+  debtors: Funding['debtors'],
+  grounds: Grounds,
+  terms: Terms,
+  on: Day,
+): boolean =>
+  ineligibility(receivable, debtors, terms) !== undefined ||
+  ineligibleBy(terms).some((ground) => {
+    const reserve = grounds?.get(ground)
+    return reserve !== undefined && reserve.notFundableFrom <= on
+  })
 
 type Ineligible = Pick<Required<Exclusion>, 'reason' | 'restsOn'>
 

@@ -9,6 +9,7 @@ import { Fixing } from '../../values/fixing.ts'
 import { AdvanceId, CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
 import { nullable } from '../../values/nullable.ts'
+import { Share } from '../../values/rate.ts'
 
 /** May this much be drawn on that day? */
 export const GrantAdvance = command('GrantAdvance', {
@@ -56,13 +57,14 @@ export const ReturnAdvance = command('ReturnAdvance', {
 })
 export type ReturnAdvance = t.TypeOf<typeof ReturnAdvance>
 
-/** What a line decided; `limit` is what it may still cover, `covers` are those that changed. */
+/** What a line decided; `limit` is what it may still cover, `covers` are those that changed; `quotity` of an insolvent debtor. */
 export const NoteCover = command('NoteCover', {
   contractId: ContractId,
   debtorId: DebtorId,
   limit: Money,
   lineRevision: Revision,
   covers: t.readonlyArray(exact({ invoiceId: InvoiceId, covered: Money }, 'CoverToNote')),
+  quotity: nullable(Share),
 })
 export type NoteCover = t.TypeOf<typeof NoteCover>
 

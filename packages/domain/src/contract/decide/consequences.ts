@@ -106,6 +106,16 @@ const dayOf = (command: Command): Day | undefined => {
       return command.receivedOn
     case 'RepayClientBalance':
       return command.repaidOn
+    case 'ChargeBack':
+      return command.chargedBackOn
+    case 'WriteOff':
+      return command.writtenOffOn
+    case 'BearLoss':
+      return command.lossOn
+    case 'BookRecovery':
+      return command.recoveredOn
+    case 'CloseDay':
+      return command.day
     case 'CloseMonth':
       return lastDayOf(command.month)
     default:

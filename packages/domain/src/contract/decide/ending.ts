@@ -111,7 +111,8 @@ export const afterClosing = ({ life }: Contract, decision: Decision): Decision =
   const { closedOn } = life
   if (closedOn === undefined || E.isLeft(decision)) return decision
   const [first] = decision.right
-  return first === undefined || first.type === 'RunOffReopened'
+  const mayFollow = first?.type === 'RunOffReopened' || first?.type === 'RecoveryBooked'
+  return first === undefined || mayFollow
     ? decision
     : reject({ type: 'ContractIsClosed', closedOn })
 }

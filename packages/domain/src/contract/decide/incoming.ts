@@ -128,7 +128,7 @@ export const afterFloat = ({ life }: Contract, receivedOn: Day, means: MeansOfPa
   businessDaysAfter(target, receivedOn, termsOn(life, receivedOn).collectionValue[means])
 
 /** Up to three numbers as they are; of more, the first and how many follow. */
-const together = (numbers: ReadonlyArray<DocumentNumber>): Text => {
+export const together = (numbers: ReadonlyArray<DocumentNumber>): Text => {
   const [first] = numbers
   const text = numbers.length > 3 ? `${first} +${numbers.length - 1}` : numbers.join(' ')
   return text as Text

@@ -8,6 +8,7 @@ import { exact } from '../../values/exact.ts'
 import { AdvanceId, CollectionId, ContractId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { Money } from '../../values/money.ts'
 import { nullable } from '../../values/nullable.ts'
+import { Share } from '../../values/rate.ts'
 import { DeclineReason } from '../../values/reasons.ts'
 
 const answer = {
@@ -65,16 +66,27 @@ export const AdvanceReturned = event('AdvanceReturned', {
 })
 export type AdvanceReturned = t.TypeOf<typeof AdvanceReturned>
 
-/** What a debtor's guarantee line has decided, as of `lineRevision`; of the covers, those that changed. */
-export const CoverNoted = event('CoverNoted', {
+const cover = {
   contractId: ContractId,
   debtorId: DebtorId,
   /** What the line may still cover in all; zero without a line or once it is withdrawn. */
   limit: Money,
   lineRevision: Revision,
   covers: t.readonlyArray(exact({ invoiceId: InvoiceId, covered: Money }, 'NotedCover')),
+}
+
+/** What a debtor's guarantee line has decided, as of `lineRevision`; of the covers, those that changed. */
+export const CoverNoted = event('CoverNoted', {
+  ...cover,
+  /** The share of what is covered that the factor bears, said once the debtor is insolvent; null before. */
+  quotity: nullable(Share),
 })
 export type CoverNoted = t.TypeOf<typeof CoverNoted>
+
+export const coverNotedSince1 = upcast(
+  event('CoverNoted', cover),
+  (stored): Flat => ({ ...stored, quotity: null }),
+)
 
 /** Of a receipt, `amount` found no invoice: it is the debtor's, and not fundable against him. */
 export const DebtorCreditNoted = event('DebtorCreditNoted', {

@@ -49,12 +49,12 @@ export const DueDateNoted = event('DueDateNoted', { ...receivable, dueOn: Day })
 export type DueDateNoted = t.TypeOf<typeof DueDateNoted>
 
 /**
- * Definancing (_définancement_), once, until the due date is moved: `dayCount` days past due, which is more
- * than the terms allow, `amount` was still open.
+ * Definancing (_définancement_). `overdue`: once, until the due date is moved: `dayCount` days past due, which is
+ * more than the terms allow, `amount` was still open. `dispute`: its grace is over, `dayCount` days after it began.
  */
 export const FundingWithdrawn = event('FundingWithdrawn', {
   ...receivable,
-  cause: t.keyof({ overdue: null }, 'WithdrawalCause'),
+  cause: t.keyof({ overdue: null, dispute: null }, 'WithdrawalCause'),
   dayCount: Count,
   amount: Money,
   withdrawnOn: Day,

@@ -4,9 +4,11 @@ import * as t from 'io-ts'
 import { Days } from '../../values/count.ts'
 import { Disclosure } from '../../values/disclosure.ts'
 import { exact } from '../../values/exact.ts'
+import { LatePenaltyBeneficiary } from '../../values/late-payment.ts'
 import { Amount } from '../../values/money.ts'
 import { nullable } from '../../values/nullable.ts'
 import { Share } from '../../values/rate.ts'
+import { RecoveryPlan } from '../../values/recovery-plan.ts'
 import { Text } from '../../values/text.ts'
 import { SettlementTolerance } from '../../values/tolerance.ts'
 import {
@@ -31,10 +33,9 @@ import {
   CoverBasis,
   DirectPaymentTerms,
   DisputeTerms,
-  LatePenaltyBeneficiary,
   Recourse,
 } from './terms/risk.ts'
-import { CommitmentTerms, RecoveryPlan } from './terms/service.ts'
+import { CommitmentTerms } from './terms/service.ts'
 import { VatPolicy } from './terms/vat.ts'
 
 export * from './terms/vat.ts'

@@ -9,7 +9,7 @@ import type { Event } from '../events.ts'
 export interface Fund {
   /** Invoices bought, VAT included, by the month in which they count. */
   readonly assigned: PersistentMap<Month, Money>
-  /** Credit notes. */
+  /** Credit notes, and invoices that were charged back but for their cover. */
   readonly debits: PersistentMap<Month, Money>
   /** The rate as it was last indexed. */
   readonly indexed: { readonly retentionRate: Rate } | undefined
@@ -32,6 +32,9 @@ export const reckonedOn = (fund: Fund, event: Event): Fund => {
       const { valueOn, applied, excess } = event
       return { ...fund, debits: more(fund.debits, valueOn, plus(applied, excess)) }
     }
+    case 'InvoiceChargedBack':
+      if (event.ground === 'coverCalled') return fund
+      return { ...fund, debits: more(fund.debits, event.valueOn, event.amount) }
     case 'GuaranteeFundRateIndexed': {
       const { from, retentionRate } = event
       return { ...fund, indexed: { retentionRate }, asOf: later(fund.asOf, from) }

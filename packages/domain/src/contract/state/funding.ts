@@ -6,12 +6,16 @@ import type { Day } from '../../values/day.ts'
 import type { AdvanceId, DebtorId, InvoiceId } from '../../values/identity.ts'
 import { invariant } from '../../values/invariant.ts'
 import { isNegative, isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
+import type { Rate } from '../../values/rate.ts'
 import type { CollectionReversalBooked } from '../events/ending.ts'
 import type { CoverNoted } from '../events/funding.ts'
+import type { ReceivableReserved } from '../events/reserves.ts'
 import type { ScheduleTransmitted } from '../events/schedules.ts'
 import type { Event } from '../events.ts'
+import { type DueDays, dueDaysAfter, invoicesOf } from './due-days.ts'
 import {
   bought,
+  chargedBack,
   covered,
   dueAnew,
   lifted,
@@ -30,9 +34,13 @@ import {
 export interface Funding {
   /** Those of which something is still owed. */
   readonly receivables: Receivables
+  /** Those whose funding was not withdrawn. */
+  readonly dueDays: DueDays
   readonly reserves: Reserves
   /** Of what was bought, that of which a line covers less than all: VAT is left out. */
   readonly netOfVat: NetOfVat
+  /** Disputes of which the grace is not known to be over, and when it is. */
+  readonly graces: PersistentMap<InvoiceId, Day>
   readonly debtors: PersistentMap<DebtorId, DebtorStanding>
   /** Granted and not yet paid. */
   readonly earmarks: PersistentMap<AdvanceId, Earmark>
@@ -44,6 +52,8 @@ export interface Funding {
   readonly judgedOn: Day | undefined
   /** The day by which the fund is to be replenished, if it is. */
   readonly replenishBy: Day | undefined
+  /** The last day that was closed. */
+  readonly closedUntil: Day | undefined
 }
 
 interface DebtorStanding {
@@ -57,6 +67,8 @@ interface DebtorStanding {
   readonly creditedBy: bigint | undefined
   /** As the last schedule that named him found it; nothing before. */
   readonly seat: Seat | undefined
+  /** What the factor bears of what is covered, now that he is insolvent. */
+  readonly quotity: Rate | undefined
 }
 
 interface Seat {
@@ -71,14 +83,17 @@ interface Earmark {
 
 export const noFunding: Funding = {
   receivables: PersistentMap(),
+  dueDays: PersistentMap(),
   reserves: PersistentMap(),
   netOfVat: PersistentMap(),
+  graces: PersistentMap(),
   debtors: PersistentMap(),
   earmarks: PersistentMap(),
   fundMovedBy: undefined,
   isOverAdvanced: false,
   judgedOn: undefined,
   replenishBy: undefined,
+  closedUntil: undefined,
 }
 
 /** Those whose guarantee line the contract has heard of, in the order of their names. */
@@ -95,6 +110,7 @@ const unknownDebtor = ({ currency }: Pick<Money, 'currency'>): DebtorStanding =>
   credit: zero(currency),
   creditedBy: undefined,
   seat: undefined,
+  quotity: undefined,
 })
 
 /**
@@ -125,12 +141,23 @@ export const expectPossible = ({ receivables }: Funding, event: Event): void => 
     case 'CreditNoteBooked':
       expectOpen(event.invoiceId, event.applied)
       break
+    case 'InvoiceChargedBack':
+    case 'LossBorne':
+      expectOpen(event.invoiceId, event.amount)
+      break
     default:
   }
 }
 
 /** What has nothing to rest on changes nothing here. `revision` is the event's own in its stream. */
-export const fundedOn = (funding: Funding, event: Event, revision: bigint): Funding => {
+export const fundedOn = (before: Funding, event: Event, revision: bigint): Funding => {
+  const after = changedOn(before, event, revision)
+  if (after.receivables === before.receivables) return after
+  const receivables = [before.receivables, after.receivables] as const
+  return { ...after, dueDays: dueDaysAfter(before.dueDays, receivables, invoicesOf(event)) }
+}
+
+const changedOn = (funding: Funding, event: Event, revision: bigint): Funding => {
   const { receivables, reserves, earmarks } = funding
   switch (event.type) {
     case 'ScheduleTransmitted':
@@ -158,6 +185,7 @@ export const fundedOn = (funding: Funding, event: Event, revision: bigint): Fund
     case 'SettlementDifferenceReversed':
       return { ...funding, receivables: raised(receivables, event) }
     case 'DirectPaymentCharged':
+    case 'LossBorne':
       return { ...funding, receivables: lowered(receivables, event.invoiceId, event.amount) }
     case 'DebtorCreditUsed':
       return event.allocations.reduce(
@@ -180,12 +208,30 @@ export const fundedOn = (funding: Funding, event: Event, revision: bigint): Fund
     case 'CoverNoted':
       return limited({ ...funding, receivables: covered(receivables, event) }, event, revision)
     case 'ReceivableReserved':
-      return { ...funding, reserves: reserved(reserves, event, revision) }
-    case 'ReserveLifted':
-      return { ...funding, reserves: lifted(reserves, event) }
+      return {
+        ...funding,
+        reserves: reserved(reserves, event, revision),
+        graces: givenGrace(funding.graces, event),
+      }
+    case 'ReserveLifted': {
+      const { ground, invoiceId } = event
+      const graces = ground === 'dispute' ? funding.graces.delete(invoiceId) : funding.graces
+      return { ...funding, graces, reserves: lifted(reserves, event) }
+    }
+    case 'InvoiceChargedBack': {
+      const left = lowered(receivables, event.invoiceId, event.amount)
+      const isOpen = left.has(event.invoiceId)
+      const held = chargedBack(reserves, event, isOpen)
+      const isDisputed = held.get(event.invoiceId)?.has('dispute') ?? false
+      const graces = isDisputed ? funding.graces : funding.graces.delete(event.invoiceId)
+      return { ...funding, receivables: left, reserves: held, graces }
+    }
     case 'DueDateNoted':
       return { ...funding, receivables: dueAnew(receivables, event, revision) }
     case 'FundingWithdrawn':
+      if (event.cause === 'dispute') {
+        return { ...funding, graces: funding.graces.delete(event.invoiceId) }
+      }
       return { ...funding, receivables: withdrawn(receivables, event, revision) }
     case 'AdvanceGranted': {
       const earmark = { amount: event.amount, grantedBy: revision }
@@ -205,9 +251,22 @@ export const fundedOn = (funding: Funding, event: Event, revision: bigint): Fund
       return { ...funding, replenishBy: event.dueOn }
     case 'ReplenishmentMet':
       return { ...funding, replenishBy: undefined }
+    case 'DayClosed':
+      return { ...funding, closedUntil: event.day }
     default:
       return funding
   }
+}
+
+/** Of a dispute alone, and only if the terms give it one. */
+const givenGrace = (
+  graces: Funding['graces'],
+  { invoiceId, ground, reservedOn, notFundableFrom }: ReceivableReserved,
+): Funding['graces'] => {
+  if (ground !== 'dispute') return graces
+  return reservedOn < notFundableFrom
+    ? graces.set(invoiceId, notFundableFrom)
+    : graces.delete(invoiceId)
 }
 
 const takenBack = (
@@ -234,11 +293,14 @@ const credited = (
 
 const limited = (
   funding: Funding,
-  { debtorId, limit, lineRevision }: CoverNoted,
+  { debtorId, limit, lineRevision, quotity }: CoverNoted,
   limitNotedBy: bigint,
 ): Funding => {
   const debtor = funding.debtors.get(debtorId) ?? unknownDebtor(limit)
-  const told = { ...debtor, limit, lineRevision, limitNotedBy }
+  const told = {
+    ...{ ...debtor, limit, lineRevision, limitNotedBy },
+    quotity: quotity ?? debtor.quotity,
+  }
   return { ...funding, debtors: funding.debtors.set(debtorId, told) }
 }
 

@@ -150,6 +150,8 @@ const decidedOn = (event: Event): Day | undefined => {
       return event.requestedOn ?? undefined
     case 'AncillaryFeeCharged':
       return event.chargedOn
+    case 'DayClosed':
+      return event.day
     case 'MonthClosed':
       return lastDayOf(event.month)
     default:

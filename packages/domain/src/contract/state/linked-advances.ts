@@ -60,6 +60,8 @@ export const linkedOn = (
         },
         [advances, []],
       )
+    case 'LossBorne':
+      return repaidBy(advances, event.invoiceId, event.amount, event.valueOn)
     case 'AdvanceSettled': {
       const { invoiceId, unpaid, valueOn } = event
       return [advances.delete(invoiceId), isPositive(unpaid) ? [[valueOn, negated(unpaid)]] : []]

@@ -5,9 +5,11 @@ import { type Day, daysFrom } from '../../values/day.ts'
 import type { DebtorId, InvoiceId } from '../../values/identity.ts'
 import { equals, isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
 import type { DocumentNumber } from '../../values/number.ts'
+import { isOfDispute } from '../../values/reasons.ts'
 import type { SettlementDifferenceReversed } from '../events/differences.ts'
 import type { CollectionReversalBooked } from '../events/ending.ts'
 import type { CoverNoted } from '../events/funding.ts'
+import type { InvoiceChargedBack } from '../events/recourse.ts'
 import type {
   DueDateNoted,
   FundingWithdrawn,
@@ -164,4 +166,22 @@ export const lifted = (reserves: Reserves, { invoiceId, ground }: ReserveLifted)
   const grounds = reserves.get(invoiceId)?.delete(ground)
   if (grounds === undefined || grounds.isEmpty()) return reserves.delete(invoiceId)
   return reserves.set(invoiceId, grounds)
+}
+
+/** What is disputed and given back is disputed no longer; of what is given back whole nothing is held. */
+export const chargedBack = (
+  reserves: Reserves,
+  { invoiceId, ground, amount }: InvoiceChargedBack,
+  isOpen: boolean,
+): Reserves => {
+  if (!isOpen) return reserves.delete(invoiceId)
+  const grounds = reserves.get(invoiceId)
+  const dispute = grounds?.get('dispute')
+  if (!isOfDispute(ground) || grounds === undefined || dispute === undefined) return reserves
+  const left = minus(dispute.amount, amount)
+  if (isPositive(left)) {
+    return reserves.set(invoiceId, grounds.set('dispute', { ...dispute, amount: left }))
+  }
+  const others = grounds.delete('dispute')
+  return others.isEmpty() ? reserves.delete(invoiceId) : reserves.set(invoiceId, others)
 }

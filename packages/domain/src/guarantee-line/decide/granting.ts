@@ -47,7 +47,9 @@ export const grant = (state: State, command: GrantLine): Decision => {
   if (validTo !== null && validTo < validFrom) {
     return reject({ type: 'ValidityMustNotEndBeforeItBegins' })
   }
-  const isHeld = state.status !== 'Absent' && state.suspendedBy.includes('contract')
+  const isHeld =
+    state.status !== 'Absent' &&
+    (state.suspendedBy.includes('contract') || state.insolventSince !== undefined)
   const isInDays = validFrom <= grantedOn && !isPast(command, grantedOn)
   const mayCover = isInDays && !isHeld ? limit : zero(limit.currency)
   return accept({

@@ -26,11 +26,5 @@ export type CollectionMandate = t.TypeOf<typeof CollectionMandate>
 /** Cover is of amounts with VAT, or without. */
 export const CoverBasis = t.keyof({ inclTax: null, exclTax: null }, 'CoverBasis')
 
-/** Who keeps penalties and the indemnity of 40 EUR. */
-export const LatePenaltyBeneficiary = t.keyof(
-  { client: null, factor: null },
-  'LatePenaltyBeneficiary',
-)
-
 /** French business days from the client's receipt until a direct payment is charged to him. */
 export const DirectPaymentTerms = exact({ passOnWithin: Days }, 'DirectPaymentTerms')

@@ -1,12 +1,8 @@
-/** What the factor promises of its service, and how it reminds those who owe. */
+/** What the factor promises of its service. */
 import * as t from 'io-ts'
 
-import { Count, DaysFrom } from '../../../values/count.ts'
-import { Country } from '../../../values/country.ts'
+import { Count } from '../../../values/count.ts'
 import { exact } from '../../../values/exact.ts'
-import { nullable } from '../../../values/nullable.ts'
-import { Text } from '../../../values/text.ts'
-import { DebtorTypology } from '../../../values/typology.ts'
 
 /** A promise of the charter, SC-1 to SC-14. */
 const CommitmentId = t.keyof(
@@ -41,26 +37,3 @@ export const CommitmentTerms = exact(
   },
   'CommitmentTerms',
 )
-
-const RecoveryStep = exact(
-  {
-    step: t.keyof(
-      { courtesy: null, L1: null, L2: null, L3: null, formalNotice: null, litigation: null },
-      'RecoveryStepKind',
-    ),
-    daysFromDue: DaysFrom,
-  },
-  'RecoveryStep',
-)
-
-/** For debtors of that typology, sector and country, any of them when null; the first plan that fits counts. */
-export const RecoveryPlan = exact(
-  {
-    typology: nullable(DebtorTypology),
-    sector: nullable(Text),
-    country: nullable(Country),
-    steps: t.readonlyArray(RecoveryStep),
-  },
-  'RecoveryPlan',
-)
-export type RecoveryPlan = t.TypeOf<typeof RecoveryPlan>

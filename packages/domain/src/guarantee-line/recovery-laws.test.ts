@@ -1,0 +1,99 @@
+/** What comes back is shared to the cent, whatever the order in which it comes. */
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+
+import { eur } from '../testing/amounts.ts'
+import {
+  asLine,
+  call,
+  coverAll,
+  grant,
+  noteInsolvency,
+  recover,
+  stateAfter,
+  told,
+} from '../testing/guarantee-line.ts'
+import { isNegative, type Money, plus, sum } from '../values/money.ts'
+import type { RecoveryShared } from './events.ts'
+
+const amountOf = (cents: number) => (cents / 100).toFixed(2)
+const cents = fc.integer({ min: 1, max: 5_000_00 })
+
+const stories = fc.record({
+  limit: cents,
+  quotity: fc.integer({ min: 0, max: 100 }).map(amountOf),
+  owed: fc.array(cents, { minLength: 1, maxLength: 4 }),
+  dividends: fc.array(cents, { minLength: 1, maxLength: 6 }),
+  seed: fc.nat(),
+})
+
+const shared = (history: ReturnType<typeof told>): ReadonlyArray<RecoveryShared> =>
+  history.filter((event) => event.type === 'RecoveryShared')
+
+const inAll = (recoveries: ReadonlyArray<RecoveryShared>, of: (each: RecoveryShared) => Money) =>
+  sum(recoveries.map(of), 'EUR')
+
+describe('Dividends', () => {
+  test('are shared to the cent, and the same in any order, or as one', () =>
+    fc.assert(
+      fc.property(stories, ({ limit, quotity, owed, dividends, seed }) => {
+        const names = owed.map((_amount, index) => `F${index}`)
+        const lost = told(
+          [],
+          grant(amountOf(limit), { quotity }),
+          coverAll(owed.map((amount, index) => [`F${index}`, amountOf(amount)] as const)),
+          ...[noteInsolvency(), call(names)],
+        )
+        const turned = dividends.map(
+          (_each, index) => dividends[(index + seed) % dividends.length] ?? 0,
+        )
+        const one = dividends.reduce((a, b) => a + b)
+        const ways = [dividends, turned, dividends.toReversed(), [one]].map((way) =>
+          shared(told(lost, ...way.map((each) => recover(amountOf(each))))),
+        )
+        for (const recoveries of ways) {
+          for (const { amount, forFactor, forClient, coveredShare, uncoveredShare } of recoveries) {
+            expect(plus(forFactor, forClient)).toEqual(amount)
+            expect(plus(coveredShare, uncoveredShare)).toEqual(amount)
+            const parts = [forFactor, forClient, coveredShare, uncoveredShare]
+            expect(parts.filter(isNegative)).toEqual([])
+          }
+          expect(inAll(recoveries, ({ forFactor }) => forFactor)).toEqual(
+            inAll(ways.at(-1) ?? [], ({ forFactor }) => forFactor),
+          )
+        }
+      }),
+    ))
+
+  test.each([
+    ['0.01', '0.5', '0.01', '0.00'], // of 1:1 a tie is the covered part’s, then the factor’s
+    ['0.02', '0.5', '0.01', '0.01'],
+    ['0.03', '0.5', '0.01', '0.02'], // 0.02 of it covered
+    ['0.05', '0.9', '0.03', '0.02'], // 0.03 covered: 0.027
+  ])('of %s at %s: the factor has %s, the client %s', (amount, quotity, factor, client) => {
+    const [recovery] = shared(
+      told(
+        [],
+        ...[grant('10.00', { quotity }), coverAll([['F1', '20.00']]), noteInsolvency()],
+        ...[call(['F1']), recover(amount)],
+      ),
+    )
+    expect(recovery).toMatchObject({ forFactor: eur(factor), forClient: eur(client) })
+  })
+
+  test('are shared anew in proportion once more is called, and what was shared stays', () => {
+    const some = told(
+      told(
+        [],
+        grant('45000.00', { quotity: '1.00' }),
+        coverAll([
+          ['B1', '60000.00'],
+          ['B2', '20000.00'],
+        ]),
+      ),
+      ...[noteInsolvency(), call(['B1']), recover('6000.00'), call(['B2']), recover('8000.00')],
+    )
+    expect(shared(some).map(({ forFactor }) => forFactor)).toEqual([eur('4500.00'), eur('4500.00')])
+    expect(asLine(stateAfter(some)).loss.recovered).toEqual(eur('14000.00'))
+  })
+})

@@ -1,0 +1,32 @@
+/** What a line was called for is lost: its contract bears it, then each invoice is indemnified. */
+import { minus, plus } from '@quittance/domain/values'
+
+import { only, type Policy, send } from '../policy.ts'
+import { reviseOutstanding } from './revise-outstanding.ts'
+
+export const bearLoss: Policy = {
+  name: 'bear-loss',
+  *react(append) {
+    const called = only(append, 'CoverCalled')
+    const [first] = called
+    if (first === undefined) return
+    const { contractId, debtorId, calledOn: on } = first
+    const losses = called.map(({ invoiceId, borne, chargedBack }) => ({
+      ...{ invoiceId, borne, chargedBack },
+    }))
+    yield [send({ type: 'BearLoss', contractId, debtorId, lossOn: on, losses })]
+    const answers = yield losses.map((loss) =>
+      send({ type: 'IndemnifyInvoice', contractId, debtorId, ...loss, on }),
+    )
+    // Where a payment came between, less was open than the line knew of.
+    const short = answers.filter((answer, index) => {
+      const asked = losses[index]
+      return only(answer, 'InvoiceIndemnified').some(
+        ({ borne, chargedBack }) =>
+          asked !== undefined &&
+          minus(plus(asked.borne, asked.chargedBack), plus(borne, chargedBack)).minor !== 0n,
+      )
+    })
+    yield reviseOutstanding(contractId, on, short.flat())
+  },
+}
