@@ -96,7 +96,7 @@ function expectSameOutstanding({ contract, invoices, lines }: Folded) {
   }
 }
 
-/** 0 ≤ covered ≤ open (invariant 4); and what a line covers is what its contract has noted. */
+/** 0 ≤ covered ≤ open, and cover that was called stays in use (invariant 4); what a line covers is what its contract has noted. */
 function expectSameCover({ contract, lines }: Folded) {
   for (const [debtorId, state] of lines) {
     const isHeldUp = state.suspendedBy.length > 0 || state.insolventSince !== undefined
@@ -105,7 +105,7 @@ function expectSameCover({ contract, lines }: Folded) {
       stands ? state.limit : { ...state.limit, minor: 0n },
     )
     const covers = [...state.covers.values()].map(({ covered }) => covered)
-    expect(total(covers)).toBe(state.coverInUse.minor)
+    expect(total([...covers, state.loss.covered])).toBe(state.coverInUse.minor)
     for (const [invoiceId, { covered, outstanding }] of state.covers) {
       expect(covered.minor >= 0n && covered.minor <= outstanding.minor).toBe(true)
       if (outstanding.minor === 0n) continue

@@ -28,7 +28,13 @@ const allocated = (amount: string, contractId = 'K') =>
     ...{ contractId, means: 'transfer', receivedOn: '2026-03-10' },
     tolerance: { amount: eur('0.00'), share: '0' },
     allocations: [{ invoiceId: 'F101', debtorId: 'B', amount: eur(amount) }],
+    claims: [],
   })
+const dividend = event('PaymentAllocated', {
+  ...{ contractId: 'L', means: 'transfer', receivedOn: '2026-03-10' },
+  tolerance: { amount: eur('0.00'), share: '0' },
+  ...{ allocations: [], claims: [{ debtorId: 'B', amount: eur('100.00') }] },
+})
 const remainder = event('RemainderHeld', { ...K, amount: eur('500.00'), heldOn: null })
 const held = event('CreditHeld', { ...K, amount: eur('400.00') })
 const used = event('CreditAllocated', {
@@ -61,7 +67,8 @@ const course: ReadonlyArray<readonly [Decoded<Collection.Event>, string, string]
   [refunded('650.00', K), 'identified', '23750.00 0.00 650.00 0.00 0.00 600.00'],
   [refunded('20.00'), 'identified', '23750.00 0.00 670.00 0.00 0.00 580.00'],
   [forwarded, 'identified', '23750.00 0.00 670.00 30.00 0.00 550.00'],
-  [allocated('550.00', 'L'), 'identified', '24300.00 0.00 670.00 30.00 0.00 0.00'],
+  [dividend, 'identified', '23850.00 0.00 670.00 30.00 0.00 450.00'],
+  [allocated('450.00', 'L'), 'identified', '24300.00 0.00 670.00 30.00 0.00 0.00'],
   [reversed, 'reversed', '0.00 0.00 670.00 30.00 24300.00 0.00'],
   [reversed, 'reversed', '0.00 0.00 670.00 30.00 24300.00 0.00'],
   [remainder, 'reversed', '0.00 0.00 670.00 30.00 24300.00 0.00'],
