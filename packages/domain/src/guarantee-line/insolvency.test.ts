@@ -19,12 +19,14 @@ import {
   owe,
   parties,
   recover,
+  request,
   resume,
   revise,
   stateAfter,
   suspend,
   told,
   undispute,
+  withdraw,
 } from '../testing/guarantee-line.ts'
 import { scenario } from '../testing/scenario.ts'
 import { day } from '../values/day.ts'
@@ -88,6 +90,17 @@ describe('A line whose debtor is insolvent', () => {
   test('may cover nothing, though it is granted after it heard', () => {
     const history = told([], cover('F1', '100.00'), noteInsolvency(), grant('50000.00'))
     expect(history.at(-1)).toMatchObject({ type: 'GuaranteeLineGranted', mayCover: eur('0.00') })
+  })
+
+  test('bears what it bore when it heard, though it is granted anew at another quotity', () => {
+    const anew = [withdraw(), request(), grant('50000.00', { quotity: '0.10' })]
+    const history = told(insolvent, ...anew, call(['F1']), recover('800.00'))
+    expect(only(history, 'CoverCalled')).toMatchObject([
+      { borne: eur('7200.00'), chargedBack: eur('800.00') },
+    ])
+    expect(only(history, 'RecoveryShared')).toMatchObject([
+      { forFactor: eur('720.00'), forClient: eur('80.00') },
+    ])
   })
 })
 

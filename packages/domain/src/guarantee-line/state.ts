@@ -5,7 +5,7 @@ import { type Day, plusDays } from '../values/day.ts'
 import type { InvoiceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
 import { equals, isNegative, isZero, type Money, max, minus, plus, zero } from '../values/money.ts'
-import { fraction } from '../values/rate.ts'
+import { fraction, type Rate } from '../values/rate.ts'
 import type { Text } from '../values/text.ts'
 import type {
   ArbitrationDecided,
@@ -36,6 +36,8 @@ export interface Line {
   readonly arbitration: Arbitration | undefined
   /** The debtor is, since that day: nothing new is covered ever after. */
   readonly insolventSince: Day | undefined
+  /** The factor's share of a loss, as last granted before the debtor became insolvent; nothing before a grant. */
+  readonly quotity: Rate | undefined
   /** As last revised, whatever the day; zero until granted. */
   readonly limit: Money
   /** Every invoice ever assigned, in that order. Persistent: a step of `evolve` copies no table. */
@@ -90,6 +92,7 @@ const evolved = (line: Line, event: Event): Line => {
     case 'GuaranteeLineGranted':
       return {
         ...{ ...line, status: 'Granted', granted: event, limit: event.limit, hasEnded: false },
+        quotity: line.insolventSince === undefined ? event.quotity : line.quotity,
         isBegun: event.validFrom <= event.grantedOn,
         suspendedBy: line.suspendedBy.filter((by) => by === 'contract'),
       }
@@ -247,6 +250,7 @@ const begun = (event: Event): Line => {
     contractEndedOn: undefined,
     arbitration: undefined,
     insolventSince: undefined,
+    quotity: undefined,
     limit: nothing,
     covers: OrderedMap(),
     coverInUse: nothing,

@@ -76,6 +76,10 @@ describe('A guarantee line', () => {
     expect(told(granted, covered, noted, called)).toMatchObject({
       ...{ coverInUse: eur('10000.00'), outstanding: eur('0.00') },
     })
+    // What it bears stays so, though it is granted anew.
+    expect(told(granted, noted, { ...granted, quotity: rate('0.1') })?.quotity).toEqual(
+      told(granted)?.quotity,
+    )
   })
 
   test('has no headroom below nothing', () => {

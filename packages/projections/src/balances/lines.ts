@@ -18,7 +18,7 @@ export interface GuaranteeLineRow extends Exposure {
   readonly isInsolvent: boolean
   /** As last granted or revised; zero before. */
   readonly limit: Money
-  /** The factor's share of a loss; nothing before the line is granted. */
+  /** The factor's share of a loss, as last granted before the debtor became insolvent; nothing before a grant. */
   readonly quotity: Rate | undefined
   /** The days of the grant, both included; nothing before it. */
   readonly validity: Validity | undefined
@@ -86,7 +86,8 @@ const limited = (row: GuaranteeLineRow, event: GuaranteeLine.Event): GuaranteeLi
       return { ...row, state: 'refused' }
     case 'GuaranteeLineGranted': {
       const suspendedBy = row.suspendedBy.filter((by) => by === 'contract')
-      const { limit, quotity, mayCover, validFrom: from, validTo: to } = event
+      const { limit, mayCover, validFrom: from, validTo: to } = event
+      const quotity = row.isInsolvent ? row.quotity : event.quotity
       const validity = { from, to }
       return { ...row, state: 'granted', suspendedBy, limit, quotity, mayCover, validity }
     }

@@ -16,7 +16,7 @@ import type { Cover, Line, State } from '../state.ts'
 export const noteInsolvency = (line: Line, command: NoteInsolvency): Decision => {
   if (line.insolventSince !== undefined) return accept()
   const limit = zero(line.limit.currency)
-  const quotity = line.granted?.quotity ?? null
+  const quotity = line.quotity ?? null
   return accept({ ...command, type: 'InsolvencyNoted', quotity, limit })
 }
 
@@ -83,4 +83,4 @@ const notInsolvent = (
 }
 
 /** Where there is no line nothing is covered. */
-const quotityOf = ({ granted }: Line): Rate => granted?.quotity ?? rate('0')
+const quotityOf = ({ quotity }: Line): Rate => quotity ?? rate('0')
