@@ -184,6 +184,19 @@ describe('A recovery that has begun', () => {
       events: ['DunningSent'],
     })
   })
+
+  test('hears that its cover was called', async () => {
+    const insolvent = on('2026-03-20', {
+      ...{ type: 'OpenInsolvency', debtorId: 'C', procedure: 'liquidation' },
+      ...{ judgmentOn: '2026-03-20', publishedOn: null },
+    })
+    const call = on('2026-03-24', {
+      ...{ type: 'CallCover', contractId: K, debtorId: 'C', calledOn: '2026-03-24' },
+      invoices: [F104.invoiceId],
+    })
+    const { ledger } = await ledgerAfter([...begun, registered, L1, insolvent])
+    expect(await followed(ledger, call)).toContain('RecoverySuspended')
+  })
 })
 
 describe('A late payment', () => {

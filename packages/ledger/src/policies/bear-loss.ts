@@ -1,8 +1,8 @@
-/** What a line was called for is lost: its contract bears it, then each invoice is indemnified. */
+/** What a line was called for is lost: its contract bears it, each invoice is indemnified, and its recovery has nothing left to recover. */
 import { minus, plus } from '@quittance/domain/values'
 
 import { only, type Policy, send } from '../policy.ts'
-import { reviseOutstanding } from './revise-outstanding.ts'
+import { linesToldOf, recoveriesToldOf } from './revise-outstanding.ts'
 
 export const bearLoss: Policy = {
   name: 'bear-loss',
@@ -18,7 +18,7 @@ export const bearLoss: Policy = {
     const answers = yield losses.map((loss) =>
       send({ type: 'IndemnifyInvoice', contractId, debtorId, ...loss, on }),
     )
-    // Where a payment came between, less was open than the line knew of.
+    // The line knows, save where a payment came between: then less was open than it knew of.
     const short = answers.filter((answer, index) => {
       const asked = losses[index]
       return only(answer, 'InvoiceIndemnified').some(
@@ -27,6 +27,9 @@ export const bearLoss: Policy = {
           minus(plus(asked.borne, asked.chargedBack), plus(borne, chargedBack)).minor !== 0n,
       )
     })
-    yield reviseOutstanding(contractId, on, short.flat())
+    yield [
+      ...linesToldOf(contractId, on, short.flat()),
+      ...recoveriesToldOf(contractId, on, answers.flat()),
+    ]
   },
 }

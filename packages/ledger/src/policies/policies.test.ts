@@ -601,14 +601,15 @@ describe('Cover that was called', () => {
     ...{ borne: eur(borne), chargedBack: eur(chargedBack) },
   })
   const calls = [call('F1', 7n, 1n), call('F2', 0n, 4n)]
-  const indemnified = (borne: bigint, chargedBack: bigint) => ({
-    ...{ type: 'InvoiceIndemnified', invoiceId: 'F1', debtorId: 'B', open: eur(0n) },
+  const indemnified = (invoiceId: string, borne: bigint, chargedBack: bigint) => ({
+    ...{ type: 'InvoiceIndemnified', invoiceId, debtorId: 'B', open: eur(0n) },
     ...{ borne: eur(borne), chargedBack: eur(chargedBack) },
   })
-  const answered = (first: object) => [[[]], [[first], [indemnified(0n, 4n)]]]
+  const answered = (first: object) => [[[]], [[first], [indemnified('F2', 0n, 4n)]]]
+  const over = [noted('F1', 0n, '2026-05-18'), noted('F2', 0n, '2026-05-18')]
 
-  test('is borne by the contract, then each invoice is indemnified', () => {
-    const [borne, ...rest] = told(bearLoss, calls, answered(indemnified(7n, 1n)))
+  test('is borne by the contract, then each invoice is indemnified, and its recovery over', () => {
+    const [borne, ...rest] = told(bearLoss, calls, answered(indemnified('F1', 7n, 1n)))
     expect(borne).toMatchObject([
       {
         command: {
@@ -622,14 +623,14 @@ describe('Cover that was called', () => {
         { command: { type: 'IndemnifyInvoice', invoiceId: 'F1', borne: eur(7n) } },
         { command: { type: 'IndemnifyInvoice', invoiceId: 'F2', chargedBack: eur(4n) } },
       ],
-      [],
+      over,
     ])
   })
 
   test('of more than was open is told to the line again', () =>
-    expect(told(bearLoss, calls, answered(indemnified(6n, 0n))).at(-1)).toMatchObject([
+    expect(told(bearLoss, calls, answered(indemnified('F1', 6n, 0n))).at(-1)).toMatchObject([
       { command: { type: 'ReviseOutstanding', invoices: [{ invoiceId: 'F1' }] } },
-      noted('F1', 0n, '2026-05-18'),
+      ...over,
     ]))
 })
 

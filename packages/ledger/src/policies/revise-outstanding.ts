@@ -10,25 +10,40 @@ export const reviseOutstanding = (
   contractId: ContractId,
   on: Day,
   events: ReadonlyArray<Told>,
-): ReadonlyArray<Step> => {
-  const owed = events.flatMap(({ event, revision }) => {
-    if (!isOfOpen(event) || isZero(changeOf(event))) return []
-    const { invoiceId, debtorId, open: outstanding } = event
-    const isPaid = event.type === 'PaymentApplied'
-    return [{ debtorId, isPaid, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
-  })
-  const lines = grouped(owed, ({ debtorId }) => debtorId).map(([debtorId, ofDebtor]) =>
+): ReadonlyArray<Step> => [
+  ...linesToldOf(contractId, on, events),
+  ...recoveriesToldOf(contractId, on, events),
+]
+
+export const linesToldOf = (
+  contractId: ContractId,
+  on: Day,
+  events: ReadonlyArray<Told>,
+): ReadonlyArray<Step> =>
+  grouped(owedAfter(events), ({ debtorId }) => debtorId).map(([debtorId, ofDebtor]) =>
     send({
       ...{ type: 'ReviseOutstanding', contractId, debtorId, on },
       invoices: ofDebtor.map(({ invoice }) => invoice),
     }),
   )
-  const recoveries = owed.map(({ debtorId, isPaid, invoice }) => {
+
+export const recoveriesToldOf = (
+  contractId: ContractId,
+  on: Day,
+  events: ReadonlyArray<Told>,
+): ReadonlyArray<Step> =>
+  owedAfter(events).map(({ debtorId, isPaid, invoice }) => {
     const { invoiceId, outstanding: open } = invoice
     return send({ type: 'NoteOpen', invoiceId, contractId, debtorId, open, isPaid, on })
   })
-  return [...lines, ...recoveries]
-}
+
+const owedAfter = (events: ReadonlyArray<Told>) =>
+  events.flatMap(({ event, revision }) => {
+    if (!isOfOpen(event) || isZero(changeOf(event))) return []
+    const { invoiceId, debtorId, open: outstanding } = event
+    const isPaid = event.type === 'PaymentApplied'
+    return [{ debtorId, isPaid, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
+  })
 
 type OfOpen =
   | Invoice.PaymentApplied
