@@ -69,6 +69,7 @@ const stories = {
     contract.noteCover('C', '0.00', 2n, { F103: '9000.00' }, '0.90'),
     contract.bearLoss('C', '2026-05-11', { F103: ['8100.00', '9900.00'] }),
     contract.recover('D1', 'C', ['810.00', '990.00'], '2026-09-15'),
+    contract.takeBack('D2', 'C', ['810.00', '990.00'], '2026-09-17'),
   ),
   declined: contract.told([], contract.request(), contract.decline()),
   withdrawn: contract.told([], contract.request(), contract.withdraw()),
@@ -113,7 +114,9 @@ const stories = {
       ['F1', '8000.00'],
       ['F2', '4000.00'],
     ]),
-    ...[line.noteInsolvency(), line.call(['F1', 'F2']), line.recover('1200.00')],
+    ...[line.noteInsolvency(), line.call(['F1']), line.recover('800.00', 'D1')],
+    ...[line.call(['F2']), line.recover('300.00', 'D2'), line.recover('100.00', 'D3')],
+    line.takeBack('D2'),
   ),
   dividend: collection.told(
     [],

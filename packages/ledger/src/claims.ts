@@ -70,6 +70,6 @@ const lossOf = async (
 ): Promise<{ readonly called: Money; readonly recovered: Money }> => {
   const line = await now(asking, GuaranteeLine, `${contractId}_${debtorId}`)
   if (line.status === 'Absent') return { called: zero(currency), recovered: zero(currency) }
-  const { covered, uncovered, recovered } = line.loss
-  return { called: plus(covered, uncovered), recovered }
+  const { covered, uncovered } = line.loss
+  return { called: plus(covered, uncovered), recovered: GuaranteeLine.recoveredOf(line.loss) }
 }

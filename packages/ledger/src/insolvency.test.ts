@@ -13,7 +13,9 @@ import { either as E } from 'fp-ts'
 
 import { openLedgerOn } from './ledger.ts'
 import { eur, K, line, on, type Sent, schedule, started } from './testing/commands.ts'
+import { folding } from './testing/folding.ts'
 import { brokenChains, given, ledgerAfter, logOf, told, typesOf } from './testing/ledger.ts'
+import { transfer } from './testing/receipts.ts'
 import { work } from './worker.ts'
 
 const K2 = 'AF-2026-0002'
@@ -49,6 +51,9 @@ const received: ReadonlyArray<Sent> = [
   }),
   on('2026-03-02', { type: 'IdentifyCollection', collectionId, debtorId: 'B' }),
 ]
+const recalled = on('2026-03-10', {
+  ...{ type: 'ReverseCollection', collectionId, ground: 'recalled', reversedOn: '2026-03-10' },
+})
 const dividend = (amount: string, contractId = K): Sent =>
   on('2026-03-02', {
     ...{ type: 'AllocatePayment', collectionId, allocations: [] },
@@ -236,6 +241,25 @@ describe('A dividend', () => {
     expect(await logOf(store)).toHaveLength(before)
   })
 
+  test('goes back with its receipt, to the cent, and may come again', async () => {
+    const history = [...lost, declared('7000.00'), ...received]
+    const { store } = await ledgerAfter(history)
+    const shared = [...history, dividend('700.00')]
+    expect(await wrote(shared, recalled)).toMatchObject([
+      { type: 'CollectionReversed', contractId: K, claims: [{ amount: eur('700.00') }] },
+      { type: 'RecoveryReversed', forFactor: eur('450.00'), forClient: eur('250.00') },
+      { type: 'RecoveryReversalBooked', forClient: eur('250.00'), valueOn: '2026-03-02' },
+    ])
+    const { ledger, store: gone } = await ledgerAfter([...shared, recalled])
+    const [before, after] = await Promise.all([folding(store)(), folding(gone)()])
+    expect(after.contract.account).toEqual(before.contract.account)
+    expect(after.lines.get('B')?.loss.since.size).toBe(0)
+    const anew = transfer('ANEW', '2026-03-11', '7000.00')
+    for (const command of [anew.received, anew.identified('B')]) await ledger.execute(command)()
+    const all = { ...dividend('7000.00'), collectionId: anew.collectionId }
+    expect(told(await ledger.execute(all)())).toMatchObject({ events: ['PaymentAllocated'] })
+  })
+
   test('counts those that came before it', async () => {
     const { ledger } = await ledgerAfter([
       ...lost,
@@ -303,6 +327,13 @@ describe('A contract with a claim', () => {
       { type: 'RecoveryShared' },
       { type: 'RecoveryBooked', forClient: eur('250.00') },
       { type: 'ClientBalanceRepaid', amount: eur('250.00') },
+    ])
+    expect(await wrote([...history, dividend('700.00')], recalled)).toMatchObject([
+      { type: 'CollectionReversed', claims: [{ debtorId: 'B', amount: eur('700.00') }] },
+      { type: 'RecoveryReversed', forFactor: eur('450.00'), forClient: eur('250.00') },
+      { type: 'RunOffReopened' },
+      { type: 'RecoveryReversalBooked', forFactor: eur('450.00'), forClient: eur('250.00') },
+      { type: 'OverAdvanceIncurred' },
     ])
   })
 

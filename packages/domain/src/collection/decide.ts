@@ -2,12 +2,11 @@
 import { accept, reject } from '../decider.ts'
 import { type ContractId, collectionIdOf, type InvoiceId } from '../values/identity.ts'
 import { invariant } from '../values/invariant.ts'
-import { equals, isNegative, isPositive, minus, plus, sum } from '../values/money.ts'
+import { equals, isNegative, isPositive, type Money, minus, plus, sum } from '../values/money.ts'
 import { noTolerance } from '../values/tolerance.ts'
 import type {
   AllocateByTerms,
   AllocateCredit,
-  AllocatePayment,
   Command,
   HoldRemainder,
   IdentifyCollection,
@@ -174,13 +173,13 @@ const allocateCredit = (
   const { means, bookedOn: receivedOn } = received
   return accept({
     ...{ type: 'CollectionReversed', collectionId, contractId, ground, means, receivedOn },
-    ...{ reversedOn, payments: allocations },
+    ...{ reversedOn, payments: allocations, claims: [] },
   })
 }
 
 /** All of it that has not left, whatever became of it. */
 const reverse = (collection: Collection, command: ReverseCollection): Decision => {
-  const { received, reversed, excess, allocations, credits, dividends } = collection
+  const { received, reversed, excess, allocations, claims, credits } = collection
   const { collectionId, ground, reversedOn } = command
   if (excess) return reject({ type: 'NoBankEntry', number: excess.number })
   if (reversed) {
@@ -189,42 +188,40 @@ const reverse = (collection: Collection, command: ReverseCollection): Decision =
   }
   const { means, bookedOn: receivedOn } = received
   if (reversedOn < receivedOn) return reject({ type: 'BeforeReceipt', receivedOn })
-  if (isPositive(dividends)) return reject({ type: 'DividendShared', amount: dividends })
   const event = { type: 'CollectionReversed', collectionId, ground, means, receivedOn } as const
-  const paid = byContract(allocations.reverse().toArray())
-  const contracts = new Set(paid.map(([contractId]) => contractId))
+  const paid = new Map(byContract(allocations.reverse()))
+  const claimed = new Map(byContract(claims.reverse()))
   const credited = [...credits]
     .filter(([, amount]) => isPositive(amount))
     .map(([key]) => contractOfCredit(key))
-    .filter((contractId) => !contracts.has(contractId))
-  const told = [...paid, ...[...new Set(credited)].map((contractId) => [contractId, []] as const)]
-  if (told.length === 0) {
-    return accept({ ...event, contractId: null, reversedOn, payments: [] })
+  const contracts = [...new Set([...paid.keys(), ...claimed.keys(), ...credited])]
+  if (contracts.length === 0) {
+    return accept({ ...event, contractId: null, reversedOn, payments: [], claims: [] })
   }
   return accept(
-    ...told.map(
-      ([contractId, ofContract]): Event => ({
-        ...{ ...event, contractId, reversedOn, payments: byInvoice(ofContract) },
-      }),
-    ),
+    ...contracts.map((contractId): Event => {
+      const payments = inAll(paid.get(contractId) ?? [], ({ invoiceId }) => invoiceId)
+      const dividends = inAll(claimed.get(contractId) ?? [], ({ debtorId }) => debtorId)
+      return { ...event, contractId, reversedOn, payments, claims: dividends }
+    }),
   )
 }
 
 const isReversed = ({ ground, reversedOn }: NonNullable<Collection['reversed']>): Decision =>
   reject({ type: 'CollectionIsReversed', ground, reversedOn })
 
-/** An invoice that was given money more than once is named once. */
-const byInvoice = (allocations: OfContract): OfContract => {
-  const invoices = new Map<InvoiceId, OfContract[number]>()
-  for (const each of allocations) {
-    const { invoiceId, amount } = each
-    const before = invoices.get(invoiceId)
-    invoices.set(invoiceId, before ? { ...before, amount: plus(before.amount, amount) } : each)
+/** What was given money more than once is named once. */
+const inAll = <Of extends { readonly amount: Money }>(
+  each: ReadonlyArray<Of>,
+  nameOf: (of: Of) => string,
+): ReadonlyArray<Of> => {
+  const all = new Map<string, Of>()
+  for (const of of each) {
+    const before = all.get(nameOf(of))
+    all.set(nameOf(of), before ? { ...before, amount: plus(before.amount, of.amount) } : of)
   }
-  return [...invoices.values()]
+  return [...all.values()]
 }
-
-type OfContract = ReadonlyArray<Omit<AllocatePayment['allocations'][number], 'contractId'>>
 
 /** In the order in which the contracts are first named. */
 const byContract = <Of extends { readonly contractId: ContractId }>(

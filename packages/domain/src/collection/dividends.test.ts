@@ -64,10 +64,20 @@ describe('A dividend', () => {
       .thenRejected({ type: 'NothingToAllocate' })
   })
 
-  test('is not taken back with its receipt', () =>
-    given(...history, dividendAllocated('B', '6000.00'))
-      .when(reverse())
-      .thenRejected({ type: 'DividendShared', amount: eur('6000.00') }))
+  test('goes back with its receipt, claim by claim, and with what was for invoices', () => {
+    const shared = told(
+      history,
+      allocate(['F101', eur('100.00')]),
+      ...[dividend(['B', '6000.00']), dividend(['B', '50.00'], ['B', '70.00', 'AF-2026-0009'])],
+    )
+    expect(told(shared, reverse()).slice(shared.length)).toMatchObject([
+      {
+        ...{ type: 'CollectionReversed', contractId, payments: [{ amount: eur('100.00') }] },
+        claims: [{ debtorId, amount: eur('6050.00') }],
+      },
+      { contractId: 'AF-2026-0009', payments: [], claims: [{ debtorId, amount: eur('70.00') }] },
+    ])
+  })
 })
 
 function claimsOf(of: object): { readonly claims: never } {

@@ -73,11 +73,7 @@ export type RemainderHeld = t.TypeOf<typeof RemainderHeld>
 export const ReversalGround = t.keyof({ returned: null, recalled: null }, 'ReversalGround')
 export type ReversalGround = t.TypeOf<typeof ReversalGround>
 
-/**
- * The money went back, all of it: an instrument returned, or a transfer recalled. One for each contract to
- * whose invoices it was allocated, the last allocated first; of one that was allocated to none, without.
- */
-export const CollectionReversed = event('CollectionReversed', {
+const reversal = {
   collectionId: CollectionId,
   contractId: nullable(ContractId),
   ground: ReversalGround,
@@ -87,7 +83,13 @@ export const CollectionReversed = event('CollectionReversed', {
   payments: t.readonlyArray(
     exact({ invoiceId: InvoiceId, debtorId: DebtorId, amount: Money }, 'ReversedPayment'),
   ),
-})
+}
+
+/**
+ * The money went back, all of it: an instrument returned, or a transfer recalled. One for each contract to
+ * whose invoices or claims it was allocated, the last allocated first; of one that was allocated to none, without.
+ */
+export const CollectionReversed = event('CollectionReversed', { ...reversal, claims })
 export type CollectionReversed = t.TypeOf<typeof CollectionReversed>
 
 /** What was never meant for an invoice is the debtor's credit with that contract: he paid too much, or twice. */
@@ -210,8 +212,15 @@ const paymentAllocatedSince2 = upcast(
   (stored): Flat => ({ ...stored, claims: [] }),
 )
 
+/** What was a dividend did not go back. */
+const collectionReversedSince1 = upcast(
+  event('CollectionReversed', reversal),
+  (stored): Flat => ({ ...stored, claims: [] }),
+)
+
 /** How older versions are read. */
 export const upcasts: Upcasts = {
+  CollectionReversed: [collectionReversedSince1],
   PaymentAllocated: [paymentAllocatedSince1, paymentAllocatedSince2],
   RemainderHeld: [remainderHeldSince1],
 }

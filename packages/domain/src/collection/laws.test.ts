@@ -124,7 +124,7 @@ function whereTo(figures: Figures, event: Event): Figures {
   const { allocated, held, refunded, forwarded, returned } = figures
   switch (event.type) {
     case 'PaymentAllocated':
-      return { ...figures, allocated: allocated + total(event.allocations) }
+      return { ...figures, allocated: allocated + total([...event.allocations, ...event.claims]) }
     case 'CreditHeld':
     case 'ExcessHeld':
       return { ...figures, held: held + event.amount.minor }

@@ -40,7 +40,6 @@ export type Rejection =
     }
   | { readonly type: 'AllocatedMoreThanReceived'; readonly unallocated: Money }
   /** A dividend was shared already: that much of the money is nobody's to take back by itself. */
-  | { readonly type: 'DividendShared'; readonly amount: Money }
   /** That much is left of the money. */
   | { readonly type: 'MoreThanIsLeft'; readonly unallocated: Money }
   /** That much of it is the debtor's credit. */

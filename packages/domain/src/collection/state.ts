@@ -34,8 +34,6 @@ export interface Collection {
   readonly debtorId: DebtorId | undefined
   /** Taken by invoices, or meant for them and not yet answered; or by claims. */
   readonly allocated: Money
-  /** Of it, by claims. */
-  readonly dividends: Money
   /** Debtors' credit, by contract and debtor. */
   readonly credits: PersistentMap<string, Money>
   /** The same in all. */
@@ -47,6 +45,8 @@ export interface Collection {
   readonly returned: Money
   /** What was meant for invoices, in that order. */
   readonly allocations: List<Allocated>
+  /** What claims took: dividends, in that order. */
+  readonly claims: List<Claimed>
   /** How the money went back, if it did. */
   readonly reversed: Pick<CollectionReversed, 'ground' | 'reversedOn'> | undefined
 }
@@ -58,6 +58,8 @@ type Receipt = Pick<CollectionReceived, 'collectionId' | 'amount' | 'bookedOn'> 
 type Allocated = PaymentAllocated['allocations'][number] & {
   readonly contractId: PaymentAllocated['contractId']
 }
+
+type Claimed = PaymentAllocated['claims'][number] & Pick<PaymentAllocated, 'contractId'>
 
 export const initial: State = { status: 'Absent' }
 
@@ -123,8 +125,10 @@ const moved = (state: Collection, event: Moving): Collection => {
       return {
         ...state,
         allocated: plus(plus(state.allocated, paid), claimed),
-        dividends: plus(state.dividends, claimed),
         allocations: meant(state, event),
+        claims: state.claims.push(
+          ...event.claims.map((each) => ({ ...each, contractId: event.contractId })),
+        ),
       }
     }
     case 'RemainderHeld': {
@@ -244,8 +248,8 @@ const received = (event: CollectionReceived | Receipt): Omit<Collection, 'status
   return {
     ...{ received: event, report: undefined, excess: undefined, debtorId: undefined },
     ...{ allocated: nothing, held: nothing, refunded: nothing, forwarded: nothing },
-    ...{ returned: nothing, dividends: nothing },
-    ...{ credits: PersistentMap(), allocations: List(), reversed: undefined },
+    ...{ returned: nothing, credits: PersistentMap(), allocations: List(), claims: List() },
+    reversed: undefined,
   }
 }
 

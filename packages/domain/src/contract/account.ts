@@ -171,6 +171,12 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
       const by = { clientAccount: forClient, fundsInUse: negated(forClient) }
       return [{ reference: recoveryId, valueOn, by }]
     }
+    case 'RecoveryReversalBooked': {
+      const { recoveryId, valueOn, forClient } = event
+      if (isZero(forClient)) return []
+      const by = { clientAccount: negated(forClient), fundsInUse: forClient }
+      return [{ reference: recoveryId, valueOn, by }]
+    }
     case 'ClientPaymentBooked': {
       const { reference, valueOn, amount } = event
       return [{ reference, valueOn, by: { clientAccount: amount, fundsInUse: negated(amount) } }]

@@ -48,6 +48,7 @@ import {
   start,
   suspend,
   sweep,
+  takeBack,
   transmit,
   transmitOn,
   useCredit,
@@ -94,6 +95,7 @@ describe('A contract is asked', () =>
       writeOff(['B', 'F102'], '0.50', '2026-07-09'),
       bearLoss('B', '2026-07-09', { F102: ['5400.00', '600.00'] }),
       recover('D1', 'B', ['4050.00', '1950.00'], '2026-09-15'),
+      takeBack('D2', 'B', ['4050.00', '1950.00'], '2026-09-17'),
       note('B', 'F102', ['AV1', '2026-01-20'], '2000.00'),
       ...[
         closeDay('2026-04-29'),

@@ -37,7 +37,13 @@ import {
   StartContract,
   WithdrawContract,
 } from './commands/life.ts'
-import { BearLoss, BookRecovery, ChargeBack, WriteOff } from './commands/recourse.ts'
+import {
+  BearLoss,
+  BookRecovery,
+  BookRecoveryReversal,
+  ChargeBack,
+  WriteOff,
+} from './commands/recourse.ts'
 import { LiftReserve, NoteDueDate, ReserveReceivable } from './commands/reserves.ts'
 import {
   BookSchedule,
@@ -110,6 +116,7 @@ export const Command = t.union(
     WriteOff,
     BearLoss,
     BookRecovery,
+    BookRecoveryReversal,
   ],
   'Contract.Command',
 )
@@ -134,6 +141,7 @@ export const reactions = [
   'ReturnDirectPayment',
   'BearLoss',
   'BookRecovery',
+  'BookRecoveryReversal',
 ] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = ({ contractId }: Command): string => `${category}-${contractId}`

@@ -38,7 +38,7 @@ import {
   start,
   step,
 } from './decide/life.ts'
-import { bearLoss, bookRecovery, writeOff } from './decide/losses.ts'
+import { bearLoss, bookRecovery, bookRecoveryReversal, writeOff } from './decide/losses.ts'
 import { release } from './decide/releases.ts'
 import { liftReserve, noteDueDate, reserveReceivable } from './decide/reserves.ts'
 import { book, transmit } from './decide/schedules.ts'
@@ -147,6 +147,8 @@ const decided = (state: Contract, command: Exclude<Command, RequestContract>): D
       return bearLoss(state, command)
     case 'BookRecovery':
       return bookRecovery(state, command)
+    case 'BookRecoveryReversal':
+      return bookRecoveryReversal(state, command)
 
     case 'CloseDay':
       return closeDay(state, command)

@@ -78,7 +78,12 @@ import {
   ReplenishmentMet,
   ReplenishmentRequested,
 } from './events/over-advance.ts'
-import { InvoiceChargedBack, LossBorne, RecoveryBooked } from './events/recourse.ts'
+import {
+  InvoiceChargedBack,
+  LossBorne,
+  RecoveryBooked,
+  RecoveryReversalBooked,
+} from './events/recourse.ts'
 import {
   DueDateNoted,
   FundingWithdrawn,
@@ -178,6 +183,7 @@ export const Event = t.union(
     InvoiceChargedBack,
     LossBorne,
     RecoveryBooked,
+    RecoveryReversalBooked,
   ],
   'Contract.Event',
 )

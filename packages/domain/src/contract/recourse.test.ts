@@ -20,6 +20,7 @@ import {
   recover,
   reserve,
   startedOn,
+  takeBack,
   terms,
   told,
   transmit,
@@ -400,6 +401,13 @@ describe.each(s1.expect.cases)('S-1 at a quotity of $quotity', (expected) => {
     given(...recovered)
       .when(recover('D1', 'B', [dividend.factor, dividend.client], '2026-09-15'))
       .thenNothingChanges()
+    const back = takeBack('D2', 'B', [dividend.factor, dividend.client], '2026-09-17')
+    const gone = told(recovered, back)
+    expect(figures(contractAfter(gone).account)).toEqual(figures(before))
+    expect(only('RecoveryReversalBooked', gone)).toMatchObject([{ valueOn: day('2026-09-15') }])
+    given(...gone)
+      .when(back)
+      .thenNothingChanges()
   })
 
   describe('and S-2', () => {
@@ -481,6 +489,13 @@ test('What is recovered after the end is the clientâ€™s at once, or the factorâ€
   expect(
     told(over, recover('D1', 'B', ['10.00', '0.00'], '2026-09-15')).slice(over.length),
   ).toMatchObject([{ type: 'RecoveryBooked' }])
+  const gone = told(recovered, takeBack('D2', 'B', ['4050.00', '1950.00'], '2026-09-17'))
+  expect(gone.slice(recovered.length)).toMatchObject([
+    { type: 'RunOffReopened', reopenedOn: day('2026-09-17') },
+    { type: 'RecoveryReversalBooked' },
+    { type: 'OverAdvanceIncurred' },
+  ])
+  expect(contractAfter(gone).account.clientAccount).toEqual(eur('-1950.00'))
   given(...over)
     .when(chargeBack(F102, 'fraud', '1.00', '2026-08-01'))
     .thenRejected({ type: 'ContractTooFar', status: 'Closed' })

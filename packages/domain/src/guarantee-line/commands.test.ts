@@ -16,6 +16,11 @@ describe('A guarantee line is asked', () =>
       ...[line.contractSuspended(), line.contractResumed(), line.contractEnded()],
       ...[line.cover('F1', '1.00'), line.owe(7n, [['F1', '0.00']])],
       ...[line.dispute('F1'), line.undispute('F1'), line.noteInsolvency(), line.call(['F1'])],
-      ...[line.callByTerms('F1', '2026-09-28'), line.callByTerms('F1', null), line.recover('1.00')],
+      ...[
+        line.callByTerms('F1', '2026-09-28'),
+        line.callByTerms('F1', null),
+        line.recover('1.00'),
+        line.takeBack(),
+      ],
     ],
   }))

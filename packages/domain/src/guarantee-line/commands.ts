@@ -158,6 +158,14 @@ export const ShareRecovery = command('ShareRecovery', {
 })
 export type ShareRecovery = t.TypeOf<typeof ShareRecovery>
 
+/** Its receipt went back. */
+export const ReverseRecovery = command('ReverseRecovery', {
+  ...line,
+  collectionId: CollectionId,
+  reversedOn: Day,
+})
+export type ReverseRecovery = t.TypeOf<typeof ReverseRecovery>
+
 export const Command = t.union(
   [
     RequestLine,
@@ -182,6 +190,7 @@ export const Command = t.union(
     CallCover,
     CallCoverByTerms,
     ShareRecovery,
+    ReverseRecovery,
   ],
   'GuaranteeLine.Command',
 )
@@ -199,6 +208,7 @@ export const reactions = [
   'NoteInsolvency',
   'CallCoverByTerms',
   'ShareRecovery',
+  'ReverseRecovery',
 ] as const satisfies ReadonlyArray<Command['type']>
 
 export const streamOf = ({ contractId, debtorId }: Command): string =>

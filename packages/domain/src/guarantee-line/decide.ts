@@ -18,7 +18,7 @@ import {
   withdraw,
 } from './decide/course.ts'
 import { begin, grant, refuse, request } from './decide/granting.ts'
-import { callCover, noteInsolvency, shareRecovery } from './decide/insolvency.ts'
+import { callCover, noteInsolvency, reverseRecovery, shareRecovery } from './decide/insolvency.ts'
 import type { Event } from './events.ts'
 import type { Decision } from './rejection.ts'
 import { evolve, type Line, type State } from './state.ts'
@@ -80,6 +80,8 @@ const answer = (state: State, command: Command): Decision => {
       return callCover(state, command)
     case 'ShareRecovery':
       return shareRecovery(begun(state, command), command)
+    case 'ReverseRecovery':
+      return reverseRecovery(begun(state, command), command)
   }
 }
 

@@ -209,6 +209,20 @@ export const RecoveryShared = event('RecoveryShared', {
 })
 export type RecoveryShared = t.TypeOf<typeof RecoveryShared>
 
+/** The receipt went back, and with it what was shared of it, all as it was shared. */
+export const RecoveryReversed = event('RecoveryReversed', {
+  ...line,
+  collectionId: CollectionId,
+  recoveredOn: Day,
+  reversedOn: Day,
+  amount: Money,
+  coveredShare: Money,
+  uncoveredShare: Money,
+  forFactor: Money,
+  forClient: Money,
+})
+export type RecoveryReversed = t.TypeOf<typeof RecoveryReversed>
+
 export const Event = t.union(
   [
     GuaranteeLineRequested,
@@ -231,6 +245,7 @@ export const Event = t.union(
     InsolvencyNoted,
     CoverCalled,
     RecoveryShared,
+    RecoveryReversed,
   ],
   'GuaranteeLine.Event',
 )

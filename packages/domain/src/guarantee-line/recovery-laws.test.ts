@@ -11,10 +11,12 @@ import {
   noteInsolvency,
   recover,
   stateAfter,
+  takeBack,
   told,
 } from '../testing/guarantee-line.ts'
-import { isNegative, type Money, plus, sum } from '../values/money.ts'
+import { isNegative, type Money, minus, plus, sum } from '../values/money.ts'
 import type { RecoveryShared } from './events.ts'
+import { recoveredOf } from './loss.ts'
 
 const amountOf = (cents: number) => (cents / 100).toFixed(2)
 const cents = fc.integer({ min: 1, max: 5_000_00 })
@@ -65,6 +67,64 @@ describe('Dividends', () => {
       }),
     ))
 
+  test('leave nobody more than he lost, however often more is called', () =>
+    fc.assert(
+      fc.property(stories, ({ limit, quotity, owed, dividends }) => {
+        const invoices = owed.map((amount, index) => [`F${index}`, amountOf(amount)] as const)
+        let left = 0
+        const course = owed.flatMap((amount, index) => {
+          left += amount
+          const came = Math.min(dividends[index] ?? left, left)
+          left -= came
+          return [call([`F${index}`]), ...(came > 0 ? [recover(amountOf(came), `D${index}`)] : [])]
+        })
+        const history = told(
+          [],
+          ...[grant(amountOf(limit), { quotity }), coverAll(invoices), noteInsolvency()],
+          ...[...course, ...(left > 0 ? [recover(amountOf(left), 'REST')] : [])],
+        )
+        const { covered, uncovered } = asLine(stateAfter(history)).loss
+        const recoveries = shared(history)
+        // All of it came.
+        expect(inAll(recoveries, ({ coveredShare }) => coveredShare)).toEqual(covered)
+        expect(inAll(recoveries, ({ uncoveredShare }) => uncoveredShare)).toEqual(uncovered)
+        for (const { forFactor, coveredShare } of recoveries) {
+          expect(isNegative(forFactor) || isNegative(minus(coveredShare, forFactor))).toBe(false)
+        }
+      }),
+    ))
+
+  test('that go back leave all as if they had not come, and what comes later is still shared whole', () =>
+    fc.assert(
+      fc.property(stories, fc.nat(), ({ limit, quotity, owed, dividends }, nth) => {
+        const lost = told(
+          [],
+          grant(amountOf(limit), { quotity }),
+          coverAll(owed.map((amount, index) => [`F${index}`, amountOf(amount)] as const)),
+          ...[noteInsolvency(), call(owed.map((_amount, index) => `F${index}`))],
+        )
+        const came = dividends.map((each, index) => recover(amountOf(each), `D${index}`))
+        const gone = dividends.map((_each, index) => takeBack(`D${index}`))
+        const before = asLine(stateAfter(lost)).loss
+        expect(asLine(stateAfter(told(lost, ...came, ...gone))).loss.since.size).toBe(0)
+        expect(recoveredOf(asLine(stateAfter(told(lost, ...came, ...gone))).loss)).toEqual(
+          recoveredOf(before),
+        )
+        const one = nth % dividends.length
+        const history = told(lost, ...came, takeBack(`D${one}`), recover('0.01'))
+        for (const { amount, forFactor, forClient, coveredShare } of shared(history)) {
+          expect(plus(forFactor, forClient)).toEqual(amount)
+          expect([forFactor, forClient, coveredShare].filter(isNegative)).toEqual([])
+        }
+        expect(history.filter(({ type }) => type === 'RecoveryReversed')).toMatchObject([
+          { ...shared(history)[one], type: 'RecoveryReversed' },
+        ])
+      }),
+    ))
+
+  test('of which nothing came cannot go back', () =>
+    expect(told([], grant('10.00'), takeBack())).toHaveLength(1))
+
   test.each([
     ['0.01', '0.5', '0.01', '0.00'], // of 1:1 a tie is the covered part’s, then the factor’s
     ['0.02', '0.5', '0.01', '0.01'],
@@ -94,6 +154,6 @@ describe('Dividends', () => {
       ...[noteInsolvency(), call(['B1']), recover('6000.00'), call(['B2']), recover('8000.00')],
     )
     expect(shared(some).map(({ forFactor }) => forFactor)).toEqual([eur('4500.00'), eur('4500.00')])
-    expect(asLine(stateAfter(some)).loss.recovered).toEqual(eur('14000.00'))
+    expect(recoveredOf(asLine(stateAfter(some)).loss)).toEqual(eur('14000.00'))
   })
 })

@@ -15,7 +15,7 @@ import type {
   GuaranteeLineRequested,
   Suspender,
 } from './events.ts'
-import { called, type Loss, noLoss, recovered } from './loss.ts'
+import { called, type Loss, noLoss, recovered, wentBack } from './loss.ts'
 import { expectPath, type Status } from './paths.ts'
 
 export type State = { readonly status: 'Absent' } | Line
@@ -160,6 +160,8 @@ const evolved = (line: Line, event: Event): Line => {
       return lostBy(line, event)
     case 'RecoveryShared':
       return { ...line, loss: recovered(line.loss, event) }
+    case 'RecoveryReversed':
+      return { ...line, loss: wentBack(line.loss, event) }
   }
 }
 

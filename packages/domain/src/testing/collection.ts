@@ -105,6 +105,7 @@ export const reversed = (contract: string | null, ...payments: Allocations): Eve
   ...{ contractId: contract === null ? null : id(ContractId, contract) },
   ...{ receivedOn: entry.bookedOn, reversedOn: day('2026-03-12') },
   payments: payments.map(([invoice, amount]) => allocation(invoice, amount)),
+  claims: [],
 })
 
 function allocation(invoice: string, amount: Money) {

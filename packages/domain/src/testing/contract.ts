@@ -427,6 +427,18 @@ export const recover = (
   ...{ forFactor: eur(forFactor), forClient: eur(forClient) },
 })
 
+export const takeBack = (
+  recovery: string,
+  debtor: string,
+  [forFactor, forClient]: readonly [forFactor: string, forClient: string],
+  reversedOn: string,
+  recoveredOn = '2026-09-15',
+): Command => ({
+  ...{ type: 'BookRecoveryReversal', contractId, debtorId: id(DebtorId, debtor) },
+  ...{ recoveryId: id(RecoveryId, recovery), recoveredOn: day(recoveredOn) },
+  ...{ reversedOn: day(reversedOn), forFactor: eur(forFactor), forClient: eur(forClient) },
+})
+
 export const payIn = (
   reference: string,
   amount: string,

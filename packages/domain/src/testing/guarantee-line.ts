@@ -128,11 +128,15 @@ export const callByTerms = (
     },
   ],
 })
-export const recover = (amount: string): Command => ({
-  ...{ type: 'ShareRecovery', ...parties, collectionId, amount: eur(amount) },
-  recoveredOn: day('2026-12-01'),
+/** Of a receipt, as it is called here. */
+export const recover = (amount: string, receipt = 'DIV'): Command => ({
+  ...{ type: 'ShareRecovery', ...parties, amount: eur(amount) },
+  ...{ collectionId: id(CollectionId, receipt), recoveredOn: day('2026-12-01') },
 })
-const collectionId = id(CollectionId, '814a7cfe-d10f-56b2-9faa-31c0692b9bdf')
+export const takeBack = (receipt = 'DIV'): Command => ({
+  ...{ type: 'ReverseRecovery', ...parties, collectionId: id(CollectionId, receipt) },
+  reversedOn: day('2026-12-03'),
+})
 
 type Amounts = ReadonlyArray<readonly [invoice: string, amount: string, coverable?: string]>
 

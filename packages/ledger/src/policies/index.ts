@@ -19,7 +19,7 @@ import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
 import { indemnifyInvoice, reassignInvoice } from './give-up.ts'
 import { noteCover, noteLine } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
-import { bookRecovery, shareRecoveries } from './share-recoveries.ts'
+import { bookRecovery, reverseRecoveries, shareRecoveries } from './share-recoveries.ts'
 
 export const policies: ReadonlyArray<Policy> = [
   bookSchedule,
@@ -47,4 +47,5 @@ export const policies: ReadonlyArray<Policy> = [
   bearLoss,
   shareRecoveries,
   bookRecovery,
+  reverseRecoveries,
 ]

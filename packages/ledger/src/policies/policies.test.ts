@@ -22,7 +22,7 @@ import { noteInsolvency } from './follow-debtor.ts'
 import { noteDueDate, reserveDisputed } from './follow-invoice.ts'
 import { noteCover, noteLine } from './note-cover.ts'
 import { reversePayments } from './reverse-payments.ts'
-import { bookRecovery, shareRecoveries } from './share-recoveries.ts'
+import { bookRecovery, reverseRecoveries, shareRecoveries } from './share-recoveries.ts'
 
 const K = { contractId: 'K' }
 const eur = (minor: bigint) => ({ minor, currency: 'EUR' })
@@ -642,6 +642,27 @@ describe('A dividend', () => {
         { type: 'PaymentAllocated', ...K, claims: [{ debtorId: 'B', amount: eur(9n) }] },
       ]),
     ).toMatchObject([[{ command: { type: 'ShareRecovery', debtorId: 'B', amount: eur(9n) } }]]))
+
+  test('goes back to the line that shared it, with its receipt', () => {
+    const reversed = { type: 'CollectionReversed', ...K, collectionId: 'C1', payments: [] }
+    const claims = [{ debtorId: 'B', amount: eur(9n) }]
+    expect(
+      told(reverseRecoveries, [
+        { ...reversed, claims: [] },
+        { ...reversed, contractId: null, claims: [] },
+        { ...reversed, claims, reversedOn: '2026-12-03' },
+      ]),
+    ).toMatchObject([
+      [{ command: { type: 'ReverseRecovery', debtorId: 'B', reversedOn: '2026-12-03' } }],
+    ])
+    expect(
+      told(bookRecovery, [
+        { type: 'RecoveryReversed', ...K, forClient: eur(5n), reversedOn: '2026-12-03' },
+      ]),
+    ).toMatchObject([
+      [{ command: { type: 'BookRecoveryReversal', forClient: eur(5n), reversedOn: '2026-12-03' } }],
+    ])
+  })
 
   test('that is shared is booked under the name of that event', () =>
     expect(

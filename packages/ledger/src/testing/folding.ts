@@ -43,6 +43,7 @@ export const folding = (store: EventStore): (() => Promise<Folded>) => {
         }
         if (event.type === 'PaymentApplied') take(event.collectionId, event.applied.minor)
         if (event.type === 'RecoveryShared') take(event.collectionId, event.amount.minor)
+        if (event.type === 'RecoveryReversed') take(event.collectionId, -event.amount.minor)
         if (event.type === 'PaymentUnapplied') take(event.collectionId, -event.restored.minor)
         if (category === 'collection') {
           const before = collections.get(name) ?? Collection.decider.initial

@@ -53,7 +53,7 @@ export const anyCommands = (): Story => {
     [4, overpaid],
     [3, directly],
     [2, insolvent],
-    [2, fc.tuple(fc.nat(9), debtor, amount).map(([n, of, came]) => dividend(n, of, came))],
+    [2, divided],
     [3, chargedBack],
     [1, fc.tuple(invoice, amount).map(([of, rest]) => [writeOff(of, rest)])],
     [1, fc.constantFrom('2026-02-10', '2026-03-31', '2026-06-30').map((of) => [closeDay(of)])],
@@ -235,7 +235,10 @@ const call = (debtorId: string, places: ReadonlyArray<number>): Sent =>
     ...{ type: 'CallCover', contractId: K, debtorId, calledOn: '2026-02-25' },
     invoices: places.map((n) => invoiceOf(`F${2 * n + (debtorId === 'B' ? 1 : 2)}`, debtorId)),
   })
-const dividend = (n: number, debtorId: string, came: string): ReadonlyArray<Sent> => {
+const divided: Story = fc
+  .tuple(fc.nat(9), debtor, amount, fc.boolean())
+  .map(([n, of, came, isReversed]) => dividend(n, of, came).slice(0, isReversed ? 4 : 3))
+function dividend(n: number, debtorId: string, came: string): ReadonlyArray<Sent> {
   const bookedOn = '2026-02-27'
   const entry = { account: 'FR76', bookedOn, bankReference: `DIV${n}`, sequence: 1 }
   const collectionId = collectionIdOf({ ...entry, amount: money(came, 'EUR') } as never)
@@ -244,6 +247,7 @@ const dividend = (n: number, debtorId: string, came: string): ReadonlyArray<Sent
     on(bookedOn, { type: 'ReceiveCollection', ...entry, amount: eur(came), means: 'transfer' }),
     on(bookedOn, { type: 'IdentifyCollection', collectionId, debtorId }),
     on(bookedOn, { type: 'AllocatePayment', collectionId, allocations: [], claims }),
+    goesBack(collectionId),
   ]
 }
 

@@ -62,6 +62,9 @@ const shared: GuaranteeLine.Event = {
   ...{ recoveredOn: day('2026-12-01'), amount: eur('6000.00'), coveredShare: eur('4500.00') },
   ...{ uncoveredShare: eur('1500.00'), forFactor: eur('4050.00'), forClient: eur('1950.00') },
 }
+const goneBack: GuaranteeLine.Event = {
+  ...{ ...shared, type: 'RecoveryReversed', reversedOn: day('2026-12-03') },
+}
 const sold = [granted, covered('B1', '60000.00', '45000.00'), covered('B2', '20000.00', '0.00')]
 
 /** Any history makes one row at most. */
@@ -104,6 +107,13 @@ describe('A claim', () => {
           ...{ recovered: eur('6000.00'), forFactor: eur('4050.00'), forClient: eur('1950.00') },
         },
       },
+    ]))
+
+  test('has nothing of a dividend that went back', () =>
+    expect(
+      claims([opened('liquidation', '2026-05-11')], [...sold, called, shared, goneBack]),
+    ).toMatchObject([
+      { loss: { recovered: eur('0.00'), forFactor: eur('0.00'), forClient: eur('0.00') } },
     ]))
 
   test('of a debtor who is not insolvent is none, unless cover was called', () => {

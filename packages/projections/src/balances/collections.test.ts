@@ -47,7 +47,7 @@ const forwarded = event('CollectionForwarded', {
 })
 const reversed = event('CollectionReversed', {
   ...{ contractId: 'K', ground: 'recalled', means: 'transfer', receivedOn: '2026-03-10' },
-  ...{ reversedOn: '2026-03-13', payments: [] },
+  ...{ reversedOn: '2026-03-13', payments: [], claims: [] },
 })
 
 const text = (money: Money) => Money.encode(money).amount

@@ -1,6 +1,13 @@
 /** What was called on guarantee lines, who bears it, and what has come back. */
 import type { GuaranteeLine } from '@quittance/domain/events'
-import { type ContractId, type DebtorId, type Money, plus, zero } from '@quittance/domain/values'
+import {
+  type ContractId,
+  type DebtorId,
+  type Money,
+  minus,
+  plus,
+  zero,
+} from '@quittance/domain/values'
 
 import type { Projection } from '../projection.ts'
 
@@ -40,6 +47,15 @@ export const losses: Projection<LossRow, GuaranteeLine.Event> = {
           forClient: plus(before.forClient, event.forClient),
         }
       }
+      case 'RecoveryReversed':
+        return (
+          row && {
+            ...row,
+            recovered: minus(row.recovered, event.amount),
+            forFactor: minus(row.forFactor, event.forFactor),
+            forClient: minus(row.forClient, event.forClient),
+          }
+        )
       default:
         return row
     }

@@ -199,8 +199,6 @@ const sentences: Sentences = {
     `the debtor is presumed insolvent for invoice ${invoiceId} from ${presumedOn} on: call it then, or once a court has opened a procedure`,
   DividendAboveClaim: ({ claim, called, recovered }) =>
     `of ${inCurrency(claim)} claimed, ${inCurrency(called)} of which was called, ${inCurrency(recovered)} has come already: no more than the rest is a dividend`,
-  DividendShared: ({ amount }) =>
-    `${inCurrency(amount)} of the receipt is a dividend, which is shared and cannot be taken back`,
 
   // Advances
   AdvanceUnknown: () => 'there is no such advance: check its name, or request it first',

@@ -23,6 +23,7 @@ const labels: Partial<Readonly<Record<StatementLine['event'], string>>> = {
   InvoiceChargedBack: 'Charged back',
   LossBorne: 'Loss borne',
   RecoveryBooked: 'Recovery',
+  RecoveryReversalBooked: 'Recovery reversed',
   ClientPaymentBooked: 'Client paid in',
   ClientBalanceRepaid: 'Client repaid',
   NoticeGiven: 'Notice given',

@@ -389,10 +389,6 @@ export const examples: Examples = {
     },
     'of 80,000.00 EUR claimed, 60,000.00 EUR of which was called, 6,000.00 EUR has come already: no more than the rest is a dividend',
   ],
-  DividendShared: [
-    { amount: eur('6000.00') },
-    '6,000.00 EUR of the receipt is a dividend, which is shared and cannot be taken back',
-  ],
   AdvanceUnknown: [{}, 'there is no such advance: check its name, or request it first'],
   AdvanceRequestedOtherwise: [
     {},

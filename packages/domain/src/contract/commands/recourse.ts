@@ -44,3 +44,15 @@ export const BookRecovery = command('BookRecovery', {
   forClient: Money,
 })
 export type BookRecovery = t.TypeOf<typeof BookRecovery>
+
+/** What came in, on `recoveredOn`, went back. */
+export const BookRecoveryReversal = command('BookRecoveryReversal', {
+  contractId: ContractId,
+  debtorId: DebtorId,
+  recoveryId: RecoveryId,
+  recoveredOn: Day,
+  reversedOn: Day,
+  forFactor: Money,
+  forClient: Money,
+})
+export type BookRecoveryReversal = t.TypeOf<typeof BookRecoveryReversal>

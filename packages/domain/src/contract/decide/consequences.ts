@@ -114,6 +114,8 @@ const dayOf = (command: Command): Day | undefined => {
       return command.lossOn
     case 'BookRecovery':
       return command.recoveredOn
+    case 'BookRecoveryReversal':
+      return command.reversedOn
     case 'CloseDay':
       return command.day
     case 'CloseMonth':

@@ -73,8 +73,7 @@ export const bookReversal = (contract: Contract, command: BookReversal): Decisio
   const credits = [...(contract.payments.credits.get(collectionId) ?? [])]
     .filter(([, amount]) => isPositive(amount))
     .map(([debtorId, amount]) => ({ debtorId, amount }))
-  // Of a contract that is closed nothing is left to take back.
-  if (lines.length + credits.length === 0 && contract.life.closedOn !== undefined) return accept()
+  if (lines.length + credits.length === 0) return accept()
   const reference = together(lines.map(({ number }) => number))
   const valueOn = afterFloat(contract, receivedOn, means)
   const back = { type: 'CollectionReversalBooked', contractId, collectionId, reversedOn } as const

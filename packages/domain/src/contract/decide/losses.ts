@@ -3,11 +3,17 @@ import { accept, reject } from '../../decider.ts'
 import { isNegative, isPositive, isZero, min, minus } from '../../values/money.ts'
 import type { DocumentNumber } from '../../values/number.ts'
 import { text } from '../../values/text.ts'
-import type { BearLoss, BookRecovery, WriteOff } from '../commands/recourse.ts'
+import type {
+  BearLoss,
+  BookRecovery,
+  BookRecoveryReversal,
+  WriteOff,
+} from '../commands/recourse.ts'
 import type { Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
 import { factOf } from '../state/recourse.ts'
 import type { Contract } from '../state.ts'
+import { reopening } from './ending.ts'
 import { withFund } from './fund.ts'
 import { together } from './incoming.ts'
 import { notThere } from './life.ts'
@@ -81,4 +87,21 @@ export const bookRecovery = (contract: Contract, command: BookRecovery): Decisio
   }
   const occasion = { contractId, reference: text(recoveryId), on: valueOn }
   return accept(...withFund(contract, [booked], occasion))
+}
+
+/** The money has left: each side gives back what it had. A contract that was closed is in its run-off again. */
+export const bookRecoveryReversal = (
+  contract: Contract,
+  command: BookRecoveryReversal,
+): Decision => {
+  const { contractId, debtorId, recoveryId, recoveredOn, reversedOn } = command
+  if (contract.recourse.recoveries.has(recoveryId)) return accept()
+  const { forFactor, forClient } = command
+  const booked: Event = {
+    ...{ type: 'RecoveryReversalBooked', contractId, debtorId, recoveryId, forFactor, forClient },
+    ...{ reversedOn, valueOn: recoveredOn },
+  }
+  const occasion = { contractId, reference: text(recoveryId), on: reversedOn }
+  const events = [...reopening(contract, occasion), booked]
+  return accept(...withFund(contract, events, occasion))
 }

@@ -50,3 +50,15 @@ export const RecoveryBooked = event('RecoveryBooked', {
   valueOn: ReckonedDay,
 })
 export type RecoveryBooked = t.TypeOf<typeof RecoveryBooked>
+
+/** It went back: each side gives back its share, valued as that was. */
+export const RecoveryReversalBooked = event('RecoveryReversalBooked', {
+  contractId: ContractId,
+  debtorId: DebtorId,
+  recoveryId: RecoveryId,
+  forFactor: Money,
+  forClient: Money,
+  reversedOn: Day,
+  valueOn: ReckonedDay,
+})
+export type RecoveryReversalBooked = t.TypeOf<typeof RecoveryReversalBooked>

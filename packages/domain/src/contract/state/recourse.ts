@@ -12,6 +12,7 @@ export interface Recourse {
   readonly given: PersistentMap<InvoiceId, PersistentSet<string>>
   /** Whose cover was called, since they were bought: once each. */
   readonly called: PersistentSet<InvoiceId>
+  /** What came in, and what of it went back. */
   readonly recoveries: PersistentSet<RecoveryId>
 }
 
@@ -34,6 +35,7 @@ export const recoursedOn = (recourse: Recourse, event: Event): Recourse => {
     case 'LossBorne':
       return givenUp(recourse, event, event.borneOn)
     case 'RecoveryBooked':
+    case 'RecoveryReversalBooked':
       return { ...recourse, recoveries: recourse.recoveries.add(event.recoveryId) }
     default:
       return recourse

@@ -3,11 +3,17 @@ import { accept, reject } from '../../decider.ts'
 import type { Day } from '../../values/day.ts'
 import type { InvoiceId } from '../../values/identity.ts'
 import { invariant } from '../../values/invariant.ts'
-import { isPositive, isZero, plus, zero } from '../../values/money.ts'
+import { isPositive, isZero, minus, plus, zero } from '../../values/money.ts'
 import { type Rate, rate } from '../../values/rate.ts'
-import type { CallCoverByTerms, NoteInsolvency, ShareRecovery } from '../commands.ts'
+import type {
+  CallCoverByTerms,
+  NoteInsolvency,
+  ReverseRecovery,
+  ShareRecovery,
+} from '../commands.ts'
 import type { Event } from '../events.ts'
 import { indemnity } from '../indemnity.ts'
+import { dividendsOf } from '../loss.ts'
 import { recoveryOf } from '../recovery.ts'
 import type { Decision, Rejection } from '../rejection.ts'
 import type { Cover, Line, State } from '../state.ts'
@@ -53,6 +59,17 @@ export const shareRecovery = (line: Line, command: ShareRecovery): Decision => {
   invariant(isPositive(plus(loss.covered, loss.uncovered)), 'a dividend on what was not called')
   const recovery = recoveryOf(loss, command.amount, quotityOf(line))
   return accept({ ...command, type: 'RecoveryShared', ...recovery })
+}
+
+/** All that the receipt brought; of one that brought nothing, nothing. */
+export const reverseRecovery = ({ loss }: Line, command: ReverseRecovery): Decision => {
+  const dividend = dividendsOf(loss).get(command.collectionId)
+  if (dividend === undefined) return accept()
+  const { amount, coveredShare, forFactor } = dividend
+  return accept({
+    ...{ ...command, ...dividend, type: 'RecoveryReversed' },
+    ...{ uncoveredShare: minus(amount, coveredShare), forClient: minus(amount, forFactor) },
+  })
 }
 
 const notOwed = (
