@@ -20,6 +20,16 @@ export const Days = new t.Type<number>(
   t.identity,
 )
 
+const isHours = (u: unknown): u is number => isCount(u) && u <= 87_600
+
+/** How many hours: ten years at most, for the same reason. */
+export const Hours = new t.Type<number>(
+  'Hours',
+  isHours,
+  (u, context) => (isHours(u) ? t.success(u) : t.failure(u, context)),
+  t.identity,
+)
+
 const isDaysFrom = (u: unknown): u is number =>
   Number.isSafeInteger(u) && isDays(Math.abs(Number(u)))
 

@@ -59,6 +59,14 @@ export const monthBefore = (of: Month): Month => monthOf(plusDays(firstDayOf(of)
 
 export const plusDays = (from: Day, days: number): Day => dayNumbered(numberOf(from) + days)
 
+/** The same day number so many months on; the last day of a month that has none such. */
+export const plusMonths = (from: Day, months: number): Day => {
+  const since = yearOf(from) * 12 + Number(from.slice(5, 7)) - 1 + months
+  const month = String((since % 12) + 1).padStart(2, '0')
+  const of = `${String(Math.floor(since / 12)).padStart(4, '0')}-${month}` as Month
+  return dateOf(from) <= lengthOf(of) ? (`${of}${from.slice(7)}` as Day) : lastDayOf(of)
+}
+
 /** Whole days, the first included, the last not. */
 export const daysFrom = (from: Day, to: Day): number => numberOf(to) - numberOf(from)
 
