@@ -18,6 +18,7 @@ import golden from './folds.golden.json' with { type: 'json' }
 import guaranteeLines from './guarantee-line/events.golden.json' with { type: 'json' }
 import * as domain from './index.ts'
 import invoices from './invoice/events.golden.json' with { type: 'json' }
+import relationships from './relationship/events.golden.json' with { type: 'json' }
 import { stateAsJson } from './state-as-json.ts'
 import { eur } from './testing/amounts.ts'
 import * as collection from './testing/collection.ts'
@@ -108,6 +109,7 @@ const rooms = [
     stories.refusedLine,
   ]),
   folded('Invoice', domain.Invoice, invoices, [stories.invoice, stories.owned]),
+  folded('Relationship', domain.Relationship, relationships),
 ]
 
 describe.each(rooms)('The fold of $room', ({ room, foldVersion, steps, types }) => {

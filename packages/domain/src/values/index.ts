@@ -1,4 +1,5 @@
 /** The values every aggregate stands on. */
+export * from './alike.ts'
 export * from './calendar.ts'
 export * from './commitment.ts'
 export * from './count.ts'
