@@ -1,4 +1,5 @@
 /** What a caller names must exist, and have ended, before anything is written to a stream that could not know. */
+import { Relationship } from '@quittance/domain'
 import {
   type ContractId,
   type Day,
@@ -19,6 +20,7 @@ import type {
   MonthNotEnded,
 } from './answer.ts'
 import type { AnyCommand, AnyRejection } from './language.ts'
+import { isOfRelationship } from './of-relationship.ts'
 import { tell } from './rooms.ts'
 
 interface Claim {
@@ -68,8 +70,12 @@ export const notAdmitted = async (
   return undefined
 }
 
-/** The day whose terms it would apply: one mistyped would hold them, and the end of the contract, until then. */
+/**
+ * The day whose terms it would apply: one mistyped would hold them, and the end of the contract, until then.
+ * Service that is told ahead would be kept ahead.
+ */
 const dayOf = (command: AnyCommand): Day | undefined => {
+  if (isOfRelationship(command)) return Relationship.toldOn(command)
   switch (command.type) {
     case 'TransmitSchedule':
       return command.transmittedOn
@@ -89,6 +95,7 @@ const dayOf = (command: AnyCommand): Day | undefined => {
 
 /** What a command says of contracts and invoices that its own stream does not know. */
 const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
+  if (isOfRelationship(command)) return [{ contractId: command.contractId, amounts: [] }]
   switch (command.type) {
     case 'RequestLine':
     case 'RequestAdvance':

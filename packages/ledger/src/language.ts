@@ -6,6 +6,7 @@ import type {
   Debtor,
   GuaranteeLine,
   Invoice,
+  Relationship,
 } from '@quittance/domain'
 
 import type * as PolicyLog from './policy-log.ts'
@@ -18,6 +19,7 @@ export type AnyCommand =
   | GuaranteeLine.Command
   | Invoice.Command
   | PolicyLog.Command
+  | Relationship.Command
 
 export type AnyEvent =
   | Advance.Event
@@ -27,6 +29,7 @@ export type AnyEvent =
   | GuaranteeLine.Event
   | Invoice.Event
   | PolicyLog.Event
+  | Relationship.Event
 
 export type AnyRejection =
   | Advance.Rejection
@@ -35,6 +38,7 @@ export type AnyRejection =
   | Debtor.Rejection
   | GuaranteeLine.Rejection
   | Invoice.Rejection
+  | Relationship.Rejection
 
 /** Why money is not allocated to an invoice: nothing, or less, is open on it. */
 export type NotOwed = Extract<AnyRejection, { readonly type: 'InvoiceNotOpen' | 'MoreThanOpen' }>

@@ -12,6 +12,7 @@ import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
 import type { AnyCommand } from './language.ts'
 import { type Memory, memory } from './memory.ts'
+import { isOfRelationship } from './of-relationship.ts'
 import type { Part } from './part.ts'
 import { policies } from './policies/index.ts'
 import type { Policy } from './policy.ts'
@@ -143,6 +144,7 @@ const pending = (part: Part, events: Done['events']): E.Either<Refusal, Done> =>
   E.left({ type: 'ReactionsPending', ...part, recorded: { events, consequences: [] } })
 
 const contractsOf = (command: AnyCommand): ReadonlyArray<ContractId> => {
+  if (isOfRelationship(command)) return []
   if (command.type === 'AllocatePayment') {
     return command.allocations.map(({ contractId }) => contractId)
   }

@@ -1,5 +1,13 @@
 /** Every room that has streams, found by what is asked and by what was written. */
-import { Advance, Collection, Contract, Debtor, GuaranteeLine, Invoice } from '@quittance/domain'
+import {
+  Advance,
+  Collection,
+  Contract,
+  Debtor,
+  GuaranteeLine,
+  Invoice,
+  Relationship,
+} from '@quittance/domain'
 import { invariant } from '@quittance/domain/values'
 import type { Decoded, Recorded } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
@@ -18,6 +26,7 @@ const rooms: ReadonlyArray<Room> = [
   roomOf(Invoice),
   roomOf(Advance),
   roomOf(Collection),
+  roomOf(Relationship),
   roomOf(policyLog),
 ]
 

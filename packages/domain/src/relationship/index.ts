@@ -9,5 +9,6 @@ export * from './commands.ts'
 export type * from './decide.ts'
 export * from './events.ts'
 export { foldVersion, type State } from './state.ts'
+export { toldOn } from './told-on.ts'
 
 export const decider: Decider<State, Command, Event, Rejection> = { initial, decide, evolve }

@@ -1,7 +1,6 @@
 /** Received, acknowledged, answered, perhaps escalated and answered again, closed (rules 3.7). */
 import { accept, reject } from '../../decider.ts'
 import { isAlike } from '../../values/alike.ts'
-import type { Day } from '../../values/day.ts'
 import type {
   AcknowledgeComplaint,
   AnswerComplaint,
@@ -13,6 +12,7 @@ import type {
 import type { ComplaintAnswered, ComplaintEscalated, ComplaintReceived, Event } from '../events.ts'
 import type { Decision } from '../rejection.ts'
 import type { Complaint, State } from '../state.ts'
+import { toldOn } from '../told-on.ts'
 import { once } from './once.ts'
 
 export const receive = ({ complaints }: State, command: ReceiveComplaint): Decision => {
@@ -43,7 +43,8 @@ export const treat = ({ complaints }: State, command: Treatment): Decision => {
   const complaint = complaints.get(complaintId)
   if (complaint === undefined) return reject({ type: 'ComplaintUnknown', complaintId })
   const { receivedOn } = complaint.received
-  if (dayOf(command) < receivedOn) {
+  const on = toldOn(command)
+  if (on !== undefined && on < receivedOn) {
     return reject({ type: 'BeforeComplaint', complaintId, receivedOn })
   }
   return treated(complaint, command)
@@ -61,21 +62,6 @@ const treated = (complaint: Complaint, command: Treatment): Decision => {
       return escalate(complaint, command)
     case 'CloseComplaint':
       return close(complaint, command)
-  }
-}
-
-const dayOf = (command: Treatment): Day => {
-  switch (command.type) {
-    case 'AcknowledgeComplaint':
-      return command.acknowledgedOn
-    case 'ExtendComplaint':
-      return command.extendedOn
-    case 'AnswerComplaint':
-      return command.answeredOn
-    case 'EscalateComplaint':
-      return command.escalatedOn
-    case 'CloseComplaint':
-      return command.closedOn
   }
 }
 
