@@ -15,13 +15,17 @@ export {
   availabilityOf,
   type Balances,
   balances,
+  type Clock,
   type Cut,
-  type FundingDelay,
+  clocksOf,
   type PersistentProjection,
   type Position,
   period,
+  type Satisfaction,
+  type Service,
   type Statement,
   type StatementLine,
+  satisfactionOf,
 } from '@quittance/projections'
 export { type Kept, TablesMissing } from './keeping.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'

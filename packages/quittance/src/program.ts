@@ -1,6 +1,6 @@
 /** The command line: what may be asked, and its help beside it. */
 import { checks } from '@quittance/auditor'
-import { Day, Instant } from '@quittance/domain/values'
+import { Day, Instant, Month, Team } from '@quittance/domain/values'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { either as E } from 'fp-ts'
 import type * as t from 'io-ts'
@@ -11,6 +11,7 @@ import type { Exit } from './commands/exit.ts'
 import { availability, balances, lines, statement } from './commands/queries.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
+import { due, satisfaction } from './commands/service.ts'
 import type { Terminal } from './commands/terminal.ts'
 
 /** `ended` is told how a command ended. Wrong use throws a `CommanderError`. */
@@ -56,6 +57,39 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addHelpText('after', statementHelp)
     .action(async (options) => ended(await statement(options, terminal)))
 
+  byTime(quittance.command('satisfaction'))
+    .description('The charter, measured: what was promised, kept, missed; complaints and surveys.')
+    .option('--contract <id>', 'of one contract; of all, unless named')
+    .addOption(
+      new Option('--month <month>', 'only what began in that month').argParser(
+        reading(Month, 'a month, such as 2026-03'),
+      ),
+    )
+    .addOption(
+      new Option(
+        '--team <team>',
+        `only what it keeps: ${Object.keys(Team.keys).join(', ')}`,
+      ).choices(Object.keys(Team.keys)),
+    )
+    .addOption(storeOption())
+    .addOption(jsonOption('one JSON document'))
+    .addHelpText('after', satisfactionHelp)
+    .action(async (options) => ended(await satisfaction(options, terminal)))
+
+  quittance
+    .command('due')
+    .description('Clocks that run out, reviews and meetings owed, complaints by deadline.')
+    .option('--contract <id>', 'of one contract; of all, unless named')
+    .addOption(
+      new Option(
+        '--on <day>',
+        'the day asked about; the last that was booked, unless named',
+      ).argParser(reading(Day, 'a day')),
+    )
+    .addOption(storeOption())
+    .addOption(jsonOption('one JSON document'))
+    .action(async (options) => ended(await due(options, terminal)))
+
   quittance
     .command('resume')
     .description('Run what follows in a contract whose policies stopped, once that is repaired.')
@@ -96,9 +130,12 @@ const jsonOption = (how: string) =>
   new Option('--json', `for machines, amounts as decimal strings: ${how}`)
 
 const ofContract = (command: Command): Command =>
+  byTime(
+    command.requiredOption('--contract <id>', 'the contract').addOption(storeOption()),
+  ).addOption(jsonOption('one JSON document'))
+
+const byTime = (command: Command): Command =>
   command
-    .requiredOption('--contract <id>', 'the contract')
-    .addOption(storeOption())
     .addOption(
       new Option('--as-of <day>', 'only what is booked on that day or before').argParser(
         reading(Day, 'a day, such as 2026-03-31'),
@@ -109,7 +146,6 @@ const ofContract = (command: Command): Command =>
         reading(Instant, 'an instant in UTC, such as 2026-03-31T12:00:00Z'),
       ),
     )
-    .addOption(jsonOption('one JSON document'))
 
 const reading =
   <A>(codec: t.Type<A, string>, what: string) =>
@@ -133,6 +169,11 @@ Ctrl-C ends it after the line under way, with 130; a second one at once.`
 const statementHelp = `
 A movement stands on the day it was booked (Booked), and counts for interest from another (Value). With --known-at
 the statement is as it was told then; a month that was recomputed since shows both of its scales without it.`
+
+const satisfactionHelp = `
+Commitments are measured at the end of --as-of, or at the last that happened. A clock is kept, missed (late, or open past its
+deadline), pending or voided; on time is kept of kept and missed. With --contract and --month, the figures of the JSON
+are those that PublishQualityReview takes.`
 
 const auditHelp = `
 Checks:

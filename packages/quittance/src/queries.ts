@@ -5,15 +5,16 @@ import { tell } from '@quittance/ledger'
 import {
   type Cut,
   cut,
-  type FundingDelays,
-  fundingDelay,
   type GuaranteeLineRow,
   lines,
   type Position,
   type Projection,
   position,
   project,
+  type Service,
+  type ServiceEvent,
   type Statement,
+  service,
   statement,
 } from '@quittance/projections'
 
@@ -23,7 +24,8 @@ export interface Queries {
   /** Nothing where no contract of that name was requested, or not yet by then. */
   readonly position: (contractId: string, by?: Cut) => Promise<Position | undefined>
   readonly statement: (contractId: string, by?: Cut) => Promise<Statement | undefined>
-  readonly fundingDelays: (contractId: string, by?: Cut) => Promise<FundingDelays | undefined>
+  /** What happened of what was promised to each client, by the names of their contracts; of one contract, if named. */
+  readonly services: (contractId?: string, by?: Cut) => Promise<ReadonlyArray<Service>>
 }
 
 export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries => {
@@ -42,7 +44,17 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
     },
     position: one(position),
     statement: one(statement),
-    fundingDelays: one(fundingDelay),
+    services: async (contractId, by = {}) => {
+      const of = contractId ?? ''
+      const streamPrefixes = ['contract', 'guaranteeLine', 'relationship'].map(
+        (category) => `${category}-${of}`,
+      )
+      const pages = store.readAll({ filter: { streamPrefixes } })
+      const rows = await project(service)(cut(by)(told<ServiceEvent>(pages)))
+      return [...rows.values()]
+        .filter((row) => contractId === undefined || row.contractId === contractId)
+        .sort((one, other) => (one.contractId < other.contractId ? -1 : 1))
+    },
   }
 }
 

@@ -66,8 +66,8 @@ const upTo = ({ asOf, to }: Cut & { readonly to?: Day }): Cut => {
   return last === undefined ? {} : { asOf: last }
 }
 
-const reading = async (
-  { store: location }: Query,
+export const reading = async (
+  { store: location }: Pick<Query, 'store'>,
   ask: (queries: Queries) => Promise<void>,
 ): Promise<Exit> => {
   const store = await openStore(location)
@@ -95,4 +95,4 @@ const found = async <Row>(
   )
 }
 
-const asText = (data: unknown): string => JSON.stringify(data, null, 2)
+export const asText = (data: unknown): string => JSON.stringify(data, null, 2)

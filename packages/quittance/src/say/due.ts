@@ -1,0 +1,26 @@
+/** What is owed, by deadline. */
+import type { Day } from '@quittance/domain/values'
+import type { Due } from '@quittance/projections'
+
+import { left, table } from './table.ts'
+
+export const dueJson = (on: Day, owed: ReadonlyArray<Due>) => ({ on, due: owed })
+
+export const dueTable = (on: Day, owed: ReadonlyArray<Due>): string =>
+  owed.length === 0
+    ? `Nothing is due on ${on}, nor in the 30 days after it.`
+    : table(
+        [
+          ...[left('Due'), left(''), left('Contract'), left('Id'), left('Of')],
+          ...[left('Team'), left('Deadline')],
+        ],
+        owed.map(({ dueOn, isOverdue, contractId, commitment, subject, team, deadline }) => [
+          ...[dueOn, when(isOverdue, dueOn === on), contractId, commitment],
+          ...[subject, team, deadline],
+        ]),
+      )
+
+const when = (isOverdue: boolean, isToday: boolean): string => {
+  if (isOverdue) return 'late'
+  return isToday ? 'today' : ''
+}
