@@ -101,7 +101,8 @@ const judge = (
   if (voided && isInTime(voided.at)) return is('voided', voided.evidence)
   if (!stop && isInTime(at)) return is('pending')
   const wasAsked = asked !== undefined && isInTime(asked.at)
-  if (commitment.rule?.needsAsked && ready && !wasAsked) return is('voided', ready.evidence)
+  const wasReady = ready !== undefined && isInTime(ready.at)
+  if (commitment.rule?.needsAsked && wasReady && !wasAsked) return is('voided', ready.evidence)
   return is('missed')
 }
 

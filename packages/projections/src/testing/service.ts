@@ -73,14 +73,15 @@ const offer = af1.find(({ event }) => event.type === 'OfferSent')?.event
 const stored = offer && Contract.Event.encode(offer)
 const terms = Object(stored).terms
 
+const rooms = [Contract.Event, GuaranteeLine.Event, Relationship.Event]
+
 const decoded = (flat: {
   readonly type: ServiceEvent['type']
   readonly [field: string]: unknown
 }): ServiceEvent => {
   if (flat.type === 'DunningSent') return flat as unknown as ServiceEvent
-  for (const room of [Contract.Event, GuaranteeLine.Event, Relationship.Event]) {
-    const event = room.decode(flat)
-    if (event._tag === 'Right') return event.right
-  }
+  const room = rooms.find(({ types }) => types.some(({ name }) => name === flat.type))
+  const event = room?.decode(flat)
+  if (event?._tag === 'Right') return event.right
   throw new Error(`no event: ${JSON.stringify(flat)}`)
 }
