@@ -13,6 +13,7 @@ import {
   parisDay,
   parisDayEnd,
   parisMidnight,
+  parisTime,
 } from './instant.ts'
 
 // biome-ignore lint/style/noRestrictedGlobals: a second opinion on the calendar, for tests only.
@@ -103,6 +104,16 @@ function nearMidnight(from: string, to: string): fc.Arbitrary<number> {
     .tuple(fc.integer({ min: 0, max: days - 1 }), inDay)
     .map(([day, milliseconds]) => Gregorian.parse(from) + day * 86_400_000 + milliseconds)
 }
+
+describe('The time in Paris', () =>
+  test.each([
+    ['2026-01-12T08:30:00Z', '09:30'],
+    ['2026-03-29T00:59:59Z', '01:59'],
+    ['2026-03-29T01:00:00Z', '03:00'],
+    ['2026-10-25T00:59:59Z', '02:59'],
+    ['2026-10-25T01:00:00Z', '02:00'],
+    ['2026-07-14T22:00:00Z', '00:00'],
+  ])('at %s is %s', (at, time) => expect(parisTime(instant(at))).toBe(time)))
 
 describe('A day in Paris', () => {
   test.each([

@@ -59,6 +59,10 @@ export const hoursBetween = (from: Instant, to: Instant): number =>
 export const parisDay = (at: Instant): DayType =>
   dayNumbered(Math.floor((millisecondsOf(at) + parisOffset(at)) / dayLength))
 
+/** The time on the wall in Paris: `09:30`. */
+export const parisTime = (at: Instant): string =>
+  instantOf(millisecondsOf(at) + parisOffset(at)).slice(11, 16)
+
 const dayLength = 86_400_000
 
 /**

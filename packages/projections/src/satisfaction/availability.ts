@@ -1,4 +1,4 @@
-/** SC-8: the part of the time in which the extranet answered. */
+/** SC-8: the part of the time in which the extranet answered, to three decimals: some 25 s of a month. */
 import {
   firstDayOf,
   type Instant,
@@ -31,7 +31,7 @@ export const availabilityPercent = (
       ),
     )
   const down = interrupted.reduce((sum, each) => sum + each, 0)
-  return percentOf(until - from - down, until - from)
+  return percentOf(until - from - down, until - from, 3)
 }
 
 const period = (clocks: ReadonlyArray<Clock>, month: Month | undefined, at: number): Stretch => {

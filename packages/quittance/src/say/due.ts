@@ -1,5 +1,5 @@
 /** What is owed, by deadline. */
-import type { Day } from '@quittance/domain/values'
+import { type Day, parisTime } from '@quittance/domain/values'
 import type { Due } from '@quittance/projections'
 
 import { left, table } from './table.ts'
@@ -10,13 +10,15 @@ export const dueTable = (on: Day, owed: ReadonlyArray<Due>): string =>
   owed.length === 0
     ? `Nothing is due on ${on}, nor in the 30 days after it.`
     : table(
-        [
-          ...[left('Due'), left(''), left('Contract'), left('Id'), left('Of')],
-          ...[left('Team'), left('Deadline')],
-        ],
+        [...[left('Due'), left(''), left('Contract'), left('Id'), left('Of')], left('Team')],
         owed.map(({ dueOn, isOverdue, contractId, commitment, subject, team, deadline }) => [
-          ...[dueOn, when(isOverdue, dueOn === on), contractId, commitment],
-          ...[subject, team, deadline],
+          ...[
+            `${dueOn} ${parisTime(deadline)}`,
+            when(isOverdue, dueOn === on),
+            contractId,
+            commitment,
+          ],
+          ...[subject, team],
         ]),
       )
 

@@ -1,5 +1,5 @@
 /** Service as a person reads it. */
-import { type Instant, type Month, parisDay, type Team } from '@quittance/domain/values'
+import type { Month, Team } from '@quittance/domain/values'
 import type { Complaint, Counts, Satisfaction, Scorecard } from '@quittance/projections'
 
 import { left, right, table } from './table.ts'
@@ -28,7 +28,7 @@ export const satisfactionText = (measured: Measured): string =>
 const heading = ({ contractId, month, team, satisfaction }: Measured): string => {
   const of = contractId === undefined ? 'all contracts' : `contract ${contractId}`
   const scope = [of, ...(month ? [`begun in ${month}`] : []), ...(team ? [`by ${team}`] : [])]
-  return `Service (engagements) of ${scope.join(', ')}; measured ${onDay(satisfaction.measuredAt)}`
+  return `Service (engagements) of ${scope.join(', ')}; measured ${satisfaction.measuredAt}`
 }
 
 const commitmentsTable = (cards: ReadonlyArray<Scorecard>): string =>
@@ -111,5 +111,3 @@ const delay = (of: number, unit: 'seconds' | 'days'): string => {
   if (of < 60) return `${of} s`
   return of < 3600 ? `${Math.round(of / 60)} min` : `${Math.round(of / 360) / 10} h`
 }
-
-const onDay = (at: Instant): string => `${parisDay(at)}, ${at}`
