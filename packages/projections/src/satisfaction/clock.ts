@@ -40,30 +40,36 @@ export interface Clock {
 /** Every clock is one of them, and one only. */
 export type Outcome = 'kept' | 'missed' | 'pending' | 'voided'
 
-/** The hours promised to a clock of that start, if any. */
-export type PromisedAt = (startedAt: Instant) => HoursPromised | undefined
+/** What the terms said when a clock started. */
+export interface Agreed {
+  readonly hours: HoursPromised | undefined
+  /** What is ready is done: it is there, taken or not. */
+  readonly readySuffices: boolean
+}
 
 export interface Marked {
   readonly commitment: Commitment
   readonly contractId: ContractId
   readonly marks: ReadonlyArray<Mark>
-  readonly promisedAt: PromisedAt
+  readonly agreedAt: (startedAt: Instant) => Agreed
 }
 
 /** All clocks that had started by `at`, as they stood then; in the order of their starts. */
 export const clocksAt = (marked: Marked, at: Instant): ReadonlyArray<Clock> => {
-  const { commitment, marks, promisedAt } = marked
+  const { commitment, marks, agreedAt } = marked
   const { made = () => [], rule = {}, inHours } = commitment
   const now = millisecondsOf(at)
   const all = [...marks, ...made(marks, at)].filter((mark) => millisecondsOf(mark.at) <= now)
   const due = all.find(({ mark }) => mark === 'due')?.until
   const pauses = pausesIn(all)
   return paired(all, rule).map((pair) => {
-    const promised = inHours ? promisedAt(pair.start.at) : undefined
+    const { hours, readySuffices } = agreedAt(pair.start.at)
+    const promised = inHours ? hours : undefined
     const deadline = promised
       ? deadlineWith(pauses, promised, pair.start.at)
       : (pair.start.until ?? due)
-    return told(pair, { ...marked, promised, deadline, pauses, at })
+    const stop = readySuffices && rule.needsReady ? pair.ready : pair.stop
+    return told({ ...pair, stop }, { ...marked, promised, deadline, pauses, at })
   })
 }
 

@@ -402,6 +402,16 @@ const stories: ReadonlyArray<Story> = [
     'R1 kept, R2 kept',
   ],
   [
+    'available, which suffices',
+    'SC-6',
+    '2026-01-31',
+    [
+      ...offered(at('2026-01-05T10:00'), { availabilitySuffices: true }),
+      ...schedule('2026-01-12T09:00', 'R1'),
+    ],
+    'R1 kept',
+  ],
+  [
     'told late, and paid in time',
     'SC-6',
     '2026-01-31',

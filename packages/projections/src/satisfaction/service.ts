@@ -4,7 +4,6 @@ import { type Life, livedOn, requested, termsOn } from '@quittance/domain/figure
 import {
   type CommitmentId,
   type ContractId,
-  type HoursPromised,
   type Instant,
   millisecondsOf,
   parisDay,
@@ -13,7 +12,7 @@ import { List, Map as PersistentMap } from 'immutable'
 
 import { occurredAt } from '../cut.ts'
 import type { Projection } from '../projection.ts'
-import { type Clock, clocksAt } from './clock.ts'
+import { type Agreed, type Clock, clocksAt } from './clock.ts'
 import { commitments } from './commitments.ts'
 import type { Mark, ServiceEvent, Told } from './mark.ts'
 
@@ -56,8 +55,8 @@ export const service: Projection<Service, ServiceEvent> = {
 export const clocksOf = (row: Service, at: Instant): ReadonlyArray<Clock> =>
   commitments.flatMap((commitment) => {
     const marks = row.marks.get(commitment.id)?.toArray() ?? []
-    const promisedAt = (startedAt: Instant) => promised(row.life, commitment.id, startedAt)
-    return clocksAt({ commitment, contractId: row.contractId, marks, promisedAt }, at)
+    const agreedAt = (startedAt: Instant) => agreed(row.life, commitment.id, startedAt)
+    return clocksAt({ commitment, contractId: row.contractId, marks, agreedAt }, at)
   })
 
 const begun = (told: Told): Service => ({
@@ -85,14 +84,13 @@ const isOfLife = (
 > => ['OfferSent', 'ContractStarted', 'TermsAmended', 'ContractClosed'].includes(event.type)
 
 /** By the terms in force when the clock starts: those offered, as long as none are. */
-const promised = (
-  life: Life | undefined,
-  of: CommitmentId,
-  startedAt: Instant,
-): HoursPromised | undefined => {
-  const terms =
-    life?.versions.isEmpty() === false ? termsOn(life, parisDay(startedAt)) : life?.offered
-  return terms?.commitments.promised.find(({ commitment }) => commitment === of)
+const agreed = (life: Life | undefined, of: CommitmentId, startedAt: Instant): Agreed => {
+  const isInForce = life !== undefined && !life.versions.isEmpty()
+  const terms = isInForce ? termsOn(life, parisDay(startedAt)) : life?.offered
+  return {
+    hours: terms?.commitments.promised.find(({ commitment }) => commitment === of),
+    readySuffices: terms?.commitments.availabilitySuffices ?? false,
+  }
 }
 
 const isVoice = (event: ServiceEvent): event is Voice =>

@@ -38,9 +38,16 @@ export const rowOf = (told: ReadonlyArray<Told>): Service => {
 }
 
 /** Requested, and offered the terms of AF-1: SC-5 in 48 and SC-6 in 24 business-day hours. */
-export const offered = (when = '2026-01-05T10:00+01:00'): ReadonlyArray<Fact> => [
+export const offered = (
+  when = '2026-01-05T10:00+01:00',
+  commitments: object = {},
+): ReadonlyArray<Fact> => [
   [when, 'ContractRequested', { clientId: 'ALPHA', currency: 'EUR' }],
-  [when, 'OfferSent', { terms }],
+  [
+    when,
+    'OfferSent',
+    { terms: { ...terms, commitments: { ...terms.commitments, ...commitments } } },
+  ],
 ]
 
 export const transmitted = (scheduleId: string) => ({

@@ -59,9 +59,10 @@ const countsOf = ({ started, kept, missed, pending, voided, ratePercent }: Count
 
 const exclusions = (cards: ReadonlyArray<Scorecard>): string => {
   const excluded = cards.flatMap(({ commitment, exclusions: each }) =>
-    each.map(({ event, count }) => `${commitment} ${event} ×${count}`),
+    each.map(({ event, count }) => [commitment, event, String(count)]),
   )
-  return excluded.length === 0 ? '' : `Not counted, as these show: ${excluded.join(', ')}`
+  if (excluded.length === 0) return ''
+  return table([left('Not counted'), left('Shown by'), right('Clocks')], excluded)
 }
 
 const complaintsTable = (complaints: ReadonlyArray<Complaint>): string =>
