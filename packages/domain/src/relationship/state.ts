@@ -55,7 +55,7 @@ export interface Complaint {
   readonly closedOn: Day | undefined
 }
 
-export interface Survey {
+interface Survey {
   readonly sent: SurveySent
   readonly answered: SurveyAnswered | undefined
 }

@@ -7,7 +7,7 @@ import type { Decoded } from '@quittance/event-store'
 export type ServiceEvent = Contract.Event | GuaranteeLine.Event | Relationship.Event | DunningSent
 
 /** Of the recovery room: a step that might be taken from `dueFrom` on. */
-export interface DunningSent {
+interface DunningSent {
   readonly type: 'DunningSent'
   readonly contractId: ContractId
   readonly invoiceId: InvoiceId
