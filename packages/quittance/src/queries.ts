@@ -46,9 +46,10 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
     statement: one(statement),
     services: async (contractId, by = {}) => {
       const of = contractId ?? ''
-      const streamPrefixes = ['contract', 'guaranteeLine', 'relationship'].map(
-        (category) => `${category}-${of}`,
-      )
+      const streamPrefixes = [
+        ...['contract', 'guaranteeLine', 'relationship'].map((category) => `${category}-${of}`),
+        'recovery-', // an invoice's, of whatever contract
+      ]
       const pages = store.readAll({ filter: { streamPrefixes } })
       const rows = await project(service)(cut(by)(told<ServiceEvent>(pages)))
       return [...rows.values()]
