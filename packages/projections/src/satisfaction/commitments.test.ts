@@ -88,6 +88,58 @@ const requestedLine: Fact = [
 
 const stories: ReadonlyArray<Story> = [
   [
+    'named before it was rescinded',
+    'SC-1',
+    '2026-01-31',
+    [
+      ...offered(),
+      signed,
+      contact('accountManager', 'P-1', '2026-01-06'),
+      [at('2026-01-07T10:00'), 'ContractRescinded', { rescindedOn: '2026-01-07', reason: 'no' }],
+    ],
+    'accountManager kept, accountOfficer voided by ContractRescinded',
+  ],
+  [
+    'booked late',
+    'SC-6',
+    '2026-01-31',
+    [
+      ...offered(),
+      [at('2026-01-12T09:00'), 'ScheduleTransmitted', transmitted('R1')],
+      [at('2026-01-14T09:00'), 'ScheduleBooked', booked('R1')],
+    ],
+    'R1 missed',
+  ],
+  [
+    'two payments, the second told first',
+    'SC-6',
+    '2026-01-31',
+    [
+      ...offered(),
+      ...schedule('2026-01-12T09:00', 'R1'),
+      [at('2026-01-20T09:00'), 'AdvanceBooked', paid('D2')],
+      [at('2026-01-13T08:00'), 'AdvanceBooked', paid('D1')],
+    ],
+    'R1 kept',
+  ],
+  [
+    'released and paid, which is no transmission',
+    'SC-6',
+    '2026-01-31',
+    [
+      ...offered(),
+      [at('2026-01-12T09:00'), 'ScheduleTransmitted', transmitted('R1')],
+      [at('2026-01-12T09:00'), 'ScheduleBooked', booked('R1', 0)],
+      [
+        at('2026-01-12T15:00'),
+        'ScheduleBooked',
+        { ...booked('R1'), released: { line: 1, number: 'F1', proofs: [] } },
+      ],
+      [at('2026-01-12T16:00'), 'AdvanceBooked', paid('D1')],
+    ],
+    'R1 voided by ScheduleBooked',
+  ],
+  [
     'both in time',
     'SC-1',
     '2026-01-31',
@@ -680,3 +732,23 @@ describe('Of what was promised stands', () =>
   test.each(stories)('%s: %s on %s', (_what, of, on, facts, outcome) =>
     expect(stands(of, on, facts)).toBe(outcome),
   ))
+
+describe('While the client has us wait', () => {
+  const waiting: ReadonlyArray<Fact> = [
+    ...offered(),
+    [at('2026-01-05T15:00'), 'SupportingDocumentsCompleted'],
+    [at('2026-01-06T09:00'), 'WaitingForClientStarted', { commitment: 'SC-5', reason: 'notary' }],
+  ]
+  const goesOn: Fact = [at('2026-01-06T17:00'), 'WaitingForClientEnded', { commitment: 'SC-5' }]
+  const clock = (...facts: ReadonlyArray<Fact>) =>
+    clocksOf(rowOf(history(...facts)), parisDayEnd(day('2026-01-31'))).find(
+      ({ commitment }) => commitment === 'SC-5',
+    )
+  test('there is no deadline', () => expect(clock(...waiting)?.deadline).toBeUndefined())
+  test('the hours stand still, and are had later', () => {
+    const { deadline, elapsed } = clock(...waiting, goesOn, started) ?? {}
+    expect(deadline).toBe('2026-01-07T22:00:00Z') // 23:00, eight hours later
+    expect(elapsed).toBe((49 - 8) * 3600)
+  })
+  test('those of before count', () => expect(clock(...waiting)?.elapsed).toBe(18 * 3600))
+})
