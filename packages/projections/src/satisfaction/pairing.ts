@@ -15,20 +15,20 @@ export interface Paired {
 }
 
 export const paired = (told: ReadonlyArray<Mark>, rule: PairingRule): ReadonlyArray<Paired> => {
-  const marks = told.toSorted(inTime)
-  const ofAll = marks.filter(({ subject }) => subject === undefined)
-  const bySubject = groupBy(marks, ({ subject }) => subject)
-  return marks
+  const placed = inTime(told)
+  const byMeaning = groupBy(placed, ({ mark, subject }) => meaning(mark, subject))
+  const bySubject = groupBy(placed, ({ subject }) => subject)
+  return placed
     .filter(({ mark }) => mark === 'start')
     .map((start) => {
-      const own = bySubject.get(start.subject) ?? []
-      const first = (mark: MarkKind, after: Mark) => {
-        const comes = (each: Mark) => each.mark === mark && follows(each, after, rule)
-        return earlier(own.find(comes), ofAll.find(comes))
+      const first = (mark: MarkKind, after: Placed) => {
+        const next = (subject: string | undefined) =>
+          firstAfter(byMeaning.get(meaning(mark, subject)) ?? [], after, rule)
+        return earlier(next(start.subject), next(undefined))
       }
       const ready = first('ready', start)
       const stopped = () =>
-        standing(own, start, rule) ?? first('stop', rule.needsReady && ready ? ready : start)
+        standing(bySubject.get(start.subject) ?? [], start, rule) ?? first('stop', ready ?? start)
       return {
         ...{ start, ready, asked: first('asked', start), void: first('void', start) },
         stop: rule.needsReady && !ready ? undefined : stopped(),
@@ -38,50 +38,69 @@ export const paired = (told: ReadonlyArray<Mark>, rule: PairingRule): ReadonlyAr
 
 /** When the client had the factor wait: from, until; the last perhaps without an end. */
 export const pausesIn = (told: ReadonlyArray<Mark>): ReadonlyArray<Stretch> => {
-  const marks = told.filter(({ mark }) => mark === 'pause' || mark === 'resume').toSorted(inTime)
-  return marks.flatMap(({ mark, at }, index): ReadonlyArray<Stretch> => {
+  const marks = inTime(told.filter(({ mark }) => mark === 'pause' || mark === 'resume'))
+  return marks.flatMap(({ mark, millisecond }, index): ReadonlyArray<Stretch> => {
     if (mark === 'resume' || marks[index - 1]?.mark === 'pause') return []
     const resumed = marks.slice(index).find((each) => each.mark === 'resume')
-    return [[millisecondsOf(at), resumed ? millisecondsOf(resumed.at) : Number.POSITIVE_INFINITY]]
+    return [[millisecond, resumed?.millisecond ?? Number.POSITIVE_INFINITY]]
   })
 }
 
-/** What was done ahead is done. */
-const standing = (
-  own: ReadonlyArray<Mark>,
-  start: Mark,
-  { standing: stands = false }: PairingRule,
-): Mark | undefined => {
-  if (!stands || start.anew) return undefined
-  const before = own.findLast((each) => each !== start && inTime(each, start) < 0)
-  return before?.mark === 'stop' ? { ...before, at: start.at } : undefined
-}
-
-const follows = (mark: Mark, after: Mark, { chained = false }: PairingRule): boolean =>
-  inTime(after, mark) < 0 && !(chained && after.at === mark.at)
-
-const earlier = (one: Mark | undefined, other: Mark | undefined): Mark | undefined => {
-  if (one === undefined || other === undefined) return one ?? other
-  return inTime(one, other) < 0 ? one : other
+/** A mark, and its place among all of them as they happened. */
+interface Placed extends Mark {
+  readonly millisecond: number
+  readonly place: number
 }
 
 /** At one instant a start comes first and a stop last, so that the order of telling changes nothing. */
 const rank: Readonly<Record<MarkKind, number>> = {
-  ...{
-    opens: 0,
-    start: 0,
-    due: 1,
-    ready: 2,
-    asked: 3,
-    resume: 4,
-    pause: 5,
-    void: 6,
-    stop: 7,
-    closes: 8,
-  },
+  ...{ opens: 0, start: 0, due: 1, ready: 2, asked: 3, resume: 4, pause: 5, void: 6 },
+  ...{ stop: 7, closes: 8 },
 }
 
-const inTime = (one: Mark, other: Mark): number =>
-  millisecondsOf(one.at) - millisecondsOf(other.at) ||
-  rank[one.mark] - rank[other.mark] ||
-  (one.evidence.id < other.evidence.id ? -1 : 1)
+const inTime = (told: ReadonlyArray<Mark>): ReadonlyArray<Placed> =>
+  told
+    .map((mark) => ({ ...mark, millisecond: millisecondsOf(mark.at) }))
+    .sort(
+      (one, other) =>
+        one.millisecond - other.millisecond ||
+        rank[one.mark] - rank[other.mark] ||
+        (one.evidence.id < other.evidence.id ? -1 : 1),
+    )
+    .map((mark, place) => ({ ...mark, place }))
+
+const meaning = (mark: MarkKind, subject: string | undefined): string =>
+  subject === undefined ? mark : `${mark} ${subject}`
+
+/** By halves, since there may be thousands. */
+const firstAfter = (
+  marks: ReadonlyArray<Placed>,
+  { place, millisecond }: Placed,
+  { chained = false }: PairingRule,
+): Placed | undefined => {
+  const isAfter = (mark: Placed) => (chained ? millisecond < mark.millisecond : place < mark.place)
+  let [from, to] = [0, marks.length]
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2)
+    const mark = marks[middle]
+    if (mark && isAfter(mark)) to = middle
+    else from = middle + 1
+  }
+  return marks[from]
+}
+
+/** What was done ahead is done. */
+const standing = (
+  own: ReadonlyArray<Placed>,
+  start: Placed,
+  { standing: stands = false }: PairingRule,
+): Placed | undefined => {
+  if (!stands || start.anew) return undefined
+  const before = own.findLast(({ place }) => place < start.place)
+  return before?.mark === 'stop' ? { ...before, at: start.at } : undefined
+}
+
+const earlier = (one: Placed | undefined, other: Placed | undefined): Placed | undefined => {
+  if (one === undefined || other === undefined) return one ?? other
+  return one.place < other.place ? one : other
+}

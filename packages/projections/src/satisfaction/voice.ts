@@ -53,14 +53,15 @@ export const complaintsOf = ({ voice }: Service, at: Instant): ReadonlyArray<Com
 /** Every survey sent by then, with its answer if it had come. */
 export const surveysOf = ({ voice }: Service, at: Instant): ReadonlyArray<Survey> => {
   const all = voice.filter((event) => dayOf(event) <= parisDay(at)).toArray()
+  const answers = new Map(
+    all.flatMap((event) =>
+      event.type === 'SurveyAnswered' ? [[event.surveyId, event] as const] : [],
+    ),
+  )
   return all.flatMap((event) => {
     if (event.type !== 'SurveySent') return []
     const { contractId, surveyId, team, sentOn } = event
-    const answered = all.find(
-      (each): each is Relationship.SurveyAnswered =>
-        each.type === 'SurveyAnswered' && each.surveyId === surveyId,
-    )
-    return [{ contractId, surveyId, team, sentOn, answered }]
+    return [{ contractId, surveyId, team, sentOn, answered: answers.get(surveyId) }]
   })
 }
 
