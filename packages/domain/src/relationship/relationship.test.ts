@@ -172,6 +172,15 @@ describe('A clock', () =>
       [happened('WaitingForClientEnded', { commitment: 'SC-5' })],
     ],
     [
+      'goes on once',
+      [
+        happened('WaitingForClientStarted', waits),
+        happened('WaitingForClientEnded', { commitment: 'SC-5' }),
+      ],
+      ask('RecordWaiting', { ...waits, reason: null }),
+      [],
+    ],
+    [
       'does not go on that did not stand still',
       [happened('WaitingForClientStarted', { ...waits, commitment: 'SC-6' })],
       ask('RecordWaiting', { ...waits, reason: null }),

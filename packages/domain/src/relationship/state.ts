@@ -31,8 +31,8 @@ export interface State {
   readonly contacts: PersistentMap<Team, ContactAssigned>
   readonly introducedOn: Day | undefined
   readonly calls: PersistentMap<CallId, CallAnswered | CallMissed>
-  /** The promises that the client asked to wait, and why. */
-  readonly waiting: PersistentMap<Pausable, WaitingForClientStarted>
+  /** The promises that the client asked to wait, and why; null where they go on again. */
+  readonly waiting: PersistentMap<Pausable, WaitingForClientStarted | null>
   readonly trainings: PersistentSet<string>
   readonly reviews: PersistentMap<Month, QualityReviewPublished>
   readonly meetings: PersistentMap<Day, AnnualMeetingHeld>
@@ -94,11 +94,11 @@ export const evolve = (state: State, event: Event): State => {
       invariant(!state.calls.has(event.callId), `call ${event.callId} is recorded twice`)
       return { ...state, calls: state.calls.set(event.callId, event) }
     case 'WaitingForClientStarted':
-      invariant(!state.waiting.has(event.commitment), `${event.commitment} waits already`)
+      invariant(!state.waiting.get(event.commitment), `${event.commitment} waits already`)
       return { ...state, waiting: state.waiting.set(event.commitment, event) }
     case 'WaitingForClientEnded':
-      invariant(state.waiting.has(event.commitment), `${event.commitment} does not wait`)
-      return { ...state, waiting: state.waiting.delete(event.commitment) }
+      invariant(!!state.waiting.get(event.commitment), `${event.commitment} does not wait`)
+      return { ...state, waiting: state.waiting.set(event.commitment, null) }
     case 'TrainingGiven':
       return { ...state, trainings: state.trainings.add(trainingOf(event)) }
     case 'QualityReviewPublished':

@@ -43,11 +43,10 @@ export const wait = ({ waiting }: State, command: RecordWaiting): Decision => {
   const { contractId, commitment, reason } = command
   const before = waiting.get(commitment)
   if (reason === null) {
-    return before === undefined
-      ? reject({ type: 'NotWaiting', commitment })
-      : accept({ type: 'WaitingForClientEnded', contractId, commitment })
+    if (before) return accept({ type: 'WaitingForClientEnded', contractId, commitment })
+    return before === null ? accept() : reject({ type: 'NotWaiting', commitment })
   }
-  if (before === undefined) {
+  if (!before) {
     return accept({ type: 'WaitingForClientStarted', contractId, commitment, reason })
   }
   return before.reason === reason
