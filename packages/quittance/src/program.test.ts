@@ -19,7 +19,16 @@ describe('Help', () => {
     const { code, out, err } = await quittance('--help')
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^Usage: quittance \[options\] \[command\]$/m)
-    for (const command of ['run', 'balances', 'availability', 'statement', 'resume', 'audit']) {
+    for (const command of [
+      'run',
+      'balances',
+      'availability',
+      'statement',
+      'satisfaction',
+      'due',
+      'resume',
+      'audit',
+    ]) {
       expect(out).toMatch(new RegExp(`^ {2}${command} .*\\w`, 'm'))
     }
   })

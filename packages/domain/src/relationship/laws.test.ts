@@ -58,7 +58,7 @@ const anyCommand: fc.Arbitrary<Command> = fc
   })
 
 describe('Whatever it is asked, a relationship', () => {
-  const anyStory = fc.array(anyCommand, { maxLength: 40 })
+  const anyStory = fc.array(anyCommand, { maxLength: 60, size: 'max' })
 
   test('remembers only what may follow, and answers the same again without another event', () =>
     fc.assert(
