@@ -16,7 +16,7 @@ export const alsaceMoselle: Calendar = (on) =>
 
 /**
  * The euro's settlement system: weekends and six closing days (ECB, closing days of 2000; long-term
- * calendar of 14 December 2000), and 31 December 2001, before the notes and coins (ECB, May 2000).
+ * calendar of 14 December 2000), and 31 December 2001, before the notes and coins (ECB, closing days of 2001).
  */
 export const target: Calendar = (on) => isWeekday(on) && !targetClosings(yearOf(on)).includes(on)
 
