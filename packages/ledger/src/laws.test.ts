@@ -105,7 +105,7 @@ function expectSameCover({ contract, lines }: Folded) {
       stands ? state.limit : { ...state.limit, minor: 0n },
     )
     const covers = [...state.covers.values()].map(({ covered }) => covered)
-    expect(total(covers)).toBe(state.coverInUse.minor)
+    expect(total([...covers, state.loss.covered])).toBe(state.coverInUse.minor)
     for (const [invoiceId, { covered, outstanding }] of state.covers) {
       expect(covered.minor >= 0n && covered.minor <= outstanding.minor).toBe(true)
       if (outstanding.minor === 0n) continue

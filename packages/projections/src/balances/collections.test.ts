@@ -28,6 +28,7 @@ const allocated = (amount: string, contractId = 'K') =>
     ...{ contractId, means: 'transfer', receivedOn: '2026-03-10' },
     tolerance: { amount: eur('0.00'), share: '0' },
     allocations: [{ invoiceId: 'F101', debtorId: 'B', amount: eur(amount) }],
+    claims: [],
   })
 const remainder = event('RemainderHeld', { ...K, amount: eur('500.00'), heldOn: null })
 const held = event('CreditHeld', { ...K, amount: eur('400.00') })

@@ -79,7 +79,7 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
     case 'CollectionIdentified':
       return { ...row, state: 'identified', debtorId: event.debtorId }
     case 'PaymentAllocated': {
-      const allocated = plus(row.allocated, meantBy(row, event))
+      const allocated = plus(row.allocated, meantBy(row, [...event.allocations, ...event.claims]))
       return meantFor({ ...row, allocated }, event.contractId)
     }
     case 'RemainderHeld': {
@@ -90,7 +90,7 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
     case 'CreditHeld':
       return withCredit(meantFor(row, event.contractId), event, event.amount)
     case 'CreditAllocated': {
-      const used = meantBy(row, event)
+      const used = meantBy(row, event.allocations)
       return withCredit({ ...row, allocated: plus(row.allocated, used) }, event, negated(used))
     }
     case 'CollectionRefunded': {
@@ -118,10 +118,10 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
 
 const meantBy = (
   { received: { currency } }: CollectionRow,
-  { allocations }: Pick<Collection.PaymentAllocated, 'allocations'>,
+  parts: ReadonlyArray<{ readonly amount: Money }>,
 ): Money =>
   sum(
-    allocations.map(({ amount }) => amount),
+    parts.map(({ amount }) => amount),
     currency,
   )
 
