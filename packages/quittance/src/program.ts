@@ -5,9 +5,11 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { either as E } from 'fp-ts'
 import type * as t from 'io-ts'
 
+import { formats, views } from './accounting/journal-text.ts'
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
 import type { Exit } from './commands/exit.ts'
+import { journal } from './commands/journal.ts'
 import { availability, balances, lines, statement } from './commands/queries.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
@@ -56,6 +58,24 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addHelpText('after', statementHelp)
     .action(async (options) => ended(await statement(options, terminal)))
 
+  atTimes(quittance.command('journal'))
+    .description('Double entry: an entry for every event that moved money or cover (journal).')
+    .option('--contract <id>', 'one contract; all of them, unless named')
+    .addOption(storeOption())
+    .addOption(new Option('--format <format>', 'how').choices(formats).default('hledger'))
+    .addOption(
+      new Option('--view <books>', 'whose books').choices(views).default('factor' as const),
+    )
+    .option('--house <file>', 'account numbers, names, SIREN and year of the house, as JSON')
+    .addOption(
+      new Option('--closing <day>', 'fec: the last day of the year').argParser(
+        reading(Day, 'a day'),
+      ),
+    )
+    .option('--to <folder>', 'fec: where the file goes', '.')
+    .addHelpText('after', journalHelp)
+    .action(async (options) => ended(await journal(options, terminal)))
+
   quittance
     .command('resume')
     .description('Run what follows in a contract whose policies stopped, once that is repaired.')
@@ -96,9 +116,12 @@ const jsonOption = (how: string) =>
   new Option('--json', `for machines, amounts as decimal strings: ${how}`)
 
 const ofContract = (command: Command): Command =>
+  atTimes(
+    command.requiredOption('--contract <id>', 'the contract').addOption(storeOption()),
+  ).addOption(jsonOption('one JSON document'))
+
+const atTimes = (command: Command): Command =>
   command
-    .requiredOption('--contract <id>', 'the contract')
-    .addOption(storeOption())
     .addOption(
       new Option('--as-of <day>', 'only what is booked on that day or before').argParser(
         reading(Day, 'a day, such as 2026-03-31'),
@@ -109,7 +132,6 @@ const ofContract = (command: Command): Command =>
         reading(Instant, 'an instant in UTC, such as 2026-03-31T12:00:00Z'),
       ),
     )
-    .addOption(jsonOption('one JSON document'))
 
 const reading =
   <A>(codec: t.Type<A, string>, what: string) =>
@@ -133,6 +155,13 @@ Ctrl-C ends it after the line under way, with 130; a second one at once.`
 const statementHelp = `
 A movement stands on the day it was booked (Booked), and counts for interest from another (Value). With --known-at
 the statement is as it was told then; a month that was recomputed since shows both of its scales without it.`
+
+const journalHelp = `
+hledger and beancount are for those tools to check: their own sums against what the balances say at each month's end.
+csv has a row a line with the event that it is of. fec writes SirenFECyyyymmdd.txt, named and numbered as article
+A47 A-1 of the LPF asks, and prints its path.
+A house is {"siren":…,"closes":"12-31","accounts":{"250100":{"number":…,"label":…},…},"names":{…}}, any of them.
+Ends with 0, 1 where the house does not fit or there is nothing to print, 3 if the store cannot be read.`
 
 const auditHelp = `
 Checks:
