@@ -8,35 +8,43 @@ type Of = Pick<Line<string>, 'party' | 'receivable'>
 
 /** `creances:B:F101`; what a line does not name is left out. */
 export const hledgerAccount = (chart: Chart, code: string, of: Of): string =>
-  partsOf(chart, code, of).join(':')
+  pathOf(chart, code)
+    .map((part) => filled(part, of) ?? part)
+    .filter((part) => part !== '')
+    .join(':')
 
 /** `Assets:Creances:B:F101` */
-export const beancountAccount = (chart: Chart, code: string, of: Of): string =>
-  [roots[natureOf(chart, code)], ...partsOf(chart, code, of).map(component)].join(':')
+export const beancountAccount = (chart: Chart, code: string, of: Of): string => {
+  const parts = pathOf(chart, code).map((part) => {
+    const given = filled(part, of)
+    return given === undefined ? `${part.charAt(0).toUpperCase()}${part.slice(1)}` : spelt(given)
+  })
+  return [roots[chart[code]?.nature ?? 'memo'], ...parts.filter((part) => part !== '')].join(':')
+}
 
 const roots: Readonly<Record<Account['nature'], string>> = {
   ...{ asset: 'Assets', liability: 'Liabilities', income: 'Income', expense: 'Expenses' },
   memo: 'Equity',
 }
 
-const natureOf = (chart: Chart, code: string) => chart[code]?.nature ?? 'memo'
+const pathOf = (chart: Chart, code: string): ReadonlyArray<string> =>
+  (chart[code]?.path ?? code).split(':')
 
-const partsOf = (chart: Chart, code: string, { party, receivable }: Of): ReadonlyArray<string> =>
-  (chart[code]?.path ?? code)
-    .replace('{party}', party ?? '')
-    // Of a number the part that tells it from others; nothing in it means anything to a journal.
-    .replace('{receivable}', receivable === undefined ? '' : normalised(receivable))
-    .split(':')
-    .filter((part) => part !== '')
+/** Of a number, the part that tells it from others: nothing in it means anything to a journal. */
+const filled = (part: string, { party, receivable }: Of): string | undefined => {
+  if (part === '{party}') return party ?? ''
+  if (part === '{receivable}') return receivable === undefined ? '' : normalised(receivable)
+  return undefined
+}
 
-/** Beancount knows letters, digits and single hyphens, a capital or digit first; whatever else is spelt out. */
-const component = (part: string): string => {
-  const capital = `${part.charAt(0).toUpperCase()}${part.slice(1)}`
-  const isOfChart = /^[a-z]/.test(part) && /^[a-z]+(-[a-z]+)*$/.test(part)
-  if (isOfChart) return capital
-  if (/^[A-Z0-9][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/.test(part)) return part
-  const spelt = Array.from(part, (character) =>
-    /[A-Za-z0-9]/.test(character) ? character : `-${character.codePointAt(0)?.toString(16)}-`,
+/**
+ * Beancount knows letters, digits and hyphens, a capital or a digit first. What is not plainly so is spelt
+ * out after an `X--`, which nothing plain has: two names never become one.
+ */
+const spelt = (name: string): string => {
+  if (name === '' || /^[A-Z0-9][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/.test(name)) return name
+  const letters = Array.from(name, (letter) =>
+    /[A-Za-z0-9]/.test(letter) ? letter : `-${letter.codePointAt(0)?.toString(16)}-`,
   )
-  return `X--${spelt.join('')}`
+  return `X--${letters.join('')}`
 }
