@@ -8,7 +8,7 @@ import { eur, requested, told } from '../testing/history.ts'
 import { factorChart } from './chart.ts'
 import { fec } from './fec.ts'
 import { houseOf } from './house.ts'
-import { closingOf, type Entry, journal } from './journal.ts'
+import { closingOf, journal } from './journal.ts'
 import { latin9 } from './latin-9.ts'
 import { clientChart, mirrorOf } from './mirror.ts'
 import { beancountAccount, hledgerAccount } from './plain-accounts.ts'
@@ -26,7 +26,7 @@ const charged = (on: string, amount: string) =>
 const closes = (date: string) => date as AnnualDate
 const entered = (events: ReadonlyArray<ReturnType<typeof told>>, on = '12-31') => {
   const enter = journal(closes(on))
-  return events.flatMap((event): ReadonlyArray<Entry> => enter(event) ?? [])
+  return events.flatMap((event) => enter(event) ?? [])
 }
 const history = [
   requested('2026-01-05T09:00:00Z'),
