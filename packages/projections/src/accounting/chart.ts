@@ -1,7 +1,7 @@
 /** The neutral chart of accounts (_plan comptable_): what the postings name, before a house puts its own numbers to it. */
 
 /** How an account is read: what is owned, owed, earned, spent; `memo` stands off the balance sheet. */
-export type Nature = 'asset' | 'liability' | 'income' | 'expense' | 'memo'
+type Nature = 'asset' | 'liability' | 'income' | 'expense' | 'memo'
 
 export interface Account {
   readonly label: string

@@ -14,7 +14,7 @@ export interface House {
   readonly nameOf: (party: string) => string
 }
 
-export interface HouseAccount {
+interface HouseAccount {
   readonly number: string
   readonly label: string
 }

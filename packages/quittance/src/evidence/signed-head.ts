@@ -44,7 +44,7 @@ const headOf = (text: string, at: string): SignedHead => {
 }
 
 /** A file as text; it is wrong use where there is none. */
-export const textOf = async (path: string): Promise<string> =>
+const textOf = async (path: string): Promise<string> =>
   readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Ends(exit.wrongUse, `${path} cannot be read (${error.code}): check its name.`)
   })
