@@ -1,6 +1,6 @@
 /** Years, late entries, character sets and names: what no example shows. */
 import { describe, expect, test } from '@jest/globals'
-import { Contract } from '@quittance/domain/events'
+import { Collection, Contract } from '@quittance/domain/events'
 import type { AnnualDate } from '@quittance/domain/values'
 import { day, number } from '@quittance/domain/values'
 
@@ -59,6 +59,47 @@ describe('An entry', () => {
   ])('of %s is of the year that closes on %s', (on, date, closesOn) =>
     expect(closingOf(day(on), closes(date))).toBe(closesOn),
   )
+})
+
+describe('A receipt that went back', () => {
+  const collectionId = 'V1'
+  const receipt = { collectionId, means: 'transfer' }
+  const received = {
+    ...{ type: 'CollectionReceived', ...receipt, account: 'FR76', bookedOn: '2026-02-02' },
+    ...{ bankReference: 'V1', amount: eur('10.00'), sequence: 1 },
+  }
+  const reversed = {
+    ...{ type: 'CollectionReversed', ...receipt, contractId: 'C1', ground: 'recalled' },
+    ...{ receivedOn: '2026-02-02', reversedOn: '2026-02-03', payments: [] },
+  }
+  const held = {
+    ...{ type: 'RemainderHeld', collectionId, contractId: 'C1', debtorId: 'B' },
+    amount: eur('4.00'),
+  }
+  const posted = (...events: ReadonlyArray<object>) => {
+    const enter = journal(closes('12-31'))
+    return events.flatMap((stored, index) => {
+      const event = Collection.Event.decode(stored)
+      if (event._tag === 'Left') throw new Error(`no event: ${JSON.stringify(stored)}`)
+      const place = { id: 'an-event', stream: 'collection-V1', position: '0', metadata }
+      const entry = enter({ ...place, revision: BigInt(index), event: event.right })
+      return (entry?.lines ?? []).map(({ account, amount }) => `${account} ${amount.minor}`)
+    })
+  }
+  const metadata = { occurredAt: '2026-02-02T09:00:00Z', recordedAt: '2026-02-02T09:00:00Z' }
+  const [came, left] = [
+    ['110100 1000', '258100 -1000'],
+    ['258100 1000', '110100 -1000'],
+  ] as const
+
+  test('goes back once, and holds nothing afterwards', () => {
+    expect(posted(received, held)).toEqual([...came, '258100 400', '252100 -400'])
+    expect(posted(received, reversed, held)).toEqual([...came, ...left])
+    expect(posted(received, reversed, reversed)).toEqual([...came, ...left])
+  })
+
+  test('had to come first', () =>
+    expect(() => posted(reversed)).toThrow('V1 moves before it is received'))
 })
 
 describe('The FEC of a year', () => {
