@@ -1,13 +1,15 @@
 /** The Merkle tree over a log (RFC 6962 § 2.1): one hash that follows from every event and their order. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** SHA-256, 32 bytes. */
 export type Hash = Uint8Array
 
 /** Of a leaf's data; the prefix tells a leaf from a node. */
-export const leafHash = (data: Uint8Array): Hash => hashed(Uint8Array.of(0), data)
+export const leafHash = (data: Uint8Array): Hash => hashed(ofLeaf, data)
 
-export const nodeHash = (left: Hash, right: Hash): Hash => hashed(Uint8Array.of(1), left, right)
+export const nodeHash = (left: Hash, right: Hash): Hash => hashed(ofNode, left, right)
+
+const [ofLeaf, ofNode] = [Uint8Array.of(0), Uint8Array.of(1)]
 
 /** Of a log without events. */
 export const emptyRoot: Hash = hashed()
@@ -74,7 +76,5 @@ const splitOf = (size: number): number => 2 ** Math.floor(Math.log2(size - 1))
 export const sameHash = (one: Hash, other: Hash): boolean => Buffer.compare(one, other) === 0
 
 function hashed(...parts: ReadonlyArray<Uint8Array>): Hash {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return new Uint8Array(hash.digest())
+  return hash('sha256', Buffer.concat(parts), 'buffer')
 }
