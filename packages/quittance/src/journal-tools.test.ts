@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 
 import { isInstalled, said } from './testing/books.ts'
 import { quittance } from './testing/command-line.ts'
+import { receive, startContract } from './testing/contracts.ts'
 import { examples, tell } from './testing/examples.ts'
 import { scratch } from './testing/scratch.ts'
 
-const { path, remove } = scratch()
+const { path, story, remove } = scratch()
 afterAll(remove)
 
 const ledgers = new Map(examples.map((example) => [example, path(`${example}.db`)]))
@@ -142,5 +143,50 @@ describe('A house that does not fit is refused by name, and nothing is written',
     const heard = await quittance('journal', '--store', ledgerOf('1-first-contract'), ...asked)
     expect([heard.code, heard.out]).toEqual([code, ''])
     expect(heard.err).toContain(sentence)
+  })
+})
+
+describe('A ledger in other currencies', () => {
+  const receipt = (bankReference: string, amount: string, currency: string) => ({
+    ...{ ...receive(bankReference, amount), amount: { amount, currency } },
+  })
+  const told = async (...commands: ReadonlyArray<object>) => {
+    const store = path()
+    await quittance('run', story(...commands), '--store', store)
+    return (...asked: ReadonlyArray<string>) => quittance('journal', '--store', store, ...asked)
+  }
+  const house = path('house.json')
+  writeFileSync(house, '{"siren":"123456782"}')
+  const fec = ['--format', 'fec', '--house', house, '--to', path('nowhere')]
+
+  test.each(tools)(
+    'is written for $tool, each with its digits',
+    async ({ format, tool, asked }) => {
+      const journal = await told(receipt('V1', '10.00', 'USD'), receipt('V2', '500', 'JPY'))
+      const { out } = await journal('--format', format)
+      expect(out).toMatch(/ 10\.00 USD$/m)
+      expect(out).toMatch(/ -500 JPY$/m)
+      const file = path(`book.${format}`)
+      writeFileSync(file, out)
+      if (isInstalled(tool)) expect(said(tool, ...asked, file)).toEqual({ status: 0, text: '' })
+    },
+  )
+
+  test('has no FEC, since no rate is recorded', async () => {
+    const journal = await told(receipt('V1', '10.00', 'USD'))
+    const { code, out, err } = await journal(...fec)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('RateUnknown: a FEC is in euros, and no rate is recorded for USD')
+  })
+
+  test.each([
+    ['NothingPosted', []],
+    ['NoClosing: no financial year ends on 2026-06-30, but on 12-31', ['--closing', '2026-06-30']],
+  ])('or without an entry, has none either: %s', async (name, more) => {
+    const [request] = startContract('K')
+    const journal = await told(request ?? {})
+    const { code, out, err } = await journal(...fec, ...more)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(name)
   })
 })
