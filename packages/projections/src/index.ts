@@ -1,4 +1,18 @@
 /** What it adds up to. */
+
+export { beancount } from './accounting/beancount.ts'
+export type { BookedEvent } from './accounting/books.ts'
+export { type Account, type Chart, type FactorAccount, factorChart } from './accounting/chart.ts'
+export { csvEntry, csvHead } from './accounting/csv.ts'
+export { type JournalCode, journals, type Line } from './accounting/entry.ts'
+export { fec, fecName } from './accounting/fec.ts'
+export { hledger } from './accounting/hledger.ts'
+export { type House, type HouseFacts, houseOf } from './accounting/house.ts'
+export { closingOf, type Entry, journal } from './accounting/journal.ts'
+export { latin9 } from './accounting/latin-9.ts'
+export { type ClientAccount, clientChart, mirrorOf } from './accounting/mirror.ts'
+export { type MonthEnd, monthEnds } from './accounting/month-ends.ts'
+export { type TrialBalance, trialBalance } from './accounting/trial-balance.ts'
 export * from './balances/aged.ts'
 export * from './balances/balances.ts'
 export * from './balances/claims.ts'

@@ -1,10 +1,9 @@
 /** The command line: what may be asked, and its help beside it. */
 import { checks } from '@quittance/auditor'
-import { Day, Instant, Month, Team } from '@quittance/domain/values'
-import { Command, InvalidArgumentError, Option } from 'commander'
-import { either as E } from 'fp-ts'
-import type * as t from 'io-ts'
+import { Day, Month, Team } from '@quittance/domain/values'
+import { Command, Option } from 'commander'
 
+import { auditorsDesk } from './auditors-desk.ts'
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
 import { closeDay } from './commands/close-day.ts'
@@ -18,6 +17,16 @@ import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
 import { due, satisfaction } from './commands/service.ts'
 import type { Terminal } from './commands/terminal.ts'
+import {
+  asked,
+  atTimes,
+  jsonOption,
+  ofContract,
+  onOption,
+  reading,
+  several,
+  storeOption,
+} from './options.ts'
 
 /** `ended` is told how a command ended. Wrong use throws a `CommanderError`. */
 export const program = (terminal: Terminal, ended: (code: Exit) => void): Command => {
@@ -114,7 +123,7 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addHelpText('after', statementHelp)
     .action(async (options) => ended(await statement(options, terminal)))
 
-  byTime(quittance.command('satisfaction'))
+  atTimes(quittance.command('satisfaction'))
     .description('The charter, measured: what was promised, kept, missed; complaints and surveys.')
     .option('--contract <id>', 'of one contract; of all, unless named')
     .addOption(
@@ -207,52 +216,9 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addHelpText('after', auditHelp)
     .action(async (names, options) => ended(await audit(names, options, terminal)))
 
+  auditorsDesk(quittance, terminal, ended)
+
   return quittance
-}
-
-const storeOption = () =>
-  new Option('--store <where>', 'a file, or a server as esdb://… or kurrentdb://…').default(
-    'ledger.db',
-  )
-
-const jsonOption = (how: string) =>
-  new Option('--json', `for machines, amounts as decimal strings: ${how}`)
-
-const onOption = () =>
-  new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
-    reading(Day, 'a day'),
-  )
-
-const ofContract = (command: Command): Command =>
-  asked(command.requiredOption('--contract <id>', 'the contract'))
-
-const asked = (command: Command): Command =>
-  byTime(command.addOption(storeOption())).addOption(jsonOption('one JSON document'))
-
-const byTime = (command: Command): Command =>
-  command
-    .addOption(
-      new Option('--as-of <day>', 'only what is booked on that day or before').argParser(
-        reading(Day, 'a day, such as 2026-03-31'),
-      ),
-    )
-    .addOption(
-      new Option('--known-at <instant>', 'only what was recorded by then').argParser(
-        reading(Instant, 'an instant in UTC, such as 2026-03-31T12:00:00Z'),
-      ),
-    )
-
-const reading =
-  <A>(codec: t.Type<A, string>, what: string) =>
-  (text: string): A => {
-    const read = codec.decode(text)
-    if (E.isLeft(read)) throw new InvalidArgumentError(`It is not ${what}.`)
-    return read.right
-  }
-
-const several = (text: string): number => {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It is not a number from 1 on.')
-  return Number(text)
 }
 
 const runHelp = `
