@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { amount, openLedger, readStory, runStory, statementTable } from 'quittance'
+import { amount, clocksOf, openLedger, readStory, runStory, statementTable } from 'quittance'
 
 import { steps } from './steps.ts'
 
@@ -22,18 +22,19 @@ try {
     for (const step of steps(command, answer)) console.log(step)
   }
 
-  const [position, statement, delays] = await Promise.all([
+  const [position, statement, [service]] = await Promise.all([
     ledger.position(contractId),
     ledger.statement(contractId),
-    ledger.fundingDelays(contractId),
+    ledger.services(contractId),
   ])
-  if (!position || !statement || !delays) throw new Error(`there is no contract ${contractId}`)
+  if (!position || !statement || !service) throw new Error(`there is no contract ${contractId}`)
 
   console.log(`\nStatement of ${contractId}, in ${position.life.currency}\n`)
   console.log(statementTable(statement.lines.toArray()))
 
-  for (const [scheduleId, { hours }] of delays) {
-    console.log(`\nSchedule ${scheduleId} was funded ${hours} hours after its transmission.`)
+  for (const { commitment, subject, elapsed } of clocksOf(service, service.seenAt)) {
+    if (commitment !== 'SC-6') continue
+    console.log(`\nSchedule ${subject} was funded ${elapsed / 3600} hours after its transmission.`)
   }
   const { clientAccount, guaranteeFund, outstanding, fundsInUse } = position.account
   const [CA, GF, E, FIU] = [clientAccount, guaranteeFund, outstanding, fundsInUse].map(amount)

@@ -1,8 +1,8 @@
 /** The audit: one pass over the log, every check asked of every event. */
-import { type EventStore, ReadError } from '@quittance/event-store'
+import { type EventStore, ReadError, type Recorded } from '@quittance/event-store'
 import { decode } from '@quittance/ledger'
 
-import type { Check, Finding } from './check.ts'
+import type { Check, Examined, Finding } from './check.ts'
 import { identity } from './checks/identity.ts'
 import { ordered } from './checks/ordered.ts'
 import { readable } from './checks/readable.ts'
@@ -21,7 +21,7 @@ export async function* audit(
     for await (const page of readAll()) {
       const findings: Array<Finding> = []
       for (const recorded of page) {
-        const examined = { recorded, told: decode(recorded) }
+        const examined = lazily(recorded)
         const { stream, revision } = recorded
         for (const { name, examine } of begun) {
           const found = examine(examined)
@@ -37,5 +37,17 @@ export async function* audit(
     const expected = 'an event that can be read; nothing after it was examined'
     const finding = { stream, revision: String(revision), expected, found: reason }
     yield { events: 0, findings: [{ check: readable.name, ...finding }] }
+  }
+}
+
+/** Decoded once, if any check asks: hashes and order do not. */
+const lazily = (recorded: Recorded): Examined => {
+  let told: Examined['told'] | undefined
+  return {
+    recorded,
+    get told() {
+      told ??= decode(recorded)
+      return told
+    },
   }
 }

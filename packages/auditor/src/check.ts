@@ -12,7 +12,7 @@ export interface Check {
   readonly begin: () => (examined: Examined) => Found | undefined
 }
 
-interface Examined {
+export interface Examined {
   readonly recorded: Recorded
   /** In the words of its room, or why it cannot be read. */
   readonly told: E.Either<string, Decoded<AnyEvent>>

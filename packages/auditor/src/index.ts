@@ -1,3 +1,10 @@
 /** Does it hold? */
 export { audit, checks } from './audit.ts'
 export type { Check, Finding } from './check.ts'
+export { type Checkpoint, readCheckpoint, signedCheckpoint } from './evidence/checkpoint.ts'
+export { type KeyRejection, readPublicKey, readSigningKey } from './evidence/keys.ts'
+export { sameHash } from './evidence/merkle.ts'
+export { isKeyName, isSignedBy, type Note, type Signer, type Verifier } from './evidence/note.ts'
+export { isConsistent, isIncluded } from './evidence/proofs.ts'
+export { type Consistency, type Inclusion, prove, proveConsistency } from './evidence/proving.ts'
+export { leafOf, type Verified, verify } from './evidence/verify.ts'

@@ -19,6 +19,7 @@ import guaranteeLines from './guarantee-line/events.golden.json' with { type: 'j
 import * as domain from './index.ts'
 import invoices from './invoice/events.golden.json' with { type: 'json' }
 import recoveries from './recovery/events.golden.json' with { type: 'json' }
+import relationships from './relationship/events.golden.json' with { type: 'json' }
 import { stateAsJson } from './state-as-json.ts'
 import { eur } from './testing/amounts.ts'
 import * as collection from './testing/collection.ts'
@@ -178,6 +179,7 @@ const rooms = [
     stories.indemnified,
   ]),
   folded('Recovery', domain.Recovery, recoveries, [stories.recovered]),
+  folded('Relationship', domain.Relationship, relationships),
 ]
 
 describe.each(rooms)('The fold of $room', ({ room, foldVersion, steps, types }) => {

@@ -1,5 +1,5 @@
 /** What a caller names must exist, and have ended, before anything is written to a stream that could not know. */
-import { Recovery } from '@quittance/domain'
+import { Recovery, Relationship } from '@quittance/domain'
 import {
   type ContractId,
   type Day,
@@ -21,6 +21,7 @@ import type {
 } from './answer.ts'
 import { isOfRecovery } from './by-receivable.ts'
 import type { AnyCommand, AnyRejection } from './language.ts'
+import { isOfRelationship } from './of-relationship.ts'
 import { tell } from './rooms.ts'
 
 interface Claim {
@@ -70,8 +71,12 @@ export const notAdmitted = async (
   return undefined
 }
 
-/** The day whose terms it would apply, or on which it was done: one mistyped would hold what comes after until then. */
+/**
+ * The day whose terms it would apply, or on which it was done: one mistyped would hold what comes after until then.
+ * Service that is told ahead would be kept ahead.
+ */
 const dayOf = (command: AnyCommand): Day | undefined => {
+  if (isOfRelationship(command)) return Relationship.toldOn(command)
   switch (command.type) {
     case 'TransmitSchedule':
       return command.transmittedOn
@@ -99,6 +104,7 @@ const dayOf = (command: AnyCommand): Day | undefined => {
 
 /** What a command says of contracts and invoices that its own stream does not know. */
 const claimsOf = (command: AnyCommand): ReadonlyArray<Claim> => {
+  if (isOfRelationship(command)) return [{ contractId: command.contractId, amounts: [] }]
   switch (command.type) {
     case 'RequestLine':
     case 'RequestAdvance':

@@ -1,5 +1,8 @@
 /** One spelling, and its hash. */
 import { expect, test } from '@jest/globals'
+import type { Json } from '@quittance/event-store'
+import canonicalize from 'canonicalize'
+import fc from 'fast-check'
 
 import { canonical, sha256 } from './canonical.ts'
 
@@ -12,3 +15,15 @@ test('A hash is of the spelling’s bytes', () =>
   expect(sha256({ a: '' })).toBe(
     '258555fe010df3da34b3920945d0fbc59cebbcff1878bfc2e9206f0f495d81b9',
   ))
+
+test('Whatever the data, it is spelt as the library of the standard’s authors spells it', () =>
+  fc.assert(
+    fc.property(fc.jsonValue({ stringUnit: 'binary' }), (json) =>
+      expect(canonical(json as Json)).toBe(canonicalize(json)),
+    ),
+  ))
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, '\ud800', { '\udc00': 1 }])(
+  'What is no JSON has no spelling: %j',
+  (json) => expect(() => canonical(json)).toThrow('is not allowed'),
+)

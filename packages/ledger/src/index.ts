@@ -8,6 +8,7 @@ export { type CommandReused, type CommandUnreadable, received } from './command.
 export { genesis, hashOf } from './evidence.ts'
 export { explain } from './explain.ts'
 export { fullJitter, type Given } from './given.ts'
+export { eventId } from './identity.ts'
 export type { Lag } from './lag.ts'
 export type { AnyCommand, AnyEvent } from './language.ts'
 export { type Lease, type Leasing, lease } from './lease.ts'

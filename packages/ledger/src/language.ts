@@ -7,6 +7,7 @@ import type {
   GuaranteeLine,
   Invoice,
   Recovery,
+  Relationship,
 } from '@quittance/domain'
 
 import type * as PolicyLog from './policy-log.ts'
@@ -20,6 +21,7 @@ export type AnyCommand =
   | Invoice.Command
   | PolicyLog.Command
   | Recovery.Command
+  | Relationship.Command
 
 export type AnyEvent =
   | Advance.Event
@@ -30,6 +32,7 @@ export type AnyEvent =
   | Invoice.Event
   | PolicyLog.Event
   | Recovery.Event
+  | Relationship.Event
 
 export type AnyRejection =
   | Advance.Rejection
@@ -39,6 +42,7 @@ export type AnyRejection =
   | GuaranteeLine.Rejection
   | Invoice.Rejection
   | Recovery.Rejection
+  | Relationship.Rejection
 
 /** Why a payment to the client is not charged to him. */
 export type PassedOn = Extract<AnyRejection, { readonly type: 'DirectPaymentPassedOnOtherwise' }>

@@ -14,6 +14,7 @@ import type { Given } from './given.ts'
 import { inTurn } from './in-turn.ts'
 import type { AnyCommand } from './language.ts'
 import { type Memory, memory } from './memory.ts'
+import { isOfRelationship } from './of-relationship.ts'
 import { onDebtors } from './on-debtors.ts'
 import type { Part } from './part.ts'
 import { passedOn } from './passed-on.ts'
@@ -166,6 +167,7 @@ const pending = (part: Part, events: Done['events']): E.Either<Refusal, Done> =>
   E.left({ type: 'ReactionsPending', ...part, recorded: { events, consequences: [] } })
 
 const contractsOf = (command: AnyCommand): ReadonlyArray<ContractId> => {
+  if (isOfRelationship(command)) return []
   if (command.type === 'AllocatePayment') {
     return [...command.allocations, ...(command.claims ?? [])].map(({ contractId }) => contractId)
   }

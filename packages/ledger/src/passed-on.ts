@@ -5,7 +5,7 @@ import type { EventStore } from '@quittance/event-store'
 import type { AnyCommand, PassedOn } from './language.ts'
 import { tell } from './rooms.ts'
 
-/** That it was passed on, where somebody would charge it; what was charged before that, his contract knows. */
+/** That it was passed on, where somebody would charge it; what was charged before that is charged, whoever says so. */
 export const passedOn = async (
   store: EventStore,
   command: AnyCommand,

@@ -7,6 +7,7 @@ import {
   GuaranteeLine,
   Invoice,
   Recovery,
+  Relationship,
 } from '@quittance/domain'
 import { invariant } from '@quittance/domain/values'
 import type { Decoded, Recorded } from '@quittance/event-store'
@@ -27,6 +28,7 @@ const rooms: ReadonlyArray<Room> = [
   roomOf(Advance),
   roomOf(Collection),
   roomOf(Recovery),
+  roomOf(Relationship),
   roomOf(policyLog),
 ]
 

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { Money } from '@quittance/domain/values'
 import { inMemory } from '@quittance/event-store'
+import { clocksOf } from '@quittance/projections'
 import { either as E } from 'fp-ts'
 
 import { type OpenLedger, openLedger } from './open-ledger.ts'
@@ -80,13 +81,15 @@ describe('AF-1 through the front door', () => {
   })
 
   test('says how long the schedule waited for its money', async () => {
-    const delays = await ledger.fundingDelays(contract)
-    expect(delays?.toJS()).toEqual({
-      R1: {
-        ...{ status: 'Funded', transmittedAt: '2026-01-12T08:30:00Z' },
-        ...{ fundedAt: '2026-01-13T08:00:00Z', hours: 23.5 },
+    const [row] = await ledger.services(contract)
+    const clocks =
+      row && clocksOf(row, row.seenAt).filter(({ commitment }) => commitment === 'SC-6')
+    expect(clocks).toMatchObject([
+      {
+        ...{ subject: 'R1', outcome: 'kept', startedAt: '2026-01-12T08:30:00Z' },
+        ...{ stoppedAt: '2026-01-13T08:00:00Z', elapsed: 23.5 * 3600 },
       },
-    })
+    ])
   })
 
   test('is whole: every event once, every chain unbroken', async () =>

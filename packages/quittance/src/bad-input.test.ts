@@ -34,6 +34,14 @@ describe('A line that is no command', () => {
       'requestedOn: expected Day, found "2026-02-30"',
     ],
     [
+      'holds a meeting on a day that does not exist',
+      {
+        ...{ type: 'HoldAnnualMeeting', contractId: 'C1', heldOn: '2026-02-30', participants: [] },
+        ...{ occurredAt: '2026-03-01T09:00:00Z', actor: 'test' },
+      },
+      'heldOn: expected Day, found "2026-02-30"',
+    ],
+    [
       'has a JSON number for money',
       { ...requestAdvance('D1', '1.00'), amount: 45000 },
       /^amount: expected (Money|Amount), found 45000$/,

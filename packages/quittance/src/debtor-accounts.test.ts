@@ -64,6 +64,8 @@ const entries = (event: Contract.Event): ReadonlyArray<Entry> => {
       return [[event.debtorId, negated(plus(event.applied, event.excess))]]
     case 'DirectPaymentCharged':
     case 'DebtorCreditNoted':
+    case 'InvoiceChargedBack':
+    case 'LossBorne':
       return [[event.debtorId, negated(event.amount)]]
     case 'DebtorCreditRefunded':
       return [[event.debtorId, event.amount]]

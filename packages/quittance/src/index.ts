@@ -17,10 +17,11 @@ export {
   availabilityOf,
   type Balances,
   balances,
+  type Clock,
   type CollectionRow,
   type Cut,
+  clocksOf,
   collections,
-  type FundingDelay,
   leftOf,
   type OpenReceivables,
   type PersistentProjection,
@@ -28,8 +29,11 @@ export {
   period,
   type Receivable,
   receivables,
+  type Satisfaction,
+  type Service,
   type Statement,
   type StatementLine,
+  satisfactionOf,
 } from '@quittance/projections'
 export { type Kept, TablesMissing } from './keeping.ts'
 export { type LedgerOptions, type OpenLedger, openLedger } from './open-ledger.ts'

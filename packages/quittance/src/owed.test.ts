@@ -8,11 +8,11 @@ import { scratch } from './testing/scratch.ts'
 const { path, story, remove } = scratch()
 afterAll(remove)
 
-/** Each example in a ledger of its own, and its contract. */
+/** Each example in a ledger of its own, and its contract; of AF-3 before the debtor is insolvent. */
 const examples = {
   'AF-1': ['1-first-contract', 'AF-2026-0001', path()],
   'AF-2': ['2-availability', 'AF-2026-0002', path()],
-  'AF-3': ['7-guarantee-line', 'AF-2026-0007', path()],
+  'AF-3': ['7-guarantee-line', 'AF-2026-0007', path(), '--as-of', '2026-03-16'],
   'AF-5': ['9-lettrage', 'AF-2026-0019', path()],
   'AF-16': ['8-schedule-line-by-line', 'AF-2026-0001', path()],
 } as const
@@ -22,8 +22,8 @@ beforeAll(async () => {
 })
 
 const ask = async (question: string, of: Example, ...options: ReadonlyArray<string>) => {
-  const [, contract, store] = examples[of]
-  const asked = [question, '--contract', contract, '--store', store, ...options]
+  const [, contract, store, ...by] = examples[of]
+  const asked = [question, '--contract', contract, '--store', store, ...by, ...options]
   const { code, out, err } = await quittance(...asked)
   expect([code, err]).toEqual([0, ''])
   return out

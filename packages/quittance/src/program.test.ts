@@ -21,7 +21,18 @@ describe('Help', () => {
     expect(out).toMatch(/^Usage: quittance \[options\] \[command\]$/m)
     for (const command of [
       ...['run', 'balances', 'availability', 'aged', 'receivables', 'lines', 'collections'],
-      ...['propose', 'overdue', 'claims', 'close-day', 'recovery', 'statement', 'resume', 'audit'],
+      ...[
+        'propose',
+        'overdue',
+        'claims',
+        'close-day',
+        'recovery',
+        'statement',
+        'satisfaction',
+        'due',
+        'resume',
+        'audit',
+      ],
     ]) {
       expect(out).toMatch(new RegExp(`^ {2}${command} .*\\w`, 'm'))
     }

@@ -1,10 +1,9 @@
 /** The command line: what may be asked, and its help beside it. */
 import { checks } from '@quittance/auditor'
-import { Day, Instant } from '@quittance/domain/values'
-import { Command, InvalidArgumentError, Option } from 'commander'
-import { either as E } from 'fp-ts'
-import type * as t from 'io-ts'
+import { Day, Month, Team } from '@quittance/domain/values'
+import { Command, Option } from 'commander'
 
+import { auditorsDesk } from './auditors-desk.ts'
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
 import { closeDay } from './commands/close-day.ts'
@@ -16,7 +15,18 @@ import { aged, receivables } from './commands/receivables.ts'
 import { recovery } from './commands/recovery.ts'
 import { resume } from './commands/resume.ts'
 import { run } from './commands/run.ts'
+import { due, satisfaction } from './commands/service.ts'
 import type { Terminal } from './commands/terminal.ts'
+import {
+  asked,
+  atTimes,
+  jsonOption,
+  ofContract,
+  onOption,
+  reading,
+  several,
+  storeOption,
+} from './options.ts'
 
 /** `ended` is told how a command ended. Wrong use throws a `CommanderError`. */
 export const program = (terminal: Terminal, ended: (code: Exit) => void): Command => {
@@ -113,6 +123,39 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addHelpText('after', statementHelp)
     .action(async (options) => ended(await statement(options, terminal)))
 
+  atTimes(quittance.command('satisfaction'))
+    .description('The charter, measured: what was promised, kept, missed; complaints and surveys.')
+    .option('--contract <id>', 'of one contract; of all, unless named')
+    .addOption(
+      new Option('--month <month>', 'only what began in that month').argParser(
+        reading(Month, 'a month, such as 2026-03'),
+      ),
+    )
+    .addOption(
+      new Option(
+        '--team <team>',
+        `only what it keeps: ${Object.keys(Team.keys).join(', ')}`,
+      ).choices(Object.keys(Team.keys)),
+    )
+    .addOption(storeOption())
+    .addOption(jsonOption('one JSON document'))
+    .addHelpText('after', satisfactionHelp)
+    .action(async (options) => ended(await satisfaction(options, terminal)))
+
+  quittance
+    .command('due')
+    .description('Clocks that run out, reviews and meetings owed, complaints by deadline.')
+    .option('--contract <id>', 'of one contract; of all, unless named')
+    .addOption(
+      new Option(
+        '--on <day>',
+        'the day asked about; the last that was booked, unless named',
+      ).argParser(reading(Day, 'a day')),
+    )
+    .addOption(storeOption())
+    .addOption(jsonOption('one JSON document'))
+    .action(async (options) => ended(await due(options, terminal)))
+
   quittance
     .command('recovery')
     .description('The dunning diary: what was done, promised and disputed, and what comes next.')
@@ -173,51 +216,9 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addHelpText('after', auditHelp)
     .action(async (names, options) => ended(await audit(names, options, terminal)))
 
+  auditorsDesk(quittance, terminal, ended)
+
   return quittance
-}
-
-const storeOption = () =>
-  new Option('--store <where>', 'a file, or a server as esdb://… or kurrentdb://…').default(
-    'ledger.db',
-  )
-
-const jsonOption = (how: string) =>
-  new Option('--json', `for machines, amounts as decimal strings: ${how}`)
-
-const onOption = () =>
-  new Option('--on <day>', 'the day asked about; the last booked, unless named').argParser(
-    reading(Day, 'a day'),
-  )
-
-const ofContract = (command: Command): Command =>
-  asked(command.requiredOption('--contract <id>', 'the contract'))
-
-const asked = (command: Command): Command =>
-  command
-    .addOption(storeOption())
-    .addOption(
-      new Option('--as-of <day>', 'only what is booked on that day or before').argParser(
-        reading(Day, 'a day, such as 2026-03-31'),
-      ),
-    )
-    .addOption(
-      new Option('--known-at <instant>', 'only what was recorded by then').argParser(
-        reading(Instant, 'an instant in UTC, such as 2026-03-31T12:00:00Z'),
-      ),
-    )
-    .addOption(jsonOption('one JSON document'))
-
-const reading =
-  <A>(codec: t.Type<A, string>, what: string) =>
-  (text: string): A => {
-    const read = codec.decode(text)
-    if (E.isLeft(read)) throw new InvalidArgumentError(`It is not ${what}.`)
-    return read.right
-  }
-
-const several = (text: string): number => {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It is not a number from 1 on.')
-  return Number(text)
 }
 
 const runHelp = `
@@ -246,6 +247,11 @@ store failed. Ctrl-C ends it after the contract under way, with 130: run it agai
 const statementHelp = `
 A movement stands on the day it was booked (Booked), and counts for interest from another (Value). With --known-at
 the statement is as it was told then; a month that was recomputed since shows both of its scales without it.`
+
+const satisfactionHelp = `
+Commitments are measured at the end of --as-of, or at the last that happened. A clock is kept, missed (late, or open past its
+deadline), pending or voided; on time is kept of kept and missed. With --contract and --month, the figures of the JSON
+are those that PublishQualityReview takes.`
 
 const auditHelp = `
 Checks:

@@ -9,8 +9,6 @@ import {
   type Cut,
   claimsOf,
   cut,
-  type FundingDelays,
-  fundingDelay,
   type GuaranteeLineRow,
   insolvencies,
   lines,
@@ -21,7 +19,10 @@ import {
   type Projection,
   position,
   project,
+  type Service,
+  type ServiceEvent,
   type Statement,
+  service,
   statement,
 } from '@quittance/projections'
 
@@ -39,7 +40,6 @@ export interface Queries {
   /** Nothing where no contract of that name was requested, or not yet by then. */
   readonly position: (contractId: string, by?: Cut) => Promise<Position | undefined>
   readonly statement: (contractId: string, by?: Cut) => Promise<Statement | undefined>
-  readonly fundingDelays: (contractId: string, by?: Cut) => Promise<FundingDelays | undefined>
   /** Each that is open, in its four dimensions; of a day and a debtor, if they are named. */
   readonly receivables: (
     contractId: string,
@@ -55,6 +55,8 @@ export interface Queries {
   readonly openInvoices: (debtorId: DebtorId) => Promise<ReadonlyArray<OwedInvoice>>
   /** Whether a debtor of that name is registered, or has a line. */
   readonly isDebtor: (debtorId: string) => Promise<boolean>
+  /** What happened of what was promised to each client, by the names of their contracts; of one contract, if named. */
+  readonly services: (contractId?: string, by?: Cut) => Promise<ReadonlyArray<Service>>
 }
 
 export interface ClaimsOf {
@@ -91,7 +93,6 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
       return rows.filter(({ debtorId }) => debtor === undefined || debtorId === debtor)
     },
     statement: one(statement),
-    fundingDelays: one(fundingDelay),
     receivables: async (contractId, asked = {}) => {
       const at = await positionOf(contractId, asked)
       if (at === undefined) return undefined
@@ -111,5 +112,17 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
     lastOccurredAt: (collectionId) => lastOccurredAtIn(store, collectionId),
     openInvoices: (debtorId) => openInvoicesIn(store, positionOf, linesOf, debtorId),
     isDebtor: (debtorId) => isKnownIn(store, debtorId),
+    services: async (contractId, by = {}) => {
+      const of = contractId ?? ''
+      const streamPrefixes = [
+        ...['contract', 'guaranteeLine', 'relationship'].map((category) => `${category}-${of}`),
+        'recovery-', // an invoice's, of whatever contract
+      ]
+      const pages = store.readAll({ filter: { streamPrefixes } })
+      const rows = await project(service)(cut(by)(told<ServiceEvent>(pages)))
+      return [...rows.values()]
+        .filter((row) => contractId === undefined || row.contractId === contractId)
+        .sort((one, other) => (one.contractId < other.contractId ? -1 : 1))
+    },
   }
 }

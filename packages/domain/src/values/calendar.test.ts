@@ -2,7 +2,15 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 
-import { businessDaysAfter, easter, france, target } from './calendar.ts'
+import {
+  alsaceMoselle,
+  businessDaysAfter,
+  easter,
+  france,
+  franceAndTarget,
+  ouvrable,
+  target,
+} from './calendar.ts'
 import { day, dayNumbered, daysFrom, numberOf, plusDays, weekdayOf } from './day.ts'
 
 describe('Easter', () => {
@@ -19,6 +27,24 @@ describe('Easter', () => {
         expect(`${year}-03-22` <= sunday && sunday <= `${year}-04-25`).toBe(true)
       }),
     ))
+})
+
+describe('Of other calendars', () => {
+  test.each([
+    // In Alsace-Moselle, in France and TARGET, and a jour ouvrable.
+    ['2026-04-03', false, false, true], // Good Friday
+    ['2026-05-14', false, false, false], // Ascension
+    ['2028-12-26', false, false, true], // a Tuesday
+    ['2001-12-31', true, false, true], // a Monday
+    ['2026-01-10', false, false, true], // a Saturday
+    ['2026-08-15', false, false, false], // another
+    ['2026-01-11', false, false, false], // a Sunday
+    ['2026-01-12', true, true, true],
+  ])('%s is open in Alsace-Moselle: %s, France and TARGET: %s, ouvrable: %s', (on, ...open) =>
+    expect([alsaceMoselle, franceAndTarget, ouvrable].map((calendar) => calendar(day(on)))).toEqual(
+      open,
+    ),
+  )
 })
 
 describe('A business day', () => {

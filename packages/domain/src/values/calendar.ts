@@ -10,8 +10,22 @@ export type Calendar = (on: Day) => boolean
  */
 export const france: Calendar = (on) => isWeekday(on) && !frenchHolidays(yearOf(on)).includes(on)
 
-/** The euro's settlement system: weekends and six closing days (ECB, long-term calendar of 14 December 2000). */
+/** Where Good Friday and 26 December are holidays too (Code du travail, art. L3134-13). */
+export const alsaceMoselle: Calendar = (on) =>
+  france(on) && !alsaceMoselleAdds(yearOf(on)).includes(on)
+
+/**
+ * The euro's settlement system: weekends and six closing days (ECB, closing days of 2000; long-term
+ * calendar of 14 December 2000), and 31 December 2001, before the notes and coins (ECB, closing days of 2001).
+ */
 export const target: Calendar = (on) => isWeekday(on) && !targetClosings(yearOf(on)).includes(on)
+
+/** Both are open. */
+export const franceAndTarget: Calendar = (on) => france(on) && target(on)
+
+/** _Jours ouvrables_, on which one may work by law: Monday to Saturday, less the holidays. _Ouvrés_ are those of `france`. */
+export const ouvrable: Calendar = (on) =>
+  weekdayOf(on) <= 6 && !frenchHolidays(yearOf(on)).includes(on)
 
 /** The `count`-th business day after `from`; `from` itself when the count is 0, open or not. */
 export const businessDaysAfter = (calendar: Calendar, from: Day, count: number): Day => {
@@ -44,6 +58,11 @@ export const frenchHolidays = (year: number): ReadonlyArray<Day> => {
   ].sort()
 }
 
+export const alsaceMoselleAdds = (year: number): ReadonlyArray<Day> => [
+  plusDays(easter(year), -2), // Good Friday
+  inYear(year, '12-26'),
+]
+
 export const targetClosings = (year: number): ReadonlyArray<Day> => {
   const sunday = easter(year)
   return [
@@ -53,6 +72,7 @@ export const targetClosings = (year: number): ReadonlyArray<Day> => {
     inYear(year, '05-01'),
     inYear(year, '12-25'),
     inYear(year, '12-26'),
+    ...(year === 2001 ? [inYear(year, '12-31')] : []),
   ]
 }
 

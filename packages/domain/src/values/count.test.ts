@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { either as E, function as F } from 'fp-ts'
 
-import { Count, Days, Revision } from './count.ts'
+import { Count, Days, Hours, mark, Revision } from './count.ts'
 
 describe('A count', () => {
   test.each([0, 1, 359, Number.MAX_SAFE_INTEGER])('may be %s', (count) =>
@@ -35,4 +35,17 @@ describe('A number of days', () => {
   test.each([-1, 0.5, 3651, '1', null])('may not be %p', (days) =>
     expect(E.isLeft(Days.decode(days))).toBe(true),
   )
+})
+
+describe('Hours', () => {
+  test.each([0, 24, 87_600])('may be %j', (hours) => expect(Hours.is(hours)).toBe(true))
+  test.each([-1, 1.5, 87_601, '24'])('may not be %j', (hours) =>
+    expect(Hours.is(hours)).toBe(false),
+  )
+})
+
+describe('A mark', () => {
+  const five = mark(1, 5, 'Mark')
+  test.each([1, 5])('may be %j', (given) => expect(five.is(given)).toBe(true))
+  test.each([0, 6, 2.5, '3'])('may not be %j', (given) => expect(five.is(given)).toBe(false))
 })

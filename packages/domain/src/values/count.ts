@@ -20,6 +20,27 @@ export const Days = new t.Type<number>(
   t.identity,
 )
 
+/** A mark on a scale of whole numbers, such as 0 to 10. */
+export const mark = (least: number, most: number, name: string): t.Type<number> => {
+  const is = (u: unknown): u is number => isCount(u) && least <= u && u <= most
+  return new t.Type(
+    name,
+    is,
+    (u, context) => (is(u) ? t.success(u) : t.failure(u, context)),
+    t.identity,
+  )
+}
+
+const isHours = (u: unknown): u is number => isCount(u) && u <= 87_600
+
+/** How many hours: ten years at most, for the same reason. */
+export const Hours = new t.Type<number>(
+  'Hours',
+  isHours,
+  (u, context) => (isHours(u) ? t.success(u) : t.failure(u, context)),
+  t.identity,
+)
+
 const isDaysFrom = (u: unknown): u is number =>
   Number.isSafeInteger(u) && isDays(Math.abs(Number(u)))
 

@@ -17,6 +17,7 @@ import {
   monthOf,
   numberOf,
   plusDays,
+  plusMonths,
   weekdayOf,
   yearOf,
 } from './day.ts'
@@ -100,6 +101,19 @@ describe('A day', () => {
     ['2026-02-02', '2026-02-01', -1],
   ])('from %s to %s are %s days', (from, to, days) =>
     expect(daysFrom(day(from), day(to))).toBe(days),
+  )
+})
+
+describe('The same day of another month', () => {
+  test.each([
+    ['2026-04-24', 2, '2026-06-24'],
+    ['2026-12-31', 2, '2027-02-28'], // there is none such
+    ['2027-12-31', 2, '2028-02-29'],
+    ['2026-01-07', 12, '2027-01-07'],
+    ['2026-01-31', -2, '2025-11-30'],
+    ['2026-11-15', 1, '2026-12-15'],
+  ])('as %s, %s months on, is %s', (from, months, to) =>
+    expect(plusMonths(day(from), months)).toBe(to),
   )
 })
 

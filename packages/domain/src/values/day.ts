@@ -59,12 +59,12 @@ export const monthBefore = (of: Month): Month => monthOf(plusDays(firstDayOf(of)
 
 export const plusDays = (from: Day, days: number): Day => dayNumbered(numberOf(from) + days)
 
-/** The same date of a later month, or its last day where it has none. */
+/** The same day number so many months on; the last day of a month that has none such. */
 export const plusMonths = (from: Day, months: number): Day => {
-  let of = monthOf(from)
-  for (let passed = 0; passed < months; passed += 1) of = monthAfter(of)
-  const date = Math.min(dateOf(from), lengthOf(of))
-  return `${of}-${String(date).padStart(2, '0')}` as Day
+  const since = yearOf(from) * 12 + Number(from.slice(5, 7)) - 1 + months
+  const month = String((since % 12) + 1).padStart(2, '0')
+  const of = `${String(Math.floor(since / 12)).padStart(4, '0')}-${month}` as Month
+  return dateOf(from) <= lengthOf(of) ? (`${of}${from.slice(7)}` as Day) : lastDayOf(of)
 }
 
 /** Whole days, the first included, the last not. */

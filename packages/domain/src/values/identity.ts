@@ -54,6 +54,19 @@ export type ContactId = t.TypeOf<typeof ContactId>
 /** Of a dividend, or of whatever else comes in for what was given up. */
 export const RecoveryId = identity('RecoveryId')
 export type RecoveryId = t.TypeOf<typeof RecoveryId>
+/** Somebody at the factor's or the client's: his name and all else of him stay out of the log. */
+export const PersonId = identity('PersonId')
+export type PersonId = t.TypeOf<typeof PersonId>
+
+/** Of its contract, as are a complaint and a survey. */
+export const CallId = identity('CallId')
+export type CallId = t.TypeOf<typeof CallId>
+
+export const ComplaintId = identity('ComplaintId')
+export type ComplaintId = t.TypeOf<typeof ComplaintId>
+
+export const SurveyId = identity('SurveyId')
+export type SurveyId = t.TypeOf<typeof SurveyId>
 
 /** Of an event in its store, a UUID. */
 export const EventId = identity('EventId')

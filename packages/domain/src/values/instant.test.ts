@@ -3,7 +3,18 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 
-import { hoursBetween, Instant, instant, millisecondsOf, parisDay } from './instant.ts'
+import { day } from './day.ts'
+import {
+  hoursBetween,
+  Instant,
+  instant,
+  instantOf,
+  millisecondsOf,
+  parisDay,
+  parisDayEnd,
+  parisMidnight,
+  parisTime,
+} from './instant.ts'
 
 // biome-ignore lint/style/noRestrictedGlobals: a second opinion on the calendar, for tests only.
 const Gregorian = Date
@@ -27,6 +38,7 @@ describe('An instant', () => {
       fc.property(anyMoment('1900-01-01', '2100-01-01'), (milliseconds) => {
         const text = new Gregorian(milliseconds).toISOString()
         expect(millisecondsOf(instant(text))).toBe(milliseconds)
+        expect(millisecondsOf(instantOf(milliseconds))).toBe(milliseconds)
         const withoutFraction = instant(`${text.slice(0, 19)}Z`)
         expect(millisecondsOf(withoutFraction)).toBe(Math.floor(milliseconds / 1000) * 1000)
       }),
@@ -92,3 +104,26 @@ function nearMidnight(from: string, to: string): fc.Arbitrary<number> {
     .tuple(fc.integer({ min: 0, max: days - 1 }), inDay)
     .map(([day, milliseconds]) => Gregorian.parse(from) + day * 86_400_000 + milliseconds)
 }
+
+describe('The time in Paris', () =>
+  test.each([
+    ['2026-01-12T08:30:00Z', '09:30'],
+    ['2026-03-29T00:59:59Z', '01:59'],
+    ['2026-03-29T01:00:00Z', '03:00'],
+    ['2026-10-25T00:59:59Z', '02:59'],
+    ['2026-10-25T01:00:00Z', '02:00'],
+    ['2026-07-14T22:00:00Z', '00:00'],
+  ])('at %s is %s', (at, time) => expect(parisTime(instant(at))).toBe(time)))
+
+describe('A day in Paris', () => {
+  test.each([
+    ['2026-01-12', '2026-01-11T23:00:00Z', '2026-01-12T22:59:59.999Z'],
+    ['2026-03-29', '2026-03-28T23:00:00Z', '2026-03-29T21:59:59.999Z'], // of 23 hours
+    ['2026-07-14', '2026-07-13T22:00:00Z', '2026-07-14T21:59:59.999Z'],
+    ['2026-10-25', '2026-10-24T22:00:00Z', '2026-10-25T22:59:59.999Z'], // of 25 hours
+  ])('%s begins at %s and ends at %s', (on, begins, ends) => {
+    expect(parisMidnight(day(on))).toBe(begins)
+    expect(parisDayEnd(day(on))).toBe(ends)
+    expect([begins, ends].map((at) => parisDay(instant(at)))).toEqual([on, on])
+  })
+})

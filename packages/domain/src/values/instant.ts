@@ -31,6 +31,26 @@ export const millisecondsOf = (at: Instant): number => {
   return numberOf(utcDay(at)) * dayLength + (seconds + Number(at.slice(17, -1))) * 1000
 }
 
+/** The inverse of `millisecondsOf`. */
+export const instantOf = (milliseconds: number): Instant => {
+  const day = dayNumbered(Math.floor(milliseconds / dayLength))
+  const since = milliseconds - numberOf(day) * dayLength
+  const two = (length: number, of: number) =>
+    String(Math.floor(since / length) % of).padStart(2, '0')
+  const fraction = since % 1000 === 0 ? '' : `.${String(since % 1000).padStart(3, '0')}`
+  return `${day}T${two(3_600_000, 24)}:${two(60_000, 60)}:${two(1000, 60)}${fraction}Z` as Instant
+}
+
+/** When a day begins in Paris. The clocks change at one in the morning, never at midnight. */
+export const parisMidnight = (of: DayType): Instant => {
+  const inWinter = numberOf(of) * dayLength - 3_600_000
+  return instantOf(inWinter + 3_600_000 - parisOffset(instantOf(inWinter)))
+}
+
+/** The last millisecond of a day in Paris. */
+export const parisDayEnd = (of: DayType): Instant =>
+  instantOf(millisecondsOf(parisMidnight(plusDays(of, 1))) - 1)
+
 /** From one instant to another, both elapsed on the same clock; negative when the second is earlier. */
 export const hoursBetween = (from: Instant, to: Instant): number =>
   (millisecondsOf(to) - millisecondsOf(from)) / 3_600_000
@@ -38,6 +58,10 @@ export const hoursBetween = (from: Instant, to: Instant): number =>
 /** The civil date in Paris: what a booking day is. */
 export const parisDay = (at: Instant): DayType =>
   dayNumbered(Math.floor((millisecondsOf(at) + parisOffset(at)) / dayLength))
+
+/** The time on the wall in Paris: `09:30`. */
+export const parisTime = (at: Instant): string =>
+  instantOf(millisecondsOf(at) + parisOffset(at)).slice(11, 16)
 
 const dayLength = 86_400_000
 

@@ -37,7 +37,7 @@ export const CollectionRow = part({
   debtorId: nullable(DebtorId),
   /** Nothing while the client has it. */
   received: Money,
-  /** Taken by invoices, or meant for them and not yet answered. */
+  /** Taken by invoices and claims, or meant for them and not yet answered. */
   allocated: Money,
   /** As debtors' credit, in all. */
   held: Money,

@@ -79,8 +79,8 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
     case 'CollectionIdentified':
       return { ...row, state: 'identified', debtorId: event.debtorId }
     case 'PaymentAllocated': {
-      const meant = plus(meantBy(row, event.allocations), meantBy(row, event.claims))
-      return meantFor({ ...row, allocated: plus(row.allocated, meant) }, event.contractId)
+      const allocated = plus(row.allocated, meantBy(row, [...event.allocations, ...event.claims]))
+      return meantFor({ ...row, allocated }, event.contractId)
     }
     case 'RemainderHeld': {
       if (row.state === 'reversed') return row // It went back meanwhile: nothing is left to hold.
@@ -118,10 +118,10 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
 
 const meantBy = (
   { received: { currency } }: CollectionRow,
-  meant: ReadonlyArray<{ readonly amount: Money }>,
+  parts: ReadonlyArray<{ readonly amount: Money }>,
 ): Money =>
   sum(
-    meant.map(({ amount }) => amount),
+    parts.map(({ amount }) => amount),
     currency,
   )
 

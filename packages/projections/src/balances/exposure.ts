@@ -16,6 +16,8 @@ export interface Exposure {
   /** What the line may cover in all, as it last said. */
   readonly mayCover: Money
   readonly coverInUse: Money
+  /** Of it, what was called: it stays in use, and of what is owed no more. */
+  readonly called: Money
   /** All that the debtor owes on what was assigned, covered or not. */
   readonly outstanding: Money
   /** Not covered, and not disputed: next in turn once headroom comes free, as long as the line stands. */
@@ -37,7 +39,8 @@ export interface ExposedInvoice {
 export const unexposed = (currency: Currency): Exposure => {
   const nothing = zero(currency)
   return {
-    ...{ mayCover: nothing, coverInUse: nothing, outstanding: nothing, queued: nothing },
+    ...{ mayCover: nothing, coverInUse: nothing, called: nothing },
+    ...{ outstanding: nothing, queued: nothing },
     invoices: PersistentMap(),
   }
 }
@@ -77,7 +80,7 @@ export const exposed = <Row extends Exposure>(row: Row, event: GuaranteeLine.Eve
       const before = invoiceOf(row, event.invoiceId)
       const called = { ...before, outstanding: nothing, covered: nothing, isSuspended: false }
       const after = withInvoice(row, event.invoiceId, called)
-      return { ...after, coverInUse: row.coverInUse } // Called cover stays in use.
+      return { ...after, coverInUse: row.coverInUse, called: plus(row.called, before.covered) }
     }
     default:
       return row

@@ -21,6 +21,7 @@ export const linesJson = (rows: ReadonlyArray<GuaranteeLineRow>) =>
       : null,
     mayCover: text(row.mayCover),
     coverInUse: text(row.coverInUse),
+    called: text(row.called),
     headroom: text(headroomOf(row)),
     outstanding: text(row.outstanding),
     queued: text(queuedOf(row)),

@@ -326,6 +326,58 @@ const sentences: Sentences = {
     `${inCurrency(penalty)} was claimed for that payment on ${claimedOn}`,
   RefinancingRateMissing: ({ from }) =>
     `the table has no rate for the half-year from ${from}: add it`,
+  // A relationship
+  ContactAssignedSince: ({ team, assignedOn }) =>
+    `the ${team} was named from ${assignedOn} on already: name another from that day or a later one`,
+  TeamIntroducedOtherwise: ({ introducedOn }) => `the team was introduced on ${introducedOn}`,
+  CallRecordedOtherwise: ({ callId }) =>
+    `call ${callId} was recorded with another outcome, team or wait: give this one its own callId`,
+  WaitingOtherwise: ({ commitment, reason }) =>
+    `${commitment} waits for the client already (${reason}): let it go on first`,
+  NotWaiting: ({ commitment }) => `${commitment} does not wait for the client`,
+  ReviewBeforeMonthEnd: ({ month, endsOn }) =>
+    `${month} is not over before ${endsOn} has passed: publish its review after that day`,
+  FiguresDisagree: ({ commitment, started, counted }) =>
+    `${commitment} started ${count(started)} clocks, and kept, missed, pending and voided are ${count(counted)}: read the figures again`,
+  ReviewPublishedOtherwise: ({ month, publishedOn }) =>
+    `the review of ${month} was published on ${publishedOn}, on that day with other figures or on another`,
+  MeetingHeldOtherwise: ({ heldOn }) => `the meeting of ${heldOn} was held with others`,
+  PostponedToNoLaterDay: ({ postponedOn, postponedTo }) =>
+    `a meeting is postponed to a later day: ${postponedTo} is not after ${postponedOn}`,
+  ComplaintReceivedOtherwise: ({ complaintId, receivedOn }) =>
+    `complaint ${complaintId} was received on ${receivedOn}, on that day otherwise or on another: give this one its own complaintId`,
+  ComplaintSentAfterReceipt: ({ complaintId, receivedOn }) =>
+    `complaint ${complaintId} was received on ${receivedOn}, and sent no later`,
+  SendingDayUnknown: ({ complaintId }) =>
+    `complaint ${complaintId} is counted from its sending: say sentOn`,
+  ComplaintUnknown: ({ complaintId }) =>
+    `there is no complaint ${complaintId}: check its id, or receive it first`,
+  BeforeComplaint: ({ complaintId, receivedOn }) =>
+    `complaint ${complaintId} came on ${receivedOn}: nothing was done about it before`,
+  ComplaintIsClosed: ({ complaintId, closedOn }) =>
+    `complaint ${complaintId} was closed on ${closedOn}: receive another`,
+  ComplaintIsAnswered: ({ complaintId, answeredOn }) =>
+    `complaint ${complaintId} was answered on ${answeredOn}: escalate it first, if the client is not content`,
+  ComplaintAcknowledgedOtherwise: ({ complaintId, acknowledgedOn }) =>
+    `complaint ${complaintId} was acknowledged on ${acknowledgedOn}`,
+  MediatorNotNamed: ({ complaintId }) =>
+    `every answer names the mediator: say so in that of complaint ${complaintId}`,
+  ComplaintNotAnswered: ({ complaintId }) =>
+    `complaint ${complaintId} is not answered: answer it first`,
+  BeforeAnswer: ({ complaintId, answeredOn }) =>
+    `complaint ${complaintId} was answered on ${answeredOn}: what follows comes no earlier`,
+  ComplaintEscalatedOtherwise: ({ complaintId, to, escalatedOn }) =>
+    `complaint ${complaintId} was escalated on ${escalatedOn} (${to}): what follows comes no earlier, and climbs`,
+  SurveySentOtherwise: ({ surveyId, sentOn }) =>
+    `survey ${surveyId} was sent on ${sentOn}, on that day for another team or on another: give this one its own surveyId`,
+  SurveyNotSent: ({ surveyId }) => `survey ${surveyId} was never sent: check its id`,
+  BeforeSurvey: ({ surveyId, sentOn }) =>
+    `survey ${surveyId} was sent on ${sentOn}, and answered no earlier`,
+  SurveyAnsweredOtherwise: ({ surveyId, answeredOn }) =>
+    `survey ${surveyId} was answered on ${answeredOn}, on that day otherwise or on another`,
+  ExtranetInterruptedOtherwise: ({ maintenance }) =>
+    `the extranet is interrupted already, ${maintenance ? 'for' : 'and not for'} maintenance: report it restored first`,
+  ExtranetNotInterrupted: () => 'the extranet was never interrupted',
 
   // Amounts
   AmountMustBePositive: (refusal) => `the amount${ofInvoice(refusal)} must be above zero`,

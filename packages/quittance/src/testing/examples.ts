@@ -1,5 +1,5 @@
 /** Stories of `examples/`, told by the command line, and what their README says of them. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import { readStory, type StoryLine } from '../story/story.ts'
@@ -11,6 +11,10 @@ const at = (path: string) => fileURLToPath(new URL(`../../../../examples/${path}
 /** The lines of its story. */
 export const storyOf = (folder: string): ReadonlyArray<StoryLine> =>
   right(readStory(readFileSync(at(`${folder}/story.jsonl`), 'utf8')))
+/** The folder of every story, in the order in which one learns. */
+export const examples: ReadonlyArray<string> = readdirSync(at(''))
+  .filter((folder) => existsSync(at(`${folder}/story.jsonl`)))
+  .toSorted((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10))
 
 /** An event as `run --json` prints it, and the booking day of its line. */
 export interface Printed {

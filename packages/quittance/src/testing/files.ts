@@ -21,12 +21,17 @@ export const execute = (path: string, sql: string): void => {
   connection.close()
 }
 
-/** An event is never changed: whoever would, has to be rid of the trigger first, and to put it back. */
+/** An event is never changed nor deleted: whoever would, has to be rid of the triggers first, and to put them back. */
 export const tamper = (path: string, sql: string): void => {
   const connection = driverOf().connect(path)
-  const [[trigger] = []] = connection
-    .prepare("SELECT sql FROM sqlite_master WHERE name = 'events_are_not_changed'")
+  const triggers = connection
+    .prepare(
+      `SELECT name, sql FROM sqlite_master
+      WHERE name IN ('events_are_not_changed', 'events_are_not_deleted')`,
+    )
     .rows()
-  connection.execute(`DROP TRIGGER events_are_not_changed; ${sql}; ${trigger}`)
+  for (const [name] of triggers) connection.execute(`DROP TRIGGER ${name}`)
+  connection.execute(sql)
+  for (const [, trigger] of triggers) connection.execute(String(trigger))
   connection.close()
 }

@@ -1,6 +1,8 @@
 /** One of each refusal, and what it is to a person. */
 import {
   AdvanceId,
+  CallId,
+  ComplaintId,
   ContractId,
   type Country,
   DebtorId,
@@ -12,6 +14,7 @@ import {
   month,
   rate,
   ScheduleId,
+  SurveyId,
   text,
 } from '@quittance/domain/values'
 import type { Refusal } from '@quittance/ledger'
@@ -27,6 +30,8 @@ const eur = (amount: string) => money(amount, 'EUR')
 export const contractId = id(ContractId, 'C1')
 export const scheduleId = id(ScheduleId, 'R1')
 export const invoiceId = id(InvoiceId, 'I1')
+const complaintId = id(ComplaintId, 'Q1')
+const surveyId = id(SurveyId, 'S1')
 const debtorId = id(DebtorId, 'B')
 const number = 'F1' as DocumentNumber
 const recorded = { events: [], consequences: [] }
@@ -604,6 +609,103 @@ export const examples: Examples = {
     { invoiceId, borne: eur('40500.00'), most: eur('19500.00') },
     'the factor bears 40,500.00 EUR of invoice I1: charge back 19,500.00 EUR at most',
   ],
+  ContactAssignedSince: [
+    { team: 'credit', assignedOn: day('2026-02-02') },
+    'the credit was named from 2026-02-02 on already: name another from that day or a later one',
+  ],
+  TeamIntroducedOtherwise: [
+    { introducedOn: day('2026-01-06') },
+    'the team was introduced on 2026-01-06',
+  ],
+  CallRecordedOtherwise: [
+    { callId: id(CallId, 'T1') },
+    'call T1 was recorded with another outcome, team or wait: give this one its own callId',
+  ],
+  WaitingOtherwise: [
+    { commitment: 'SC-5', reason: text('his notary is away') },
+    'SC-5 waits for the client already (his notary is away): let it go on first',
+  ],
+  NotWaiting: [{ commitment: 'SC-5' }, 'SC-5 does not wait for the client'],
+  ReviewBeforeMonthEnd: [
+    { month: month('2026-03'), endsOn: day('2026-03-31') },
+    '2026-03 is not over before 2026-03-31 has passed: publish its review after that day',
+  ],
+  FiguresDisagree: [
+    { commitment: 'SC-6', started: 11, counted: 10 },
+    'SC-6 started 11 clocks, and kept, missed, pending and voided are 10: read the figures again',
+  ],
+  ReviewPublishedOtherwise: [
+    { month: month('2026-03'), publishedOn: day('2026-04-03') },
+    'the review of 2026-03 was published on 2026-04-03, on that day with other figures or on another',
+  ],
+  MeetingHeldOtherwise: [
+    { heldOn: day('2026-11-17') },
+    'the meeting of 2026-11-17 was held with others',
+  ],
+  PostponedToNoLaterDay: [
+    { postponedOn: day('2026-10-12'), postponedTo: day('2026-10-11') },
+    'a meeting is postponed to a later day: 2026-10-11 is not after 2026-10-12',
+  ],
+  ComplaintReceivedOtherwise: [
+    { complaintId, receivedOn: day('2026-04-24') },
+    'complaint Q1 was received on 2026-04-24, on that day otherwise or on another: give this one its own complaintId',
+  ],
+  ComplaintSentAfterReceipt: [
+    { complaintId, receivedOn: day('2026-04-24') },
+    'complaint Q1 was received on 2026-04-24, and sent no later',
+  ],
+  SendingDayUnknown: [{ complaintId }, 'complaint Q1 is counted from its sending: say sentOn'],
+  ComplaintUnknown: [
+    { complaintId },
+    'there is no complaint Q1: check its id, or receive it first',
+  ],
+  BeforeComplaint: [
+    { complaintId, receivedOn: day('2026-04-24') },
+    'complaint Q1 came on 2026-04-24: nothing was done about it before',
+  ],
+  ComplaintIsClosed: [
+    { complaintId, closedOn: day('2026-07-01') },
+    'complaint Q1 was closed on 2026-07-01: receive another',
+  ],
+  ComplaintIsAnswered: [
+    { complaintId, answeredOn: day('2026-06-12') },
+    'complaint Q1 was answered on 2026-06-12: escalate it first, if the client is not content',
+  ],
+  ComplaintAcknowledgedOtherwise: [
+    { complaintId, acknowledgedOn: day('2026-05-05') },
+    'complaint Q1 was acknowledged on 2026-05-05',
+  ],
+  MediatorNotNamed: [
+    { complaintId },
+    'every answer names the mediator: say so in that of complaint Q1',
+  ],
+  ComplaintNotAnswered: [{ complaintId }, 'complaint Q1 is not answered: answer it first'],
+  BeforeAnswer: [
+    { complaintId, answeredOn: day('2026-06-12') },
+    'complaint Q1 was answered on 2026-06-12: what follows comes no earlier',
+  ],
+  ComplaintEscalatedOtherwise: [
+    { complaintId, to: 'mediation', escalatedOn: day('2026-06-15') },
+    'complaint Q1 was escalated on 2026-06-15 (mediation): what follows comes no earlier, and climbs',
+  ],
+  SurveySentOtherwise: [
+    { surveyId, sentOn: day('2026-05-04') },
+    'survey S1 was sent on 2026-05-04, on that day for another team or on another: give this one its own surveyId',
+  ],
+  SurveyNotSent: [{ surveyId }, 'survey S1 was never sent: check its id'],
+  BeforeSurvey: [
+    { surveyId, sentOn: day('2026-05-04') },
+    'survey S1 was sent on 2026-05-04, and answered no earlier',
+  ],
+  SurveyAnsweredOtherwise: [
+    { surveyId, answeredOn: day('2026-05-05') },
+    'survey S1 was answered on 2026-05-05, on that day otherwise or on another',
+  ],
+  ExtranetInterruptedOtherwise: [
+    { maintenance: true },
+    'the extranet is interrupted already, for maintenance: report it restored first',
+  ],
+  ExtranetNotInterrupted: [{}, 'the extranet was never interrupted'],
   AmountMustBePositive: [{}, 'the amount must be above zero'],
   CurrencyMustMatch: [{ currency: 'EUR' }, 'the amount must be in EUR'],
   Conflict: [

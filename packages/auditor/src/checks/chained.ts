@@ -1,0 +1,25 @@
+import { eventId, genesis, hashOf } from '@quittance/ledger'
+
+import type { Check } from '../check.ts'
+
+export const chained: Check = {
+  name: 'chained',
+  holds:
+    'every event has the hash that follows from it, and the hash of the one before it in its stream',
+  begin: () => {
+    const last = new Map<string, string>()
+    return ({ recorded }) => {
+      const { stream, id, metadata } = recorded
+      const { hash = 'none', previousHash = 'none', commandId = '' } = metadata
+      const before = last.get(stream) ?? genesis
+      last.set(stream, hash)
+      const own = hashOf(recorded)
+      if (hash !== own) return { expected: `hash ${own}`, found: hash }
+      if (previousHash !== before) {
+        return { expected: `after hash ${before}`, found: `after ${previousHash}` }
+      }
+      const named = eventId(commandId, hash)
+      return id === named ? undefined : { expected: `id ${named}`, found: id }
+    }
+  },
+}

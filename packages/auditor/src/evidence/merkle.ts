@@ -1,0 +1,80 @@
+/** The Merkle tree over a log (RFC 6962 § 2.1): one hash that follows from every event and their order. */
+import { hash } from 'node:crypto'
+
+/** SHA-256, 32 bytes. */
+export type Hash = Uint8Array
+
+/** Of a leaf's data; the prefix tells a leaf from a node. */
+export const leafHash = (data: Uint8Array): Hash => hashed(ofLeaf, data)
+
+export const nodeHash = (left: Hash, right: Hash): Hash => hashed(ofNode, left, right)
+
+const [ofLeaf, ofNode] = [Uint8Array.of(0), Uint8Array.of(1)]
+
+/** Of a log without events. */
+export const emptyRoot: Hash = hashed()
+
+/** Leaf by leaf, in memory that grows with the number of binary digits of its size. */
+export const growing = () => {
+  /** The roots of the full trees it is made of, the largest first. */
+  const full: Array<Hash> = []
+  let size = 0
+  return {
+    add: (leaf: Hash): void => {
+      full.push(leaf)
+      size += 1
+      // Two full trees of one size are one of the next: as often as the size ends in a zero.
+      for (let rest = size; rest % 2 === 0; rest /= 2) {
+        const [right, left] = [full.pop(), full.pop()]
+        if (left && right) full.push(nodeHash(left, right))
+      }
+    },
+    size: () => size,
+    root: (): Hash => full.reduceRight<Hash | undefined>(joined, undefined) ?? emptyRoot,
+  }
+}
+
+const joined = (right: Hash | undefined, left: Hash): Hash =>
+  right === undefined ? left : nodeHash(left, right)
+
+export const rootOf = (leaves: ReadonlyArray<Hash>): Hash => {
+  const tree = growing()
+  for (const leaf of leaves) tree.add(leaf)
+  return tree.root()
+}
+
+/** The path from a leaf to the root (§ 2.1.1), the nearest first. */
+export const inclusion = (leaves: ReadonlyArray<Hash>, index: number): ReadonlyArray<Hash> => {
+  if (leaves.length < 2) return []
+  const split = splitOf(leaves.length)
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)]
+  return index < split
+    ? [...inclusion(left, index), rootOf(right)]
+    : [...inclusion(right, index - split), rootOf(left)]
+}
+
+/** That the first `size` leaves are those of an earlier tree (§ 2.1.2). */
+export const consistency = (leaves: ReadonlyArray<Hash>, size: number): ReadonlyArray<Hash> =>
+  size === 0 || size === leaves.length ? [] : proofOf(leaves, size, true)
+
+const proofOf = (
+  leaves: ReadonlyArray<Hash>,
+  size: number,
+  isKnown: boolean,
+): ReadonlyArray<Hash> => {
+  if (size === leaves.length) return isKnown ? [] : [rootOf(leaves)]
+  const split = splitOf(leaves.length)
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)]
+  return size <= split
+    ? [...proofOf(left, size, isKnown), rootOf(right)]
+    : [...proofOf(right, size - split, false), rootOf(left)]
+}
+
+/** The largest power of two below it. */
+const splitOf = (size: number): number => 2 ** Math.floor(Math.log2(size - 1))
+
+export const sameHash = (one: Hash, other: Hash): boolean => Buffer.compare(one, other) === 0
+
+function hashed(...parts: ReadonlyArray<Uint8Array>): Hash {
+  return hash('sha256', Buffer.concat(parts), 'buffer')
+}

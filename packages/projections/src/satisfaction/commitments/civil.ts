@@ -1,0 +1,16 @@
+/** Marks of what is promised by the day: a day counts from its midnight, and is in time to its end. */
+import { type Day, parisDayEnd, parisMidnight } from '@quittance/domain/values'
+
+import { type Mark, markOf, type Told } from '../mark.ts'
+
+export const startOn = (told: Told, subject: string, day: Day, dueOn?: Day): Mark =>
+  markOf(told, {
+    ...{ mark: 'start', subject, at: parisMidnight(day) },
+    ...(dueOn === undefined ? {} : { until: parisDayEnd(dueOn) }),
+  })
+
+export const stopOn = (told: Told, subject: string | undefined, day: Day): Mark =>
+  markOf(told, { mark: 'stop', subject, at: parisMidnight(day) })
+
+export const voidOn = (told: Told, subject: string | undefined, day: Day): Mark =>
+  markOf(told, { mark: 'void', subject, at: parisMidnight(day) })

@@ -1,0 +1,58 @@
+/** What one event says of the clocks of one commitment. */
+import type { Contract, GuaranteeLine, Recovery, Relationship } from '@quittance/domain/events'
+import type { Instant, Team } from '@quittance/domain/values'
+import type { Decoded } from '@quittance/event-store'
+
+/** Every room that holds a fact of service. */
+export type ServiceEvent =
+  | Contract.Event
+  | GuaranteeLine.Event
+  | Recovery.Event
+  | Relationship.Event
+
+export type Told = Decoded<ServiceEvent>
+
+/** The event that shows it. */
+export interface Evidence {
+  readonly event: ServiceEvent['type']
+  readonly id: string
+}
+
+/**
+ * `start` begins a clock; `stop` ends it. `ready`: what is promised can be done from now on; `asked`: the
+ * client wants it. `due` says until when, where the start could not. `pause` and `resume`: the client asked
+ * the factor to wait, and to go on. `void`: it does not count. `opens` and `closes`: from when, and to when,
+ * the calendar starts clocks.
+ */
+export type MarkKind =
+  | 'start'
+  | 'ready'
+  | 'asked'
+  | 'due'
+  | 'pause'
+  | 'resume'
+  | 'void'
+  | 'stop'
+  | 'opens'
+  | 'closes'
+
+export interface Mark {
+  readonly mark: MarkKind
+  /** Whose clock: a schedule's, a call's. Of every clock that runs where it is undefined. */
+  readonly subject: string | undefined
+  readonly at: Instant
+  readonly evidence: Evidence
+  /** With `start` and `due`: in time up to and including that instant. */
+  readonly until?: Instant
+  /** With `start`: what was done ahead does not count. */
+  readonly anew?: true
+  /** With `start`: who keeps it, if another than keeps the commitment. */
+  readonly team?: Team
+}
+
+type Saying = Pick<Mark, 'mark' | 'at' | 'subject'> & Partial<Pick<Mark, 'until' | 'anew' | 'team'>>
+
+export const markOf = (told: Told, saying: Saying): Mark => ({
+  ...saying,
+  evidence: { event: told.event.type, id: told.id },
+})

@@ -1,0 +1,107 @@
+/** The auditor's desk: double entry, evidence, and the log to carry away. */
+import { Day } from '@quittance/domain/values'
+import { type Command, Option } from 'commander'
+
+import { formats, views } from './accounting/journal-text.ts'
+import { checkpoint } from './commands/checkpoint.ts'
+import type { Exit } from './commands/exit.ts'
+import { exportLog } from './commands/export.ts'
+import { importLog } from './commands/import.ts'
+import { journal } from './commands/journal.ts'
+import { consistency, prove } from './commands/prove.ts'
+import type { Terminal } from './commands/terminal.ts'
+import { verify } from './commands/verify.ts'
+import { atTimes, jsonOption, reading, revision, storeOption } from './options.ts'
+
+export const auditorsDesk = (
+  quittance: Command,
+  terminal: Terminal,
+  ended: (code: Exit) => void,
+): void => {
+  atTimes(quittance.command('journal'))
+    .description('Double entry: an entry for every event that moved money or cover (journal).')
+    .option('--contract <id>', 'one contract; all of them, unless named')
+    .addOption(storeOption())
+    .addOption(new Option('--format <format>', 'how').choices(formats).default('hledger'))
+    .addOption(
+      new Option('--view <books>', 'whose books').choices(views).default('factor' as const),
+    )
+    .option('--house <file>', 'account numbers, names, SIREN and year of the house, as JSON')
+    .addOption(
+      new Option('--closing <day>', 'fec: the last day of the year').argParser(
+        reading(Day, 'a day'),
+      ),
+    )
+    .option('--to <folder>', 'fec: where the file goes', '.')
+    .addHelpText('after', journalHelp)
+    .action(async (options) => ended(await journal(options, terminal)))
+
+  quittance
+    .command('verify')
+    .description(
+      'Is this the log that was written, and that was signed? Chains, order, checkpoints.',
+    )
+    .addOption(storeOption())
+    .option('--checkpoint <file...>', 'checkpoints that were kept elsewhere')
+    .option('--key <file>', 'the public key of whoever signs, PEM')
+    .addOption(jsonOption('one finding a line, or how far it is signed'))
+    .addHelpText('after', verifyHelp)
+    .action(async (options) => ended(await verify(options, terminal)))
+
+  quittance
+    .command('checkpoint')
+    .description('Sign how long the log is and its root (c2sp.org/tlog-checkpoint), and print it.')
+    .addOption(storeOption())
+    .requiredOption('--key <file>', 'the private key, Ed25519 in PEM, readable by its owner alone')
+    .requiredOption('--origin <name>', 'the name of this log and of its key: example.com/ledger')
+    .action(async (options) => ended(await checkpoint(options, terminal)))
+
+  quittance
+    .command('prove')
+    .description('Prove by a checkpoint that an event is in the log (RFC 6962), as JSON.')
+    .addOption(storeOption())
+    .requiredOption('--stream <name>', 'the stream of the event')
+    .addOption(
+      new Option('--revision <n>', 'its place there, from 0')
+        .argParser(revision)
+        .makeOptionMandatory(),
+    )
+    .option('--checkpoint <file>', 'the one that the ledger keeps, unless named')
+    .action(async (options) => ended(await prove(options, terminal)))
+
+  quittance
+    .command('consistency')
+    .description('Prove that the log of one checkpoint begins with that of another, as JSON.')
+    .addOption(storeOption())
+    .requiredOption('--from <file>', 'the earlier checkpoint')
+    .option('--to <file>', 'the later one; the one that the ledger keeps, unless named')
+    .action(async (options) => ended(await consistency(options, terminal)))
+
+  quittance
+    .command('export')
+    .description('The whole log, an event a line in its order, to hand over or to move.')
+    .addOption(storeOption())
+    .addOption(new Option('--format <format>', 'how').choices(['ndjson']).default('ndjson'))
+    .action(async (options) => ended(await exportLog(options, terminal)))
+
+  quittance
+    .command('import')
+    .description('Write an exported log to a ledger of its own, once all of it is verified.')
+    .argument('<log.ndjson>', 'the file; imported again, it goes on where it was')
+    .addOption(storeOption())
+    .addOption(jsonOption('one finding a line'))
+    .action(async (file, options) => ended(await importLog(file, options, terminal)))
+}
+
+const journalHelp = `
+hledger and beancount are for those tools to check: their own sums against what the balances say at each month's end.
+csv has a row a line with the event that it is of. fec writes SirenFECyyyymmdd.txt, named and numbered as article
+A47 A-1 of the LPF asks, and prints its path.
+A house is {"siren":…,"closes":"12-31","accounts":{"250100":{"number":…,"label":…},…},"names":{…}}, any of them.
+Ends with 0, 1 where the house does not fit or there is nothing to print, 3 if the store cannot be read.`
+
+const verifyHelp = `
+Prints how many events hold, and how many of them are signed. A tail that was cut off is seen only by a checkpoint
+that was kept elsewhere. docs/verify/verify.py checks the same without this program.
+Ends with 0 when all holds, 1 with findings or where a key or checkpoint is not what it should be, 3 if the store
+cannot be read.`

@@ -1,0 +1,68 @@
+/** A log as it travels: a line an event, with everything that its hash is of and its name, and nothing of the store. */
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { exactPart } from '@quittance/domain/values'
+import { ReadError, type Recorded } from '@quittance/event-store'
+import { explain } from '@quittance/ledger'
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+
+export const portable = ({ stream, revision, id, type, data, metadata }: Recorded) => ({
+  ...{ stream, revision: String(revision), id, type, data },
+  metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => !key.startsWith('$'))),
+})
+
+const isRevision = (u: unknown): u is string =>
+  typeof u === 'string' && /^(0|[1-9]\d{0,17})$/.test(u)
+
+const isData = (u: unknown): u is Recorded['data'] =>
+  typeof u === 'object' && u !== null && !Array.isArray(u)
+
+const read = <A>(name: string, is: (u: unknown) => u is A): t.Type<A> =>
+  new t.Type(name, is, (u, context) => (is(u) ? t.success(u) : t.failure(u, context)), t.identity)
+
+const fields = {
+  ...{
+    stream: t.string,
+    revision: read('Revision', isRevision),
+    id: t.string,
+    type: t.string,
+    data: read('JSON object', isData),
+  },
+  metadata: t.record(t.string, t.string),
+}
+const Line = t.intersection([exactPart(fields, 'Line'), t.type(fields)], 'Line')
+
+const pageSize = 500
+
+/** The file as a log is read. A line that is no event ends it, named by its number: nothing after it is examined. */
+export const fileAsLog = (path: string) => ({
+  readAll: async function* (): AsyncIterable<ReadonlyArray<Recorded>> {
+    let page: Array<Recorded> = []
+    let number = 0
+    for await (const text of createInterface({ input: createReadStream(path, 'utf8') })) {
+      number += 1
+      page.push(eventIn(path, number, text))
+      if (page.length < pageSize) continue
+      yield page
+      page = []
+    }
+    if (page.length > 0) yield page
+  },
+})
+
+const eventIn = (path: string, number: number, text: string): Recorded => {
+  const unfit = (reason: string) =>
+    new ReadError({ type: 'DecodeFailure', stream: path, revision: BigInt(number), reason })
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw unfit('line is not JSON')
+  }
+  const line = Line.decode(json)
+  if (E.isLeft(line)) throw unfit(`line is no event: ${explain(line.left)}`)
+  const { stream, revision, id, type, data, metadata } = line.right
+  const position = String(number).padStart(16, '0')
+  return { stream, revision: BigInt(revision), id, type, data, metadata, position }
+}

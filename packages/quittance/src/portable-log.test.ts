@@ -1,0 +1,101 @@
+/** The log to carry away: exported, and imported once all of it is verified. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+
+import { contract, story } from './testing/af-1.ts'
+import { quittance } from './testing/command-line.ts'
+import { readLog } from './testing/files.ts'
+import { exchanged, notary, origin } from './testing/notary.ts'
+import { scratch } from './testing/scratch.ts'
+
+const files = scratch()
+const { path, story: storyFile, remove } = files
+afterAll(remove)
+
+const { ledger, late, keys, verifies, exported, begin } = notary(files)
+beforeAll(begin)
+
+describe('A log that is exported', () => {
+  test('is imported with the same hashes, and holds what was signed', async () => {
+    const [log, store] = [await exported(), path('moved.db')]
+    expect(await quittance('import', log, '--store', store)).toEqual({ code: 0, out: '', err: '' })
+    const moved = (await readLog(store)).map(({ position: _place, ...event }) => event)
+    expect(moved).toEqual((await readLog(ledger)).map(({ position: _place, ...event }) => event))
+    const { code, out } = await verifies(store, '--checkpoint', late, '--key', keys.public)
+    expect([code, out]).toEqual([0, expect.stringContaining(`signed by ${origin}`)])
+    expect((await quittance('export', '--store', store)).out).toBe(readFileSync(log, 'utf8'))
+    const asked = (of: string) => quittance('balances', '--contract', contract, '--store', of)
+    expect(await asked(store)).toEqual(await asked(ledger))
+  })
+
+  test('is imported again, or after an interruption, from where it was', async () => {
+    const [log, store] = [await exported(), path('moved.db')]
+    const lines = readFileSync(log, 'utf8').split('\n')
+    const half = path('half.ndjson')
+    writeFileSync(half, `${lines.slice(0, 30).join('\n')}\n`)
+    await quittance('import', half, '--store', store)
+    expect(await readLog(store)).toHaveLength(30)
+    for (const _again of [1, 2]) {
+      expect((await quittance('import', log, '--store', store)).code).toBe(0)
+      expect(await readLog(store)).toHaveLength(lines.length - 1)
+    }
+    const shorter = await quittance('import', half, '--store', store)
+    expect([shorter.code, shorter.err]).toEqual([1, expect.stringContaining('LogDiffers: ')])
+  })
+
+  test.each<readonly [what: string, change: (log: string) => string, finding: RegExp]>([
+    [
+      'out of order',
+      exchanged,
+      /^ordered: contract-AF-2026-0001@3: expected revision 2; found revision 3$/m,
+    ],
+    [
+      'short of a line',
+      (log) => log.replace(/^.*"KycChecked".*\n/m, ''),
+      /^ordered: contract-AF-2026-0001@4: expected revision 3/m,
+    ],
+    [
+      'edited',
+      (log) => log.replace('"standard"', '"enhanced"'),
+      /^chained: contract-AF-2026-0001@3: expected hash/m,
+    ],
+    [
+      'not JSON',
+      (log) => log.replace(/^.*"KycChecked".*$/m, '{'),
+      /^readable: .*log\.ndjson@4: .*found line is not JSON$/m,
+    ],
+    [
+      'no event',
+      (log) => log.replace('"revision":"3"', '"revision":3'),
+      /^readable: .*log\.ndjson@4: .*revision: expected Revision, found 3$/m,
+    ],
+    [
+      'more than an event',
+      (log) => log.replace('{"stream"', '{"colour":"blue","stream"'),
+      /^readable: .*log\.ndjson@1: .*no such field/m,
+    ],
+  ])('is not imported when it is %s: nothing is written', async (_what, change, finding) => {
+    const [log, store] = [await exported(), path('refused.db')]
+    const text = readFileSync(log, 'utf8')
+    expect(change(text)).not.toBe(text)
+    writeFileSync(log, change(text))
+    const { code, out } = await quittance('import', log, '--store', store)
+    expect(code).toBe(1)
+    expect(out).toMatch(finding)
+    expect(existsSync(store)).toBe(false)
+  })
+
+  test('is not imported into a ledger that has another history, nor where there is no file', async () => {
+    const [log, store] = [await exported(), path('other.db')]
+    const [request] = story.map(({ command }) => ({ ...command, contractId: 'K' }))
+    await quittance('run', storyFile(request ?? {}), '--store', store)
+    const before = await readLog(store)
+    const { code, err } = await quittance('import', log, '--store', store)
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('LogDiffers: the ledger has contract-K@0'),
+    ])
+    expect(await readLog(store)).toEqual(before)
+    expect((await quittance('import', path('no.ndjson'), '--store', store)).code).toBe(2)
+  })
+})
