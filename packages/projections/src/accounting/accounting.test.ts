@@ -70,7 +70,7 @@ describe('A receipt that went back', () => {
   }
   const reversed = {
     ...{ type: 'CollectionReversed', ...receipt, contractId: 'C1', ground: 'recalled' },
-    ...{ receivedOn: '2026-02-02', reversedOn: '2026-02-03', payments: [] },
+    ...{ receivedOn: '2026-02-02', reversedOn: '2026-02-03', payments: [], claims: [] },
   }
   const held = {
     ...{ type: 'RemainderHeld', collectionId, contractId: 'C1', debtorId: 'B' },
@@ -100,6 +100,26 @@ describe('A receipt that went back', () => {
 
   test('had to come first', () =>
     expect(() => posted(reversed)).toThrow('V1 moves before it is received'))
+})
+
+test('A dividend is the factor’s cost less, and the client’s money; gone back, it is as if it had not come', () => {
+  const recovery = (type: 'RecoveryBooked' | 'RecoveryReversalBooked', on: object) =>
+    told('2026-12-03T09:00:00Z', type, {
+      ...{ debtorId: 'B', recoveryId: type, valueOn: '2026-12-01', ...on },
+      ...{ forFactor: eur('4050.00'), forClient: eur('1950.00') },
+    })
+  const lines = [
+    recovery('RecoveryBooked', { recoveredOn: '2026-12-01' }),
+    recovery('RecoveryReversalBooked', { reversedOn: '2026-12-03' }),
+  ].map((event) =>
+    entered([requested('2026-01-05T09:00:00Z'), event]).flatMap((entry) =>
+      entry.lines.map(({ account, amount }) => `${account} ${amount.minor}`),
+    ),
+  )
+  expect(lines).toEqual([
+    ['258100 600000', '667100 -405000', '251100 -195000'],
+    ['667100 405000', '251100 195000', '258100 -600000'],
+  ])
 })
 
 describe('The FEC of a year', () => {

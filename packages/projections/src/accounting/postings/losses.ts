@@ -5,7 +5,9 @@ import { clientOf, numberOfInvoice } from '../books.ts'
 import { credit, debit, posted } from '../entry.ts'
 import type { Postings } from '../posting.ts'
 
-export const losses: Postings<'InvoiceChargedBack' | 'LossBorne' | 'RecoveryBooked'> = {
+export const losses: Postings<
+  'InvoiceChargedBack' | 'LossBorne' | 'RecoveryBooked' | 'RecoveryReversalBooked'
+> = {
   InvoiceChargedBack: ({ contractId, debtorId, invoiceId, amount, chargedBackOn }, books) => {
     const receivable = numberOfInvoice(books, invoiceId)
     const piece = receivable ?? invoiceId
@@ -37,6 +39,17 @@ export const losses: Postings<'InvoiceChargedBack' | 'LossBorne' | 'RecoveryBook
       debit('258100', plus(forFactor, forClient), about),
       credit('667100', forFactor, { ...about, party: debtorId }),
       credit('251100', forClient, { ...about, party: clientOf(books, contractId) }),
+    )
+  },
+  RecoveryReversalBooked: (event, books) => {
+    const { contractId, debtorId, forFactor, forClient, reversedOn } = event
+    const label = `Récupération ${debtorId} annulée`
+    const about = { label, piece: debtorId, pieceOn: reversedOn }
+    return posted(
+      'RQ',
+      debit('667100', forFactor, { ...about, party: debtorId }),
+      debit('251100', forClient, { ...about, party: clientOf(books, contractId) }),
+      credit('258100', plus(forFactor, forClient), about),
     )
   },
 }

@@ -71,4 +71,5 @@ export const silent = {
   // Called cover stays in use, and its contract books the loss; what is shared, it books as well.
   CoverCalled: nothing,
   RecoveryShared: nothing,
+  RecoveryReversed: nothing,
 } satisfies Partial<Postings<BookedEvent['type']>>
