@@ -166,6 +166,28 @@ describe('Cover that is called', () => {
     ])
   })
 
+  test('is what it was, though the line had ended and some of the rest was given back before', async () => {
+    const invoiceId = invoiceOf('F2')
+    const history = [
+      ...[
+        ...sold,
+        on('2026-02-01', { type: 'WithdrawLine', contractId: K, debtorId: 'B', reason: 'late' }),
+      ],
+      opened(),
+      on('2026-02-03', {
+        ...{ type: 'ChargeBack', contractId: K, debtorId: 'B', invoiceId, ground: 'insolvency' },
+        ...{ amount: eur('1500.00'), chargedBackOn: '2026-02-03' },
+      }),
+    ]
+    expect(await wrote(history, called('F2'))).toMatchObject([
+      { type: 'CoverCalled', outstanding: eur('2500.00'), borne: eur('1800.00') },
+      { type: 'LossBorne', amount: eur('1800.00') },
+      { type: 'InvoiceChargedBack', amount: eur('700.00') },
+      { type: 'InvoiceIndemnified' },
+      { type: 'InvoiceExtinguished' },
+    ])
+  })
+
   test('twice is refused with its figures', async () => {
     const { ledger, store } = await ledgerAfter(lost)
     const before = (await logOf(store)).length

@@ -105,13 +105,19 @@ export const CoverInvoices = command('CoverInvoices', {
 })
 export type CoverInvoices = t.TypeOf<typeof CoverInvoices>
 
-/** Sent after a payment or a credit note. */
+/** Sent after a payment, a credit note or a charge-back. */
 export const ReviseOutstanding = command('ReviseOutstanding', {
   ...line,
   on: Day,
-  /** What the debtor still owes, VAT included, as of the invoice's own revision. */
+  /** What the debtor still owes, VAT included, as of the invoice's own revision; the rest was paid, or is the client's again. */
   invoices: t.readonlyArray(
-    exact({ invoiceId: InvoiceId, invoiceRevision: Revision, outstanding: Money }, 'InvoiceOwed'),
+    exact(
+      {
+        ...{ invoiceId: InvoiceId, invoiceRevision: Revision, outstanding: Money },
+        isGivenBack: t.boolean,
+      },
+      'InvoiceOwed',
+    ),
   ),
 })
 export type ReviseOutstanding = t.TypeOf<typeof ReviseOutstanding>

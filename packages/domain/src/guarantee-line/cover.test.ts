@@ -8,6 +8,7 @@ import {
   dispute,
   disputed,
   expired,
+  giveBack,
   grant,
   granted,
   owe,
@@ -165,6 +166,16 @@ describe('A guarantee line', () => {
           toppedUp('F2', '2000.00', '2000.00'),
         ))
   })
+
+  test('what is given back is first what is not covered, though the line has ended', () =>
+    given(line, covered('F1', '12000.00', '10000.00'), withdrawn())
+      .when(giveBack(1n, 'F1', '9000.00'))
+      .then(
+        reduced('F1', 1n, {
+          ...{ outstanding: '9000.00', released: '1000.00', covered: '9000.00' },
+          limit: '0.00',
+        }),
+      ))
 
   describe('suspended', () => {
     const partly = [line, covered('F1', '12000.00', '10000.00'), suspended()]

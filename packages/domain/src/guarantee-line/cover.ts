@@ -72,24 +72,27 @@ export const reviseOutstanding = (
   line: Line,
   { contractId, debtorId, on, invoices }: ReviseOutstanding,
 ): ReadonlyArray<Event> =>
-  invoices.flatMap(({ invoiceId, invoiceRevision, outstanding }): ReadonlyArray<Event> => {
-    const cover = line.covers.get(invoiceId)
-    invariant(cover !== undefined, `${invoiceId} is not on the line`)
-    if (invoiceRevision <= cover.invoiceRevision) return []
-    const coverable = coverableOf(cover, outstanding)
-    const paid = minus(coverableOf(cover, cover.outstanding), coverable)
-    const limit = standingLimit(line, on)
-    const told = { contractId, debtorId, invoiceId, invoiceRevision, outstanding, limit }
-    if (isNegative(minus(cover.outstanding, outstanding))) {
-      const uncovered = minus(coverable, cover.covered)
-      const restored = min(min(negated(paid), cover.released), uncovered)
-      const covered = plus(cover.covered, restored)
-      return [{ type: 'OutstandingRestored', ...told, restored, covered }]
-    }
-    const released = hasEnded(line, on) ? coveredFirst(cover, paid) : uncoveredFirst(cover, paid)
-    const covered = minus(cover.covered, released)
-    return [{ type: 'OutstandingReduced', ...told, released, covered }]
-  })
+  invoices.flatMap(
+    ({ invoiceId, invoiceRevision, outstanding, isGivenBack }): ReadonlyArray<Event> => {
+      const cover = line.covers.get(invoiceId)
+      invariant(cover !== undefined, `${invoiceId} is not on the line`)
+      if (invoiceRevision <= cover.invoiceRevision) return []
+      const coverable = coverableOf(cover, outstanding)
+      const paid = minus(coverableOf(cover, cover.outstanding), coverable)
+      const limit = standingLimit(line, on)
+      const told = { contractId, debtorId, invoiceId, invoiceRevision, outstanding, limit }
+      if (isNegative(minus(cover.outstanding, outstanding))) {
+        const uncovered = minus(coverable, cover.covered)
+        const restored = min(min(negated(paid), cover.released), uncovered)
+        const covered = plus(cover.covered, restored)
+        return [{ type: 'OutstandingRestored', ...told, restored, covered }]
+      }
+      const isCoveredFirst = hasEnded(line, on) && !isGivenBack
+      const released = isCoveredFirst ? coveredFirst(cover, paid) : uncoveredFirst(cover, paid)
+      const covered = minus(cover.covered, released)
+      return [{ type: 'OutstandingReduced', ...told, released, covered }]
+    },
+  )
 
 /** While an invoice is disputed it has no more cover than it has; said twice, it is so already (R6). */
 export const disputed = (line: Line, command: SuspendCover | ResumeCover): ReadonlyArray<Event> => {
@@ -131,7 +134,7 @@ const isOwed = (state: State, invoiceId: InvoiceId): boolean => {
   return cover !== undefined && !isZero(cover.outstanding)
 }
 
-/** While the line stands, a payment is first for the part at the client's risk. */
+/** While the line stands, a payment is first for the part at the client's risk; so is what is given back to him, ever. */
 const uncoveredFirst = (cover: Cover, paid: Money): Money =>
   max(minus(paid, minus(coverableOf(cover, cover.outstanding), cover.covered)), zero(paid.currency))
 

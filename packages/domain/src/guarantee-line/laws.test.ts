@@ -136,6 +136,7 @@ describe('Whatever a guarantee line is asked', () => {
           invoiceId,
           invoiceRevision: invoiceRevision + 1n,
           outstanding: cover.outstanding,
+          isGivenBack: false,
         }
         const decision = decide(after, { ...command, invoices: [back] })
         if (E.isLeft(decision)) throw new Error(decision.left.type)
@@ -355,7 +356,7 @@ function paying([nth, share, on]: [number, number, string]): Move {
     if (invoiceId === undefined || cover === undefined) return undefined
     const { outstanding } = cover
     const paid = { ...outstanding, minor: (outstanding.minor * BigInt(share % 1001)) / 1000n }
-    return owe(index, [[invoiceId, written(minus(outstanding, paid))]], on)
+    return owe(index, [[invoiceId, written(minus(outstanding, paid))]], on, 'EUR', share % 3 === 0)
   }
 }
 

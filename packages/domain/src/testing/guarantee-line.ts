@@ -161,13 +161,16 @@ export const owe = (
   amounts: Amounts,
   on = today,
   currency: Currency = 'EUR',
+  isGivenBack = false,
 ): Command => ({
   ...{ type: 'ReviseOutstanding', ...parties, on: day(on) },
   invoices: amounts.map(([invoice, outstanding]) => ({
-    ...{ invoiceId: id(InvoiceId, invoice), invoiceRevision },
+    ...{ invoiceId: id(InvoiceId, invoice), invoiceRevision, isGivenBack },
     outstanding: money(outstanding, currency),
   })),
 })
+export const giveBack = (invoiceRevision: bigint, invoice: string, left: string): Command =>
+  owe(invoiceRevision, [[invoice, left]], today, 'EUR', true)
 
 // What happened
 

@@ -445,8 +445,8 @@ describe('An allocation', () => {
         command: {
           ...{ type: 'ReviseOutstanding', debtorId: 'B', on: '2026-02-27' },
           invoices: [
-            { invoiceId: 'F1', outstanding: eur(0n), invoiceRevision: 0n },
-            { invoiceId: 'F2', outstanding: eur(0n), invoiceRevision: 0n },
+            { invoiceId: 'F1', outstanding: eur(0n), invoiceRevision: 0n, isGivenBack: false },
+            { invoiceId: 'F2', outstanding: eur(0n), invoiceRevision: 0n, isGivenBack: false },
           ],
         },
       },

@@ -42,7 +42,9 @@ const owedAfter = (events: ReadonlyArray<Told>) =>
     if (!isOfOpen(event) || isZero(changeOf(event))) return []
     const { invoiceId, debtorId, open: outstanding } = event
     const isPaid = event.type === 'PaymentApplied'
-    return [{ debtorId, isPaid, invoice: { invoiceId, invoiceRevision: revision, outstanding } }]
+    const isGivenBack = event.type === 'InvoiceReassigned'
+    const invoice = { invoiceId, invoiceRevision: revision, outstanding, isGivenBack }
+    return [{ debtorId, isPaid, invoice }]
   })
 
 type OfOpen =
