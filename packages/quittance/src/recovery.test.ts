@@ -45,6 +45,19 @@ describe('The story of recovery', () => {
     expect(readme).toContain(`\`\`\`\n${out}\`\`\`\n`)
   })
 
+  test('says of which contract, where there are several', async () => {
+    const several = path()
+    await tell('7-guarantee-line', several)
+    const { out } = await quittance('recovery', '--store', several, '--debtor', 'A')
+    expect(out.split('\n').map((line) => line.split(/ +/).slice(0, 2))).toEqual(
+      expect.arrayContaining([
+        ['Contract', 'Invoice'],
+        ['AF-2026-0071', 'A2'],
+        ['AF-2026-0072', 'A2'],
+      ]),
+    )
+  })
+
   test('tells a machine of one debtor, on a day', async () =>
     expect(await asked('--debtor', 'D', '--on', '2026-03-17')).toMatchObject({
       on: '2026-03-17',

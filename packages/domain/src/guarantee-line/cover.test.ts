@@ -167,15 +167,12 @@ describe('A guarantee line', () => {
         ))
   })
 
-  test('what is given back is first what is not covered, though the line has ended', () =>
+  test('what is given back is first what is not covered, though the line has ended', () => {
+    const left = { outstanding: '9000.00', released: '1000.00', covered: '9000.00' }
     given(line, covered('F1', '12000.00', '10000.00'), withdrawn())
       .when(giveBack(1n, 'F1', '9000.00'))
-      .then(
-        reduced('F1', 1n, {
-          ...{ outstanding: '9000.00', released: '1000.00', covered: '9000.00' },
-          limit: '0.00',
-        }),
-      ))
+      .then(reduced('F1', 1n, left, '0.00'))
+  })
 
   describe('suspended', () => {
     const partly = [line, covered('F1', '12000.00', '10000.00'), suspended()]

@@ -22,14 +22,18 @@ export const diaryJson = ({ on, entries }: Diary) => ({
   })),
 })
 
-export const diaryTable = ({ on, entries }: Diary): string =>
-  table(
+/** Of several contracts each row says of which. */
+export const diaryTable = ({ on, entries }: Diary): string => {
+  const areSeveral = new Set(entries.map(({ contractId }) => contractId)).size > 1
+  return table(
     [
+      ...(areSeveral ? [left('Contract')] : []),
       ...[left('Invoice'), left('Debtor'), left('Due'), right('Open'), right('Disputed')],
       ...[left('Last step'), left('Promise'), left('Next step'), left('From')],
       left(on === undefined ? '' : `On ${on}`),
     ],
     entries.map((entry) => [
+      ...(areSeveral ? [entry.contractId] : []),
       ...[entry.number, entry.debtorId, entry.dueOn, amount(entry.open)],
       amountOrBlank(entry.disputed),
       lastOf(entry),
@@ -38,6 +42,7 @@ export const diaryTable = ({ on, entries }: Diary): string =>
       stateOf(entry),
     ]),
   )
+}
 
 const lastOf = ({ taken }: DiaryEntry): string => {
   const last = taken.at(-1)
