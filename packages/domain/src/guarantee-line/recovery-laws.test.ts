@@ -122,6 +122,20 @@ describe('Dividends', () => {
       }),
     ))
 
+  test('that came before more was called go back as they were shared', () => {
+    const some = told(
+      [],
+      ...[grant('45000.00', { quotity: '0.90' }), coverAll([['B1', '60000.00']])],
+      ...[coverAll([['B2', '20000.00']]), noteInsolvency(), call(['B1']), recover('6000.00', 'D1')],
+      ...[call(['B2']), recover('8000.00', 'D2'), takeBack('D1')],
+    )
+    expect(some.at(-1)).toMatchObject({
+      ...{ type: 'RecoveryReversed', amount: eur('6000.00'), coveredShare: eur('4500.00') },
+      ...{ forFactor: eur('4050.00'), forClient: eur('1950.00') },
+    })
+    expect(recoveredOf(asLine(stateAfter(some)).loss)).toEqual(eur('8000.00'))
+  })
+
   test('of which nothing came cannot go back', () =>
     expect(told([], grant('10.00'), takeBack())).toHaveLength(1))
 
