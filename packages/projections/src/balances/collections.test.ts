@@ -23,11 +23,12 @@ const received = event('CollectionReceived', {
   ...{ amount: eur('25000.00'), means: 'transfer' },
 })
 const identified = event('CollectionIdentified', { debtorId: 'B' })
-const allocated = (amount: string, contractId = 'K') =>
+const allocated = (amount: string, contractId = 'K', dividend = '0.00') =>
   event('PaymentAllocated', {
     ...{ contractId, means: 'transfer', receivedOn: '2026-03-10' },
     tolerance: { amount: eur('0.00'), share: '0' },
     allocations: [{ invoiceId: 'F101', debtorId: 'B', amount: eur(amount) }],
+    claims: dividend === '0.00' ? [] : [{ debtorId: 'B', amount: eur(dividend) }],
   })
 const remainder = event('RemainderHeld', { ...K, amount: eur('500.00'), heldOn: null })
 const held = event('CreditHeld', { ...K, amount: eur('400.00') })
@@ -61,7 +62,7 @@ const course: ReadonlyArray<readonly [Decoded<Collection.Event>, string, string]
   [refunded('650.00', K), 'identified', '23750.00 0.00 650.00 0.00 0.00 600.00'],
   [refunded('20.00'), 'identified', '23750.00 0.00 670.00 0.00 0.00 580.00'],
   [forwarded, 'identified', '23750.00 0.00 670.00 30.00 0.00 550.00'],
-  [allocated('550.00', 'L'), 'identified', '24300.00 0.00 670.00 30.00 0.00 0.00'],
+  [allocated('500.00', 'L', '50.00'), 'identified', '24300.00 0.00 670.00 30.00 0.00 0.00'],
   [reversed, 'reversed', '0.00 0.00 670.00 30.00 24300.00 0.00'],
   [reversed, 'reversed', '0.00 0.00 670.00 30.00 24300.00 0.00'],
   [remainder, 'reversed', '0.00 0.00 670.00 30.00 24300.00 0.00'],

@@ -79,7 +79,9 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
     case 'CollectionIdentified':
       return { ...row, state: 'identified', debtorId: event.debtorId }
     case 'PaymentAllocated': {
-      const allocated = plus(row.allocated, meantBy(row, event))
+      // For invoices, and for claims on insolvent debtors.
+      const meant = sumOf(row, [...event.allocations, ...event.claims])
+      const allocated = plus(row.allocated, meant)
       return meantFor({ ...row, allocated }, event.contractId)
     }
     case 'RemainderHeld': {
@@ -90,7 +92,7 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
     case 'CreditHeld':
       return withCredit(meantFor(row, event.contractId), event, event.amount)
     case 'CreditAllocated': {
-      const used = meantBy(row, event)
+      const used = sumOf(row, event.allocations)
       return withCredit({ ...row, allocated: plus(row.allocated, used) }, event, negated(used))
     }
     case 'CollectionRefunded': {
@@ -116,12 +118,12 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
   }
 }
 
-const meantBy = (
+const sumOf = (
   { received: { currency } }: CollectionRow,
-  { allocations }: Pick<Collection.PaymentAllocated, 'allocations'>,
+  parts: ReadonlyArray<{ readonly amount: Money }>,
 ): Money =>
   sum(
-    allocations.map(({ amount }) => amount),
+    parts.map(({ amount }) => amount),
     currency,
   )
 
