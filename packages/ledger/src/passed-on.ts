@@ -1,4 +1,5 @@
 /** What a client has passed on is charged to him no more: its receipt knows of it, his contract may not. */
+import { isPositive } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
 
 import type { AnyCommand, PassedOn } from './language.ts'
@@ -13,7 +14,8 @@ export const passedOn = async (
   for await (const page of store.read(`collection-${command.collectionId}`)) {
     for (const recorded of page) {
       const { event } = tell(recorded)
-      if (event.type !== 'DirectPaymentPassedOn') continue
+      // What was charged before, and is his again, was charged all the same: his contract says so.
+      if (event.type !== 'DirectPaymentPassedOn' || isPositive(event.charged)) continue
       return { type: 'DirectPaymentPassedOnOtherwise', passedOnOn: event.passedOnOn }
     }
   }
