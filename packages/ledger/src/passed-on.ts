@@ -14,6 +14,7 @@ export const passedOn = async (
   for await (const page of store.read(`collection-${command.collectionId}`)) {
     for (const recorded of page) {
       const { event } = tell(recorded)
+      // What was charged before, and is his again, was charged all the same: his contract says so.
       if (event.type !== 'DirectPaymentPassedOn' || isPositive(event.charged)) continue
       return { type: 'DirectPaymentPassedOnOtherwise', passedOnOn: event.passedOnOn }
     }

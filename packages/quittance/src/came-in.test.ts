@@ -240,9 +240,19 @@ describe('quittance propose', () => {
     const receipt = paid('V1', '1000.00', 'B')
     const standing = await upTo(before - 1, more, ...receipt)
     expect((await propose(standing, 'V1')).out).toMatch(/G1 .*1,000.00 +it is of that amount/)
-    const ended = await upTo(before - 1, withdrawn, more, ...receipt)
-    expect((await propose(ended, 'V1')).out).toMatch(/F101 .*1,000.00 +it is due first/)
-    expect((await propose(ended, 'V1')).out).not.toContain('G1')
+    const anew = {
+      ...{ ...of, type: 'RequestLine', occurredAt: '2026-03-13T10:00:00Z' },
+      ...{ orderReference: 'PO-2', amount: { amount: '40000.00', currency: 'EUR' } },
+    }
+    const forTwoDays = {
+      ...{ ...of, type: 'GrantLine', occurredAt: '2026-03-13T11:00:00Z', limit: anew.amount },
+      ...{ quotity: '1', validFrom: '2026-03-13', validTo: '2026-03-14' },
+    }
+    for (const end of [[withdrawn], [withdrawn, anew], [withdrawn, anew, forTwoDays]]) {
+      const ended = await upTo(before - 1, ...end, more, ...receipt)
+      expect((await propose(ended, 'V1')).out).toMatch(/F101 .*1,000.00 +it is due first/)
+      expect((await propose(ended, 'V1')).out).not.toContain('G1')
+    }
   })
 
   test('gives a machine a command that run takes as it is, and what it proposed is so', async () => {

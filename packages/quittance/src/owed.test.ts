@@ -17,6 +17,8 @@ const examples = {
   'AF-16': ['8-schedule-line-by-line', 'AF-2026-0001', path()],
 } as const
 type Example = keyof typeof examples
+/** As far as the line of AF-3 was withdrawn, and its debtor not yet insolvent. */
+const withdrawn = ['--as-of', '2026-03-16']
 beforeAll(async () => {
   for (const [folder, , store] of Object.values(examples)) await tell(folder, store)
 })
@@ -69,7 +71,12 @@ describe('quittance aged', () => {
       ] as const),
       '200000.00',
     ],
-    ['AF-3', [], ['D 12000.00 0.00 0.00 12000.00', 'E 19000.00 0.00 0.00 19000.00'], '31000.00'],
+    [
+      'AF-3',
+      withdrawn,
+      ['D 12000.00 0.00 0.00 12000.00', 'E 19000.00 0.00 0.00 19000.00'],
+      '31000.00',
+    ],
     // On 6 March CONSTRUX has paid 50.00 too much; on the 11th it is used for F103.
     [
       'AF-5',
@@ -163,7 +170,7 @@ describe('quittance receivables', () => {
     ],
     [
       // G-1, its last step.
-      ...(['AF-3', ['--debtor', 'D']] as const),
+      ...(['AF-3', ['--debtor', 'D', ...withdrawn]] as const),
       [
         'F3 4000.00 4000.00 4000.00 assigned partlyPaid covered fundable',
         'F4 7000.00 5000.00 7000.00 assigned open partlyCovered fundable',
@@ -181,18 +188,18 @@ describe('quittance receivables', () => {
     expect(await rows(of, ...options)).toEqual(expected),
   )
 
-  test.each<[Example, string, string, ReadonlyArray<string>]>([
-    ['AF-1', '10600.00', '10600.00', []],
-    ['AF-2', '200000.00', '135000.00', ['overLimit B 15000.00']],
-    ['AF-3', '31000.00', '28000.00', ['overLimit D 3000.00']],
-    ['AF-5', '25715.44', '25715.44', []],
-    ['AF-16', '42600.00', '41600.00', ['debtorCredit C 1000.00']],
+  test.each<[Example, string, string, ReadonlyArray<string>, ReadonlyArray<string>]>([
+    ['AF-1', '10600.00', '10600.00', [], []],
+    ['AF-2', '200000.00', '135000.00', ['overLimit B 15000.00'], []],
+    ['AF-3', '31000.00', '28000.00', ['overLimit D 3000.00'], withdrawn],
+    ['AF-5', '25715.44', '25715.44', [], []],
+    ['AF-16', '42600.00', '41600.00', ['debtorCredit C 1000.00'], []],
   ])(
     'of %s come to the outstanding, %s, of which %s is fundable',
-    async (of, open, fundable, causes) => {
-      const { total, exclusions } = await askJson('receivables', of)
-      const { outstanding } = await askJson('balances', of)
-      const waterfall = await askJson('availability', of)
+    async (of, open, fundable, causes, options) => {
+      const { total, exclusions } = await askJson('receivables', of, ...options)
+      const { outstanding } = await askJson('balances', of, ...options)
+      const waterfall = await askJson('availability', of, ...options)
       expect([total.open, outstanding]).toEqual([open, open])
       expect([total.fundable, waterfall.fundable]).toEqual([fundable, fundable])
       expect(
@@ -222,7 +229,13 @@ Fundable                                                                        
     ))
 
   test('gives a machine all that is known of each', async () => {
-    const { receivables, ...rest } = await askJson('receivables', 'AF-3', '--debtor', 'D')
+    const { receivables, ...rest } = await askJson(
+      'receivables',
+      'AF-3',
+      '--debtor',
+      'D',
+      ...withdrawn,
+    )
     expect(rest).toMatchObject({
       contractId: 'AF-2026-0007',
       bookedOn: '2026-03-16',

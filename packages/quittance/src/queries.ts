@@ -1,6 +1,6 @@
 /** What a contract's history adds up to, read when asked. */
 import type { Contract, Debtor, GuaranteeLine } from '@quittance/domain/events'
-import type { CollectionId, DebtorId, Instant } from '@quittance/domain/values'
+import type { CollectionId, Day, DebtorId, Instant } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
 import {
   type Asked,
@@ -51,8 +51,8 @@ export interface Queries {
   readonly collectionsNamed: (name: string) => Promise<ReadonlyArray<CollectionRow>>
   /** When the last thing happened to a collection, or at all. */
   readonly lastOccurredAt: (collectionId: CollectionId) => Promise<Instant>
-  /** What a debtor owes, under whatever contract: what a receipt of his may pay. */
-  readonly openInvoices: (debtorId: DebtorId) => Promise<ReadonlyArray<OwedInvoice>>
+  /** What a debtor owes, under whatever contract: what a receipt of that day may pay. */
+  readonly openInvoices: (debtorId: DebtorId, on: Day) => Promise<ReadonlyArray<OwedInvoice>>
   /** Whether a debtor of that name is registered, or has a line. */
   readonly isDebtor: (debtorId: string) => Promise<boolean>
   /** What happened of what was promised to each client, by the names of their contracts; of one contract, if named. */
@@ -110,7 +110,7 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
     collections: (whose = {}) => collectionsIn(store, positionOf, whose, whose),
     collectionsNamed: (name) => collectionsNamedIn(store, name),
     lastOccurredAt: (collectionId) => lastOccurredAtIn(store, collectionId),
-    openInvoices: (debtorId) => openInvoicesIn(store, positionOf, linesOf, debtorId),
+    openInvoices: (debtorId, on) => openInvoicesIn(store, positionOf, linesOf, debtorId, on),
     isDebtor: (debtorId) => isKnownIn(store, debtorId),
     services: async (contractId, by = {}) => {
       const of = contractId ?? ''

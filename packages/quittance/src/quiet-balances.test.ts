@@ -43,7 +43,7 @@ describe('At every quiet moment', () => {
         expect(cents(his.map(({ receivable }) => receivable.open))).toBe(line.outstanding.minor)
         const covered = cents(his.map(({ cover }) => cover.covered))
         expect(covered + line.called.minor).toBe(line.coverInUse.minor)
-        const owed = await queries.openInvoices(line.debtorId)
+        const owed = await queries.openInvoices(line.debtorId, open.on)
         expect(owed.map(({ invoiceId }) => invoiceId).toSorted()).toEqual(
           his.map(({ receivable }) => receivable.invoiceId).toSorted(),
         )

@@ -96,7 +96,7 @@ export const HoldCredit = command('HoldCredit', {
 })
 export type HoldCredit = t.TypeOf<typeof HoldCredit>
 
-/** The contract used of the debtor's credit that much for these invoices. */
+/** Of the debtor's credit these invoices took that much; nothing, where others had paid them meanwhile. */
 export const AllocateCredit = command('AllocateCredit', {
   collectionId: CollectionId,
   contractId: ContractId,

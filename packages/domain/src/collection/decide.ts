@@ -167,6 +167,7 @@ const allocateCredit = (
 ): Decision => {
   const allocations = meant.map((each) => ({ ...each, debtorId }))
   if (!reversed) {
+    if (allocations.length === 0) return accept()
     return accept({ type: 'CreditAllocated', collectionId, contractId, debtorId, allocations })
   }
   const { ground, reversedOn } = reversed

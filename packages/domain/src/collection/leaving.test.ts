@@ -173,6 +173,17 @@ describe('Credit that a contract used', () => {
     given(...known, creditHeld('500.00'), reversed('AF-2026-0001'))
       .when(allocateCredit('F102', '300.00'))
       .then(reversed('AF-2026-0001', ['F102', eur('300.00')])))
+  test('for invoices that others had paid is held as before; of money that went back the contract hears', () => {
+    const nothing: Command = {
+      ...{ type: 'AllocateCredit', collectionId, contractId: K, debtorId: B, allocations: [] },
+    }
+    given(...known, creditHeld('500.00'))
+      .when(nothing)
+      .then()
+    given(...known, creditHeld('500.00'), reversed('AF-2026-0001'))
+      .when(nothing)
+      .then(reversed('AF-2026-0001'))
+  })
 })
 
 test('An allocation carries what the terms of its contract tolerate', () =>

@@ -228,10 +228,39 @@ describe('A contract that was opened again', () => {
   test('closes no earlier than it was opened', () =>
     given(...paidAgain)
       .when(repay('2026-07-04', '0.0193'))
-      .thenRejected({
-        ...{ type: 'MonthAlreadyClosed', month: month('2026-07') },
-        fixing: fixingOf('2026-07'),
-      }))
+      .thenRejected({ type: 'BeforeRunOff', runOffOn: day('2026-07-05') }))
+  describe('in the month in which it was closed', () => {
+    const recalledAtOnce = told(
+      ...[afterW1, reverse('C3', ['2026-05-11', '2026-06-29'], 'B', { F102: '10000.00' })],
+      collect('C5', '2026-06-29', 'B', { F102: '10000.00' }),
+    )
+    // May 10.09 − 3.99, and June to the 30th: 89,290.60 + 10,000.00 numbers at 3.43 % make 9.46.
+    const ended = told(
+      ...[recalledAtOnce, payIn('VIR-ALPHA', '15.56', '2026-06-29')],
+      ...[repay('2026-06-30', '0.0193'), closeContract('2026-06-30')],
+    )
+    test('owes the days in between', () =>
+      given(...recalledAtOnce)
+        .when(repay('2026-06-30', '0.0193'))
+        .thenRejected({ type: 'FundsInUseLeft', fundsInUse: eur('15.56') }))
+    test('is closed again: its months are corrected up to that day', () => {
+      expect(figuresOf(ended)).toEqual(figuresOf([...startedOn()]))
+      expect(only('FinancingCommissionCorrected', ended)).toMatchObject([
+        { month: '2026-05', exclTax: eur('6.10'), valueOn: '2026-06-30' },
+        { month: '2026-06', exclTax: eur('9.46'), valueOn: '2026-06-30' },
+      ])
+      expect(contractAfter(ended).life).toMatchObject({ status: 'Closed', closedOn: '2026-06-30' })
+    })
+    test('and should that money go back too, the last day of June is corrected once: 10.41 in all', () => {
+      const again = told(
+        ...[ended, reverse('C5', ['2026-06-29', '2026-07-05'], 'B', { F102: '10000.00' })],
+        close('2026-07', '0.0193'),
+      )
+      expect(only('FinancingCommissionCorrected', again).slice(2)).toMatchObject([
+        { month: '2026-06', exclTax: eur('0.95'), valueOn: '2026-07-01' },
+      ])
+    })
+  })
   test('draws and assigns no more', () => {
     const [answer] = told(afterRecall, draw('D9', '1.00', '2026-07-06')).slice(-1)
     expect(answer).toMatchObject({ type: 'AdvanceDeclined', reason: 'FundingEnded' })
@@ -275,8 +304,7 @@ describe('The client is repaid', () => {
     given(...again)
       .when(repay('2026-06-29', '0.0193'))
       .thenRejected({
-        ...{ type: 'MonthAlreadyClosed', month: month('2026-06') },
-        fixing: fixingOf('2026-06'),
+        ...{ type: 'OutstandingLeft', outstanding: eur('9000.00'), threshold: eur('0.00') },
       })
   })
   test('after the minimum of each period, though two end in the month', () => {
@@ -357,7 +385,17 @@ describe('The client is repaid', () => {
         ...{ clientAccount: '600.00', guaranteeFund: '0.00', outstanding: '600.00' },
         ...{ fundsInUse: '0.00', identity: '600.00' },
       }))
-    test('and the rest once it is collected, in a later month', () => {
+    test('and the rest once it is collected, in the same month', () => {
+      const whole = told(
+        repaid,
+        collect('C4', '2026-04-20', 'C', { F104: '600.00' }),
+        ...[repay('2026-04-21', '0.0195'), closeContract('2026-04-21')],
+      )
+      expect(only('ClientBalanceRepaid', whole).map(({ amount }) => written(amount))).toEqual([
+        ...['6222.63', '600.00'],
+      ])
+    })
+    test('or in a later one', () => {
       // 3,774.11 for nine days at 3.45 % make 3.26: 10,000.00 − 3,777.37.
       const whole = told(
         repaid,

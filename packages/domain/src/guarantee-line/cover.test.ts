@@ -432,6 +432,22 @@ describe('A guarantee line', () => {
             '0.00',
           ),
         ))
+    test('up to its former cover, though a line granted anew has topped it up since', () =>
+      given(
+        ...[line, covered('F1', '10000.00', '6000.00'), withdrawn()],
+        reduced('F1', 3n, { outstanding: '5000.00', released: '5000.00', covered: '1000.00' }),
+        ...[requested(), granted('20000.00'), toppedUp('F1', '4000.00', '5000.00', '20000.00')],
+        revised('6000.00'),
+      )
+        .when(owe(4n, [['F1', '10000.00']]))
+        .then(
+          restored(
+            'F1',
+            4n,
+            { outstanding: '10000.00', restored: '1000.00', covered: '6000.00' },
+            '6000.00',
+          ),
+        ))
     test('not for what was never covered', () =>
       given(line, covered('F1', '12000.00', '0.00'), revised('0.00'))
         .when(owe(3n, [['F1', '2000.00']]))

@@ -82,8 +82,7 @@ export const reviseOutstanding = (
       const limit = standingLimit(line, on)
       const told = { contractId, debtorId, invoiceId, invoiceRevision, outstanding, limit }
       if (isNegative(minus(cover.outstanding, outstanding))) {
-        const uncovered = minus(coverable, cover.covered)
-        const restored = min(min(negated(paid), cover.released), uncovered)
+        const restored = min(negated(paid), cover.released)
         const covered = plus(cover.covered, restored)
         return [{ type: 'OutstandingRestored', ...told, restored, covered }]
       }

@@ -64,7 +64,7 @@ export interface Cover {
   readonly assigned: Money
   /** How much of that could be covered: all, or what is not VAT. */
   readonly coverable: Money
-  /** How much was before it was paid, and is not again. */
+  /** How much was before it was paid, and is not again: neither restored nor topped up since. */
   readonly released: Money
   /** The invoice is disputed: nothing more of it is covered meanwhile (R6). */
   readonly isSuspended: boolean
@@ -130,8 +130,9 @@ const evolved = (line: Line, event: Event): Line => {
       return withCover(line, invoiceId, cover, 'last')
     }
     case 'CoverToppedUp': {
-      const { invoiceId, covered } = event
-      return withCover(line, invoiceId, { ...coverOf(line, invoiceId), covered })
+      const { invoiceId, covered, toppedUp } = event
+      const cover = coverOf(line, invoiceId)
+      return withCover(line, invoiceId, { ...cover, covered, released: left(cover, toppedUp) })
     }
     case 'OutstandingReduced': {
       const { invoiceId, outstanding, covered, invoiceRevision } = event
@@ -143,7 +144,7 @@ const evolved = (line: Line, event: Event): Line => {
     case 'OutstandingRestored': {
       const { invoiceId, outstanding, covered, invoiceRevision } = event
       const cover = coverOf(line, invoiceId)
-      const released = minus(cover.released, event.restored)
+      const released = left(cover, event.restored)
       const now = { ...cover, outstanding, covered, released, invoiceRevision }
       return withCover(line, invoiceId, now)
     }
@@ -275,6 +276,10 @@ const coverOf = (line: Line, invoiceId: InvoiceId): Cover => {
   return cover
 }
 
+/** Of what was released: nothing, if it was topped up for more. */
+const left = ({ released }: Cover, again: Money): Money =>
+  max(minus(released, again), zero(released.currency))
+
 /** The map keeps the place at which a key was first set, and so the order of assignment. */
 const withCover = (
   line: Line,
@@ -288,7 +293,7 @@ const withCover = (
     `${invoiceId} is covered for less than nothing or more than may be`,
   )
   invariant(
-    !isNegative(cover.released) && !isNegative(minus(cover.assigned, cover.outstanding)),
+    !isNegative(minus(cover.assigned, cover.outstanding)),
     `${invoiceId} is restored for more than it ever was`,
   )
   const before = line.covers.get(invoiceId)?.covered ?? zero(line.limit.currency)

@@ -58,7 +58,11 @@ export const applyCredits: Policy = {
       )
       yield [
         ...booked({ ...credit, source: 'credit' }, payments),
-        send({ type: 'AllocateCredit', collectionId, contractId, debtorId, allocations }),
+        // What no invoice took is still held there, and noted here again.
+        send({
+          ...{ type: 'AllocateCredit', collectionId, contractId, debtorId },
+          allocations: takenOf(payments),
+        }),
         ...rests.map(({ amount }) =>
           send(
             {
@@ -93,6 +97,13 @@ export const noteDebtorCredit: Policy = {
 }
 
 type Payment = Invoice.PaymentApplied | undefined
+
+const takenOf = (payments: ReadonlyArray<Payment>) =>
+  payments.flatMap((payment) =>
+    payment !== undefined && isPositive(payment.applied)
+      ? [{ invoiceId: payment.invoiceId, amount: payment.applied }]
+      : [],
+  )
 
 /** What the invoices took, and what they were short of; nothing, if they took nothing. */
 const booked = (

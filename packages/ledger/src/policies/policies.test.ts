@@ -500,12 +500,32 @@ describe('A debtor’s credit', () => {
     expect(applied).toMatchObject([{ command: { type: 'ApplyPayment', amount: eur(5n) } }])
     expect(booked).toMatchObject([
       { command: { type: 'BookCollection', source: 'credit', receivedOn: '2026-03-16' } },
-      { command: { type: 'AllocateCredit', collectionId: 'C1' } },
+      {
+        command: {
+          ...{ type: 'AllocateCredit', collectionId: 'C1' },
+          allocations: [{ invoiceId: 'F1', amount: eur(3n) }],
+        },
+      },
       { command: { type: 'NoteDebtorCredit', amount: eur(2n) } },
     ])
     expect(revised).toMatchObject([
       { command: { type: 'ReviseOutstanding', debtorId: 'B' } },
       noted('F1', 0n, '2026-03-16'),
+    ])
+  })
+
+  test('that nothing took leaves its receipt nothing to allocate', () => {
+    const used = {
+      ...{ type: 'DebtorCreditUsed', ...credit, usedOn: '2026-03-16' },
+      allocations: [{ invoiceId: 'F1', amount: eur(5n) }],
+    }
+    const paid = {
+      ...{ type: 'PaymentApplied', invoiceId: 'F1', number: 'F1', debtorId: 'B' },
+      ...{ applied: eur(0n), difference: eur(0n), open: eur(0n) },
+    }
+    expect(told(applyCredits, [used], [[[paid]], [[], []], [[]]])[1]).toMatchObject([
+      { command: { type: 'AllocateCredit', collectionId: 'C1', allocations: [] } },
+      { command: { type: 'NoteDebtorCredit', amount: eur(5n) } },
     ])
   })
 

@@ -79,7 +79,9 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
     case 'CollectionIdentified':
       return { ...row, state: 'identified', debtorId: event.debtorId }
     case 'PaymentAllocated': {
-      const allocated = plus(row.allocated, meantBy(row, [...event.allocations, ...event.claims]))
+      // For invoices, and for claims on insolvent debtors.
+      const meant = sumOf(row, [...event.allocations, ...event.claims])
+      const allocated = plus(row.allocated, meant)
       return meantFor({ ...row, allocated }, event.contractId)
     }
     case 'RemainderHeld': {
@@ -90,7 +92,7 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
     case 'CreditHeld':
       return withCredit(meantFor(row, event.contractId), event, event.amount)
     case 'CreditAllocated': {
-      const used = meantBy(row, event.allocations)
+      const used = sumOf(row, event.allocations)
       return withCredit({ ...row, allocated: plus(row.allocated, used) }, event, negated(used))
     }
     case 'CollectionRefunded': {
@@ -116,7 +118,7 @@ const moved = (row: CollectionRow, event: Moving): CollectionRow => {
   }
 }
 
-const meantBy = (
+const sumOf = (
   { received: { currency } }: CollectionRow,
   parts: ReadonlyArray<{ readonly amount: Money }>,
 ): Money =>

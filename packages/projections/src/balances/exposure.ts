@@ -3,6 +3,7 @@ import type { GuaranteeLine } from '@quittance/domain/events'
 import { coverableOf } from '@quittance/domain/figures'
 import {
   type Currency,
+  equals,
   type InvoiceId,
   isZero,
   type Money,
@@ -22,7 +23,7 @@ export interface Exposure {
   readonly outstanding: Money
   /** Not covered, and not disputed: next in turn once headroom comes free, as long as the line stands. */
   readonly queued: Money
-  /** Those of which something is owed, or disputed. Persistent: a step copies no table. */
+  /** Those of which something is owed, disputed, or not to be covered. Persistent: a step copies no table. */
   readonly invoices: PersistentMap<InvoiceId, ExposedInvoice>
 }
 
@@ -99,7 +100,9 @@ const withInvoice = <Row extends Exposure>(
   invoice: ExposedInvoice,
 ): Row => {
   const before = invoiceOf(row, invoiceId)
-  const isOver = isZero(invoice.outstanding) && !invoice.isSuspended
+  // Should it be owed again, nothing else says how much of it could be covered.
+  const isWhole = equals(invoice.coverable, invoice.assigned)
+  const isOver = isZero(invoice.outstanding) && !invoice.isSuspended && isWhole
   return {
     ...row,
     coverInUse: plus(row.coverInUse, minus(invoice.covered, before.covered)),

@@ -128,6 +128,19 @@ describe('A guarantee line', () => {
     expect(told(...inDispute, again)).toMatchObject({ queued: eur('0.00') })
   })
 
+  test('knows of what goes back what a line may not cover of it: VAT does not wait', () => {
+    const net: GuaranteeLine.Event = { ...covered, coverable: eur('10000.00') }
+    const paid: GuaranteeLine.Event = {
+      ...{ type: 'OutstandingReduced', ...of('F1', '0.00'), invoiceRevision: 4n },
+      ...{ outstanding: eur('0.00'), released: eur('10000.00') },
+    }
+    const again: GuaranteeLine.Event = {
+      ...{ type: 'OutstandingRestored', ...of('F1', '10000.00'), invoiceRevision: 5n },
+      ...{ outstanding: eur('12000.00'), restored: eur('10000.00') },
+    }
+    expect(told(granted, net, paid, again)).toMatchObject({ queued: eur('0.00') })
+  })
+
   test('says its days, what was asked for, and how an arbitration stands', () => {
     const requested: GuaranteeLine.Event = {
       ...{ type: 'GuaranteeLineRequested', ...parties, amount: eur('20000.00') },

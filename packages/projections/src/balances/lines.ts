@@ -57,8 +57,14 @@ export const headroomOf = ({ mayCover, coverInUse }: GuaranteeLineRow): Money =>
 export const queuedOf = ({ state, queued }: GuaranteeLineRow): Money =>
   hasEnded({ state }) ? zero(queued.currency) : queued
 
-export const hasEnded = ({ state }: Pick<GuaranteeLineRow, 'state'>): boolean =>
+const hasEnded = ({ state }: Pick<GuaranteeLineRow, 'state'>): boolean =>
   state === 'withdrawn' || state === 'expired'
+
+/** Granted, and its last day not over: one asked for anew after its end stands once it is granted. */
+export const standsOn = (row: GuaranteeLineRow | undefined, on: Day): boolean => {
+  const to = row?.validity?.to ?? null
+  return row?.state === 'granted' && (to === null || on <= to)
+}
 
 /** A cut by booking day may leave out what says the currency: then there is nothing to tell yet. */
 const begun = (event: GuaranteeLine.Event): GuaranteeLineRow | undefined => {

@@ -1,6 +1,6 @@
 /** `quittance propose`: what a receipt would pay; a person or a rule accepts it, by running the command. */
 import { Lettrage } from '@quittance/domain'
-import { type DebtorId, isPositive } from '@quittance/domain/values'
+import { type Day, type DebtorId, isPositive } from '@quittance/domain/values'
 import { type CollectionRow, leftOf } from '@quittance/projections'
 
 import type { Queries } from '../queries.ts'
@@ -24,7 +24,7 @@ export const propose = (
 ): Promise<Exit> =>
   reading(store, async (queries) => {
     const row = payable(await named(queries, collection))
-    const open = await queries.openInvoices(row.debtorId)
+    const open = await queries.openInvoices(row.debtorId, row.receivedOn)
     const receipt = { amount: leftOf(row), indicated, reference: row.reference }
     const proposal = Lettrage.propose(receipt, open)
     const proposed = { row, open, proposal }
@@ -47,10 +47,12 @@ const named = async ({ collectionsNamed }: Queries, name: string): Promise<Colle
   throw refused(`Several collections have the reference ${name}: name one by its id, of ${ids}.`)
 }
 
+type Payable = CollectionRow & { readonly receivedOn: Day; readonly debtorId: DebtorId }
+
 /** Of what has come, from whom is known, and is in suspense. */
-const payable = (row: CollectionRow): CollectionRow & { readonly debtorId: DebtorId } => {
-  const { reference, state, debtorId } = row
-  if (state === 'reported') {
+const payable = (row: CollectionRow): Payable => {
+  const { reference, receivedOn, debtorId } = row
+  if (receivedOn === null) {
     throw refused(`The client has not passed ${reference} on yet: there is nothing to allocate.`)
   }
   if (debtorId === null) {
@@ -61,7 +63,7 @@ const payable = (row: CollectionRow): CollectionRow & { readonly debtorId: Debto
       `Nothing of ${reference} is left to allocate: \`quittance collections\` says why.`,
     )
   }
-  return { ...row, debtorId }
+  return { ...row, receivedOn, debtorId }
 }
 
 const refused = (sentence: string): Ends => new Ends(exit.refused, sentence)

@@ -1,19 +1,22 @@
 /** One debtor, under whatever contract: whether he is known, and what he owes. */
 import type { Lettrage } from '@quittance/domain'
-import { ContractId, type DebtorId, id, isPositive } from '@quittance/domain/values'
+import { ContractId, type Day, type DebtorId, id, isPositive } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
-import { type GuaranteeLineRow, hasEnded, type Position } from '@quittance/projections'
+import { type GuaranteeLineRow, type Position, standsOn } from '@quittance/projections'
 
 export interface OwedInvoice extends Lettrage.OpenInvoice {
   readonly contractId: ContractId
 }
 
-/** Every invoice that was bought is on its debtor's line, granted or not: so the names of the lines say where to look. */
+/**
+ * On the day of the receipt, when it is said which of them come first (R3). Every invoice that was bought is on its debtor's line, granted or not: so the names of the lines say where to look.
+ */
 export const openInvoicesIn = async (
   store: Pick<EventStore, 'readAll'>,
   positionOf: (contractId: string) => Promise<Position | undefined>,
   linesOf: (contractId: string) => Promise<ReadonlyArray<GuaranteeLineRow>>,
   debtorId: DebtorId,
+  on: Day,
 ): Promise<ReadonlyArray<OwedInvoice>> => {
   const open: Array<OwedInvoice> = []
   for (const contractId of await contractsOf(store, debtorId)) {
@@ -22,8 +25,8 @@ export const openInvoicesIn = async (
     for (const [invoiceId, receivable] of position?.funding.receivables ?? []) {
       const { number, dueOn, open: owed } = receivable
       if (receivable.debtorId === debtorId) {
-        const covered = line && hasEnded(line) && line.invoices.get(invoiceId)?.covered
-        const paidFirst = covered !== undefined && covered !== false && isPositive(covered)
+        const covered = line?.invoices.get(invoiceId)?.covered
+        const paidFirst = covered !== undefined && isPositive(covered) && !standsOn(line, on)
         open.push({ contractId, invoiceId, number, dueOn, open: owed, paidFirst })
       }
     }

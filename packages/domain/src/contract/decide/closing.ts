@@ -81,7 +81,8 @@ export const monthDue = (contract: Contract, contractId: ContractId): Month | un
   const latest = interest.valued.keySeq().max()
   if (latest === undefined) return undefined
   const next = nextToClose(life, interest)
-  const isCharged = monthOf(latest) < next && correctionsOf(contract, contractId, next).length === 0
+  const corrections = correctionsOf(contract, contractId, firstDayOf(next))
+  const isCharged = monthOf(latest) < next && corrections.length === 0
   return isCharged ? undefined : next
 }
 
@@ -91,7 +92,7 @@ export const interestOf = (
   { contractId, month, fixing }: Closing,
   { until, valueOn }: { readonly until: Day; readonly valueOn: Day },
 ): ReadonlyArray<Event> => {
-  const corrections = correctionsOf(contract, contractId, month)
+  const corrections = correctionsOf(contract, contractId, firstDayOf(month))
   const scale = scaleOf(corrections.reduce(evolve, contract), month, fixing, until)
   const closed: Event = { type: 'MonthClosed', contractId, month, fixing, ...scale }
   if (isZero(scale.rounded)) return [...corrections, closed]
@@ -104,14 +105,14 @@ export const interestOf = (
 }
 
 /**
- * A movement came late to a closed month: that month and those after it are computed anew, each at
- * its own rate, and the difference is posted in the month that closes now. No correction enters the
- * scale of a closed month.
+ * A movement came late to a closed month: that month and those after it are computed anew up to that
+ * day, each at its own rate, and the difference counts from it: the first of the month that closes now, or the
+ * day on which the client is repaid. No correction enters the scale of a closed month.
  */
-const correctionsOf = (
+export const correctionsOf = (
   contract: Contract,
   contractId: ContractId,
-  open: Month,
+  on: Day,
 ): ReadonlyArray<Event> => {
   const { life, interest } = contract
   const { lateFrom } = interest
@@ -120,10 +121,11 @@ const correctionsOf = (
     .toArray()
     .filter(({ month }) => month >= monthOf(lateFrom))
     .flatMap(({ month, fixing, charged }): ReadonlyArray<Event> => {
-      const scale = scaleOf(contract, month, fixing)
+      const ended = firstDayOf(monthAfter(month))
+      const scale = scaleOf(contract, month, fixing, on < ended ? on : ended)
       const difference = minus(scale.rounded, charged)
       if (isZero(difference)) return []
-      const charge = { ...chargeOf(life, month, difference), valueOn: firstDayOf(open) }
+      const charge = { ...chargeOf(life, month, difference), valueOn: on }
       return [{ type: 'FinancingCommissionCorrected', contractId, month, ...scale, ...charge }]
     })
 }
@@ -142,7 +144,7 @@ const scaleOf = (
   { life, interest }: Contract,
   month: Month,
   fixing: Fixing,
-  until: Day = firstDayOf(monthAfter(month)),
+  until: Day,
 ): InterestScale =>
   interestScale(
     interest.valued,

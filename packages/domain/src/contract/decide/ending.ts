@@ -15,7 +15,7 @@ import { ended } from '../state/commissions.ts'
 import { termsOn } from '../state/life.ts'
 import { canBecome } from '../state/paths.ts'
 import { type Contract, evolve } from '../state.ts'
-import { cannotClose, interestOf, monthDue, sameFixing } from './closing.ts'
+import { cannotClose, correctionsOf, interestOf, monthDue, sameFixing } from './closing.ts'
 import { feesOf } from './commissions.ts'
 import type { Occasion } from './fund.ts'
 import { notThere } from './life.ts'
@@ -31,14 +31,18 @@ export const repayClientBalance = (contract: Contract, command: RepayClientBalan
   const closing = { contractId, month: monthOf(repaidOn), fixing }
   const before = interest.closed.find(({ month }) => month === closing.month)
   if (before) {
-    const isDone = life.repaidOn === repaidOn && isZero(contract.account.fundsInUse)
-    return isDone && sameFixing(before.fixing, fixing)
-      ? accept()
-      : reject({ type: 'MonthAlreadyClosed', month: closing.month, fixing: before.fixing })
+    if (!sameFixing(before.fixing, fixing)) {
+      return reject({ type: 'MonthAlreadyClosed', month: closing.month, fixing: before.fixing })
+    }
+    if (life.repaidOn === repaidOn && isZero(contract.account.fundsInUse)) return accept()
   }
   if (!canBecome(life, 'Closed')) return notThere(life, 'Closed')
+  // Money came in, or went back, after the last month was closed up to a day: it is computed anew.
+  const isAnew = before !== undefined && before === interest.closed.last()
   const why =
-    notBefore(contract, repaidOn) ?? unfinished(contract) ?? cannotClose(contract, closing)
+    notBefore(contract, repaidOn) ??
+    unfinished(contract) ??
+    (isAnew ? undefined : cannotClose(contract, closing))
   if (why) return reject(why)
   const threshold = termsOn(life, repaidOn).fundReleaseThreshold
   const { outstanding } = contract.account
@@ -47,13 +51,15 @@ export const repayClientBalance = (contract: Contract, command: RepayClientBalan
   }
 
   const reference = text('closing')
-  const charged = [
-    ...interestOf(contract, closing, { until: repaidOn, valueOn: repaidOn }),
-    ...feesOf(contractId, termsOn(life, repaidOn), 'monthly', {
-      ...{ reference: text(closing.month), on: repaidOn, valueOn: repaidOn },
-    }),
-    ...minimumsUntil(contract, contractId, repaidOn),
-  ]
+  const ofMonth = isAnew
+    ? correctionsOf(contract, contractId, repaidOn)
+    : [
+        ...interestOf(contract, closing, { until: repaidOn, valueOn: repaidOn }),
+        ...feesOf(contractId, termsOn(life, repaidOn), 'monthly', {
+          ...{ reference: text(closing.month), on: repaidOn, valueOn: repaidOn },
+        }),
+      ]
+  const charged = [...ofMonth, ...minimumsUntil(contract, contractId, repaidOn)]
   const { guaranteeFund, fundsInUse } = charged.reduce(evolve, contract).account
   if (isPositive(fundsInUse)) return reject({ type: 'FundsInUseLeft', fundsInUse })
   const ending: ReadonlyArray<Event> = [
