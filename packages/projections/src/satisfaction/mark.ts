@@ -22,7 +22,7 @@ export interface Evidence {
  * `start` begins a clock; `stop` ends it. `ready`: what is promised can be done from now on; `asked`: the
  * client wants it. `due` says until when, where the start could not. `pause` and `resume`: the client asked
  * the factor to wait, and to go on. `void`: it does not count. `opens` and `closes`: from when, and to when,
- * the calendar starts clocks.
+ * there is a contract, so that clocks may start.
  */
 export type MarkKind =
   | 'start'
@@ -44,13 +44,16 @@ export interface Mark {
   readonly evidence: Evidence
   /** With `start` and `due`: in time up to and including that instant. */
   readonly until?: Instant
+  /** With `asked` and `stop`: of which draw. */
+  readonly draw?: string
   /** With `start`: what was done ahead does not count. */
   readonly anew?: true
   /** With `start`: who keeps it, if another than keeps the commitment. */
   readonly team?: Team
 }
 
-type Saying = Pick<Mark, 'mark' | 'at' | 'subject'> & Partial<Pick<Mark, 'until' | 'anew' | 'team'>>
+type Saying = Pick<Mark, 'mark' | 'at' | 'subject'> &
+  Partial<Pick<Mark, 'until' | 'draw' | 'anew' | 'team'>>
 
 export const markOf = (told: Told, saying: Saying): Mark => ({
   ...saying,

@@ -20,7 +20,7 @@ export interface Counts {
   readonly started: number
   readonly kept: number
   readonly missed: number
-  /** Of those missed. */
+  /** Of those missed, what may still be done. */
   readonly missedOpen: number
   readonly pending: number
   readonly voided: number
@@ -60,7 +60,7 @@ export const counted = (clocks: ReadonlyArray<Clock>): Counts => {
   const inTime = kept.filter(({ deadline }) => deadline !== undefined).length
   return {
     ...{ started: clocks.length, kept: kept.length, missed: missed.length },
-    missedOpen: missed.filter(({ stoppedAt }) => stoppedAt === undefined).length,
+    missedOpen: missed.filter(({ isOpen }) => isOpen).length,
     ...{ pending: of('pending').length, voided: of('voided').length },
     ratePercent: percentOf(inTime, inTime + missed.length),
   }

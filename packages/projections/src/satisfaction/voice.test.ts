@@ -123,8 +123,12 @@ describe('The extranet', () => {
     [from, 'ExtranetInterrupted', { maintenance }],
     [until, 'ExtranetRestored'],
   ]
+  const called: Fact = [
+    ...(['2026-05-01T08:00:00Z', 'CallAnswered'] as const),
+    { callId: 'T1', team: null, waitedSeconds: 1 },
+  ]
   const percent = (...facts: ReadonlyArray<Fact>) =>
-    satisfactionOf([rowOf(history(...facts))], at('2026-07-31T22:00:00Z'), {
+    satisfactionOf([rowOf(history(called, ...facts))], at('2026-07-31T22:00:00Z'), {
       month: '2026-06' as never,
     }).extranetPercent
   test.each([

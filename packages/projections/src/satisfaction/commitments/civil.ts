@@ -14,3 +14,13 @@ export const stopOn = (told: Told, subject: string | undefined, day: Day): Mark 
 
 export const voidOn = (told: Told, subject: string | undefined, day: Day): Mark =>
   markOf(told, { mark: 'void', subject, at: parisMidnight(day) })
+
+/** From that day on there is a contract, or no longer. */
+export const calendar = (told: Told, mark: 'opens' | 'closes', on: Day): Mark =>
+  markOf(told, { mark, subject: undefined, at: parisMidnight(on) })
+
+/** Nothing starts any more, and what is open is owed no longer. */
+export const closing = (told: Told, day: Day): ReadonlyArray<Mark> => [
+  voidOn(told, undefined, day),
+  calendar(told, 'closes', day),
+]
