@@ -2,8 +2,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { day, parisDayEnd } from '@quittance/domain/values'
 
-import { eur } from '../testing/history.ts'
-
 import {
   booked,
   type Fact,
@@ -46,9 +44,6 @@ const call = (when: string, outcome: 'CallAnswered' | 'CallMissed', callId = 'T1
   ...([at(when), outcome] as const),
   { callId, team: null, waitedSeconds: 30 },
 ]
-const reminded = {
-  ...{ invoiceId: 'I1', debtorId: 'B', step: 'L1', amount: eur('600.00'), dueFrom: '2026-03-16' },
-}
 const schedule = (when: string, id: string, ...then: ReadonlyArray<Fact>): ReadonlyArray<Fact> => [
   [at(when), 'ScheduleTransmitted', transmitted(id)],
   [at(when), 'ScheduleBooked', booked(id)],
@@ -562,21 +557,6 @@ const stories: ReadonlyArray<Story> = [
       [at('2026-01-13T11:00'), 'ExtranetRestored'],
     ],
     '2026-01-13T09:00:00Z voided by ExtranetInterrupted',
-  ],
-
-  [
-    'on its day',
-    'SC-9',
-    '2026-03-31',
-    [[at('2026-03-16T10:00'), 'DunningSent', { ...reminded, sentOn: '2026-03-16' }]],
-    'I1 L1 kept',
-  ],
-  [
-    'a day late',
-    'SC-9',
-    '2026-03-31',
-    [[at('2026-03-17T10:00'), 'DunningSent', { ...reminded, sentOn: '2026-03-17' }]],
-    'I1 L1 missed',
   ],
 
   [

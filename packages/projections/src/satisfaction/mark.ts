@@ -1,20 +1,30 @@
 /** What one event says of the clocks of one commitment. */
-import type { Contract, GuaranteeLine, Recovery, Relationship } from '@quittance/domain/events'
+import type {
+  Contract,
+  GuaranteeLine,
+  Invoice,
+  Recovery,
+  Relationship,
+} from '@quittance/domain/events'
 import type { Instant, Team } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
 
-/** Every room that holds a fact of service. */
-export type ServiceEvent =
-  | Contract.Event
-  | GuaranteeLine.Event
-  | Recovery.Event
-  | Relationship.Event
+/** Every room that holds a fact of service by contract; what is told of a receivable is of its invoice. */
+export type ServiceEvent = Contract.Event | GuaranteeLine.Event | Relationship.Event
+
+export type ReceivableEvent = Invoice.Event | Recovery.Event
 
 export type Told = Decoded<ServiceEvent>
 
 /** The event that shows it. */
 export interface Evidence {
-  readonly event: ServiceEvent['type']
+  readonly event: (ServiceEvent | ReceivableEvent)['type']
+  readonly id: string
+}
+
+/** An event that shows something. */
+export interface Showing {
+  readonly event: { readonly type: Evidence['event'] }
   readonly id: string
 }
 
@@ -55,7 +65,7 @@ export interface Mark {
 type Saying = Pick<Mark, 'mark' | 'at' | 'subject'> &
   Partial<Pick<Mark, 'until' | 'draw' | 'anew' | 'team'>>
 
-export const markOf = (told: Told, saying: Saying): Mark => ({
+export const markOf = (told: Showing, saying: Saying): Mark => ({
   ...saying,
   evidence: { event: told.event.type, id: told.id },
 })

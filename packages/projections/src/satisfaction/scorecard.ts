@@ -4,7 +4,7 @@ import type { CommitmentId } from '@quittance/domain/values'
 import type { Clock, Outcome } from './clock.ts'
 import { commitments } from './commitments.ts'
 import { groupBy } from './group-by.ts'
-import type { ServiceEvent } from './mark.ts'
+import type { Evidence } from './mark.ts'
 import { percentOf } from './percent.ts'
 
 export interface Scorecard extends Counts {
@@ -38,7 +38,7 @@ export interface Delays {
 
 /** Why clocks do not count: the kind of event that shows it, and each of them. */
 export interface Exclusion {
-  readonly event: ServiceEvent['type']
+  readonly event: Evidence['event']
   readonly count: number
   readonly evidence: ReadonlyArray<string>
 }
