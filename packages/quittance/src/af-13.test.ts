@@ -115,6 +115,11 @@ describe('AF-13 through the front door', () => {
     expect(await due('2026-03-28')).toMatchObject([{ subject: 'R10', isOverdue: true }])
     expect(await due('2026-05-25')).toMatchObject([{ subject: 'Q1 answered', dueOn: '2026-06-24' }])
     expect(await due('2026-05-24')).toEqual([])
+    // A reminder that nobody has sent yet, of what is not paid.
+    const reminder = { commitment: 'SC-9', team: 'recovery', dueOn: '2026-06-01' }
+    const others = [{ subject: '2026-05' }, { subject: 'Q1 answered' }]
+    expect(await due('2026-06-01')).toMatchObject([reminder, ...others])
+    expect(await due('2026-06-02')).toMatchObject(others)
     expect(await ask('due', '--on', '2026-05-24')).toBe(
       'Nothing is due on 2026-05-24, nor in the 30 days after it.\n',
     )

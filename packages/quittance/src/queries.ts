@@ -30,6 +30,7 @@ import { type Collections, collectionsIn, type Whose } from './queries/collectio
 import { isKnownIn, type OwedInvoice, openInvoicesIn } from './queries/debtor.ts'
 import { collectionsNamedIn, lastOccurredAtIn } from './queries/named-collection.ts'
 import { receivablesIn } from './queries/receivables.ts'
+import { remindedIn } from './queries/reminders.ts'
 import { told } from './queries/told.ts'
 
 export interface Queries {
@@ -114,15 +115,15 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
     isDebtor: (debtorId) => isKnownIn(store, debtorId),
     services: async (contractId, by = {}) => {
       const of = contractId ?? ''
-      const streamPrefixes = [
-        ...['contract', 'guaranteeLine', 'relationship'].map((category) => `${category}-${of}`),
-        'recovery-', // an invoice's, of whatever contract
-      ]
+      const streamPrefixes = ['contract', 'guaranteeLine', 'relationship'].map(
+        (category) => `${category}-${of}`,
+      )
       const pages = store.readAll({ filter: { streamPrefixes } })
       const rows = await project(service)(cut(by)(told<ServiceEvent>(pages)))
-      return [...rows.values()]
+      const asked = [...rows.values()]
         .filter((row) => contractId === undefined || row.contractId === contractId)
         .sort((one, other) => (one.contractId < other.contractId ? -1 : 1))
+      return remindedIn(store, asked, by)
     },
   }
 }

@@ -33,6 +33,8 @@ export interface Clock {
   /** Until it was stopped, or until now: seconds as the promise counts them, or days. */
   readonly elapsed: number
   readonly outcome: Outcome
+  /** It can still be stopped: nothing has ended it, in time or late. */
+  readonly isOpen: boolean
   /** Why it does not count. */
   readonly voidedBy: Evidence | undefined
 }
@@ -59,7 +61,9 @@ export const clocksAt = (marked: Marked, at: Instant): ReadonlyArray<Clock> => {
   const { commitment, marks, agreedAt } = marked
   const { made = () => [], rule = {}, inHours } = commitment
   const now = millisecondsOf(at)
-  const all = [...marks, ...made(marks, at)].filter((mark) => millisecondsOf(mark.at) <= now)
+  const all = [...startedBeforeClose(marks), ...made(marks, at)].filter(
+    (mark) => millisecondsOf(mark.at) <= now,
+  )
   const due = all.find(({ mark }) => mark === 'due')?.until
   const pauses = pausesIn(all)
   return paired(all, rule).map((pair) => {
@@ -73,6 +77,14 @@ export const clocksAt = (marked: Marked, at: Instant): ReadonlyArray<Clock> => {
   })
 }
 
+/** A contract that is closed owes nothing anew. */
+const startedBeforeClose = (marks: ReadonlyArray<Mark>): ReadonlyArray<Mark> => {
+  const closed = marks.find(({ mark }) => mark === 'closes')
+  if (closed === undefined) return marks
+  const isBefore = ({ at }: Mark) => millisecondsOf(at) < millisecondsOf(closed.at)
+  return marks.filter((each) => each.mark !== 'start' || isBefore(each))
+}
+
 interface Telling extends Marked {
   readonly promised: HoursPromised | undefined
   readonly deadline: Instant | undefined
@@ -82,16 +94,25 @@ interface Telling extends Marked {
 
 const told = (pair: Paired, telling: Telling): Clock => {
   const { commitment, contractId, deadline, at } = telling
-  const { start, stop } = pair
+  const { start } = pair
   const judged = judge(pair, telling)
+  const stop = judged.outcome === 'missed' && isFollowed(pair, telling) ? undefined : pair.stop
   return {
     ...{ commitment: commitment.id, contractId, subject: start.subject ?? '' },
     ...{ team: start.team ?? commitment.team, startedAt: start.at, startedBy: start.evidence },
     ...{ deadline, stoppedAt: stop?.at, stoppedBy: stop?.evidence },
     elapsed: elapsed(telling, start.at, stop?.at ?? at),
     ...judged,
+    isOpen: stop === undefined && pair.void === undefined,
   }
 }
+
+/** What ended it began another, and what came next stopped that one. */
+const isFollowed = ({ stop, void: voided }: Paired, { commitment: { rule } }: Telling): boolean =>
+  rule?.chained === true && !!stop && !!voided && isEarlier(voided, stop)
+
+const isEarlier = (one: Mark, other: Mark): boolean =>
+  millisecondsOf(one.at) < millisecondsOf(other.at)
 
 /** In time is kept, whatever else; evidence of later than the deadline excuses nothing. Without one, the first of them counts. */
 const judge = (
@@ -101,15 +122,15 @@ const judge = (
   const isInTime = (instant: Instant) =>
     deadline === undefined || millisecondsOf(instant) <= millisecondsOf(deadline)
   const is = (outcome: Outcome, voidedBy?: Evidence) => ({ outcome, voidedBy })
-  const isVoidFirst = voided && (!stop || millisecondsOf(voided.at) < millisecondsOf(stop.at))
+  const isVoidFirst = voided && (!stop || isEarlier(voided, stop))
   if (deadline === undefined && isVoidFirst) return is('voided', voided.evidence)
   if (stop && isInTime(stop.at)) return is('kept')
-  if (voided && isInTime(voided.at)) return is('voided', voided.evidence)
+  const isAsking = commitment.rule?.needsAsked === true && ready !== undefined && isInTime(ready.at)
+  const wasAsked = isAsking && asked !== undefined && isInTime(asked.at)
+  // A draw that was declined does not excuse one that was granted.
+  if (voided && isInTime(voided.at) && !wasAsked) return is('voided', voided.evidence)
   if (!stop && isInTime(at)) return is('pending')
-  const wasAsked = asked !== undefined && isInTime(asked.at)
-  const wasReady = ready !== undefined && isInTime(ready.at)
-  if (commitment.rule?.needsAsked && wasReady && !wasAsked) return is('voided', ready.evidence)
-  return is('missed')
+  return isAsking && !wasAsked ? is('voided', ready.evidence) : is('missed')
 }
 
 /** The hours run only outside the pauses. None while the client has us wait. */

@@ -2,8 +2,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { day, parisDayEnd } from '@quittance/domain/values'
 
-import { eur } from '../testing/history.ts'
-
 import {
   booked,
   type Fact,
@@ -15,6 +13,7 @@ import {
   rowOf,
   transmitted,
 } from '../testing/service.ts'
+import { dueOn } from './due.ts'
 import { clocksOf } from './service.ts'
 
 /** `R1 kept, R2 voided by ScheduleRejected`: the clocks of one commitment. */
@@ -45,9 +44,6 @@ const call = (when: string, outcome: 'CallAnswered' | 'CallMissed', callId = 'T1
   ...([at(when), outcome] as const),
   { callId, team: null, waitedSeconds: 30 },
 ]
-const reminded = {
-  ...{ invoiceId: 'I1', debtorId: 'B', step: 'L1', amount: eur('600.00'), dueFrom: '2026-03-16' },
-}
 const schedule = (when: string, id: string, ...then: ReadonlyArray<Fact>): ReadonlyArray<Fact> => [
   [at(when), 'ScheduleTransmitted', transmitted(id)],
   [at(when), 'ScheduleBooked', booked(id)],
@@ -85,6 +81,7 @@ const complaint = (fields: object = {}): Fact => [
     ...{ receivedOn: '2026-04-24', countedFrom: 'receipt', ...fields },
   },
 ]
+const ended: Fact = [at('2026-06-29T10:00'), 'ContractClosed', { closedOn: '2026-06-29' }]
 const line = { debtorId: 'B' }
 const requestedLine: Fact = [
   ...([at('2026-01-08T10:00'), 'GuaranteeLineRequested'] as const),
@@ -563,21 +560,6 @@ const stories: ReadonlyArray<Story> = [
   ],
 
   [
-    'on its day',
-    'SC-9',
-    '2026-03-31',
-    [[at('2026-03-16T10:00'), 'DunningSent', { ...reminded, sentOn: '2026-03-16' }]],
-    'I1 L1 kept',
-  ],
-  [
-    'a day late',
-    'SC-9',
-    '2026-03-31',
-    [[at('2026-03-17T10:00'), 'DunningSent', { ...reminded, sentOn: '2026-03-17' }]],
-    'I1 L1 missed',
-  ],
-
-  [
     'the fifth business day',
     'SC-10',
     '2026-02-28',
@@ -717,6 +699,93 @@ const stories: ReadonlyArray<Story> = [
     'Q1 acknowledged missed, Q1 answered pending',
   ],
 
+  [
+    'paid of a draw that was granted before, and then of its own',
+    'SC-6',
+    '2026-01-31',
+    [
+      ...offered(),
+      [at('2026-01-12T08:00'), 'AdvanceGranted', granted('D0')],
+      ...schedule(
+        ...(['2026-01-12T09:00', 'R1'] as const),
+        [at('2026-01-12T10:00'), 'AdvanceBooked', paid('D0')],
+        [at('2026-01-12T11:00'), 'AdvanceGranted', granted('D1')],
+        [at('2026-01-16T11:00'), 'AdvanceBooked', paid('D1')],
+      ),
+    ],
+    'R1 missed',
+  ],
+  [
+    'paid of a draw that was granted before, and none asked for since',
+    'SC-6',
+    '2026-01-31',
+    [
+      ...offered(),
+      [at('2026-01-12T08:00'), 'AdvanceGranted', granted('D0')],
+      ...schedule('2026-01-12T09:00', 'R1', [
+        ...([at('2026-01-12T10:00'), 'AdvanceBooked', paid('D0')] as const),
+      ]),
+    ],
+    'R1 voided by ScheduleBooked',
+  ],
+  [
+    'declined, then granted in time for less, and paid late',
+    'SC-6',
+    '2026-01-31',
+    [
+      ...offered(),
+      ...schedule(
+        ...(['2026-01-12T09:00', 'R1'] as const),
+        [at('2026-01-12T10:00'), 'AdvanceDeclined', declined],
+        [at('2026-01-12T11:00'), 'AdvanceGranted', granted('D2')],
+        [at('2026-01-16T11:00'), 'AdvanceBooked', paid('D2')],
+      ),
+    ],
+    'R1 missed',
+  ],
+  [
+    'left after the end',
+    'SC-1',
+    '2026-12-31',
+    [
+      ...offered(),
+      started,
+      contact('accountManager', 'P-1', '2026-01-06'),
+      ended,
+      contact('accountManager', null, '2026-07-15'),
+    ],
+    '',
+  ],
+  [
+    'signed, and rescinded before any introduction that day',
+    'SC-4',
+    '2026-01-31',
+    [
+      ...offered(),
+      signed,
+      [at('2026-01-06T18:00'), 'ContractRescinded', { rescindedOn: '2026-01-06', reason: 'no' }],
+    ],
+    'contract voided by ContractRescinded',
+  ],
+  [
+    'met after the end',
+    'SC-11',
+    '2027-12-31',
+    [started, ended, met('2027-01-15')],
+    '2026-01-07 voided by ContractClosed',
+  ],
+  [
+    'closed, reopened and closed again',
+    'SC-10',
+    '2026-12-31',
+    [
+      ...[offered()[0] ?? started, started],
+      [at('2026-01-30T10:00'), 'ContractClosed', { closedOn: '2026-01-30' }],
+      ended,
+    ],
+    '2026-01 missed',
+  ],
+
   ['answered', 'SC-13', '2026-02-28', survey(9), 'S1 kept'],
   ['opted out', 'SC-13', '2026-02-28', survey(null), 'S1 voided by SurveyAnswered'],
 ]
@@ -744,4 +813,43 @@ describe('While the client has us wait', () => {
     expect(elapsed).toBe((49 - 8) * 3600)
   })
   test('those of before count', () => expect(clock(...waiting)?.elapsed).toBe(18 * 3600))
+})
+
+describe('Of what was missed is not owed any more', () => {
+  const gap = [
+    ...[...offered(), signed, started],
+    contact('accountManager', 'P-1', '2026-01-06'),
+    contact('accountOfficer', 'P-2', '2026-01-06'),
+    contact('accountOfficer', null, '2026-06-15'),
+  ]
+  const declinedOn = '2027-02-01'
+  const declinedLate: Fact = [
+    ...([at(`${declinedOn}T10:00`), 'AnnualMeetingDeclined'] as const),
+    { declinedOn, reason: 'no time' },
+  ]
+  const clocksAt = (of: string, on: string, ...facts: ReadonlyArray<Fact>) =>
+    clocksOf(rowOf(history(...facts)), parisDayEnd(day(on))).filter(
+      ({ commitment }) => commitment === of,
+    )
+  const owed = (of: string, on: string, ...facts: ReadonlyArray<Fact>) =>
+    dueOn([rowOf(history(...facts))], day(on))
+      .filter(({ commitment }) => commitment === of)
+      .map(({ subject }) => subject)
+
+  test.each([
+    ['a contact, before the close', 'SC-1', '2026-06-20', gap, ['accountOfficer']],
+    ['a contact, once it is closed', 'SC-1', '2026-07-20', [...gap, ended], []],
+    ['an introduction', 'SC-4', '2026-07-20', [...gap, ended], []],
+    ['a meeting that is late', 'SC-11', '2027-01-31', [started], ['2026-01-07']],
+    ['a meeting declined late', 'SC-11', '2027-02-02', [started, declinedLate], []],
+  ])('%s', (_what, of, on, facts, subjects) => expect(owed(of, on, ...facts)).toEqual(subjects))
+
+  test('a meeting declined late is not the one held a year after', () =>
+    expect(clocksAt('SC-11', '2028-02-01', started, declinedLate, met('2028-01-20'))).toMatchObject(
+      [
+        { subject: '2026-01-07', outcome: 'missed', stoppedAt: undefined, isOpen: false },
+        { subject: declinedOn, outcome: 'kept' },
+        { subject: '2028-01-20', outcome: 'pending' },
+      ],
+    ))
 })

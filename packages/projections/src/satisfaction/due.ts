@@ -1,5 +1,12 @@
 /** What is owed: clocks that run out, reviews and meetings, complaints by their deadlines. */
-import { type Day, type Instant, parisDay, parisDayEnd, plusDays } from '@quittance/domain/values'
+import {
+  type Day,
+  type Instant,
+  millisecondsOf,
+  parisDay,
+  parisDayEnd,
+  plusDays,
+} from '@quittance/domain/values'
 
 import type { Clock } from './clock.ts'
 import { clocksOf, type Service } from './service.ts'
@@ -19,8 +26,7 @@ export const dueOn = (rows: ReadonlyArray<Service>, on: Day): ReadonlyArray<Serv
   rows
     .flatMap((row) => clocksOf(row, parisDayEnd(on)))
     .flatMap((clock) => {
-      const { contractId, commitment, subject, team, startedAt, deadline } = clock
-      const isOpen = clock.stoppedAt === undefined && clock.outcome !== 'voided'
+      const { contractId, commitment, subject, team, startedAt, deadline, isOpen } = clock
       // A call that was missed cannot be answered any more.
       if (!isOpen || deadline === undefined || commitment === 'SC-2') return []
       const lastOn = parisDay(deadline)
@@ -28,7 +34,11 @@ export const dueOn = (rows: ReadonlyArray<Service>, on: Day): ReadonlyArray<Serv
       const of = { contractId, commitment, subject, team, startedAt }
       return [{ ...of, deadline, dueOn: lastOn, isOverdue: lastOn < on }]
     })
-    .toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
+    .toSorted(
+      (one, other) =>
+        millisecondsOf(one.deadline) - millisecondsOf(other.deadline) ||
+        (name(one) < name(other) ? -1 : 1),
+    )
 
-const order = ({ deadline, contractId, commitment, subject }: ServiceDue): string =>
-  [deadline, contractId, commitment, subject].join(' ')
+const name = ({ contractId, commitment, subject }: ServiceDue): string =>
+  [contractId, commitment, subject].join(' ')

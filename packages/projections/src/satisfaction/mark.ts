@@ -1,20 +1,30 @@
 /** What one event says of the clocks of one commitment. */
-import type { Contract, GuaranteeLine, Recovery, Relationship } from '@quittance/domain/events'
+import type {
+  Contract,
+  GuaranteeLine,
+  Invoice,
+  Recovery,
+  Relationship,
+} from '@quittance/domain/events'
 import type { Instant, Team } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
 
-/** Every room that holds a fact of service. */
-export type ServiceEvent =
-  | Contract.Event
-  | GuaranteeLine.Event
-  | Recovery.Event
-  | Relationship.Event
+/** Every room that holds a fact of service by contract; what is told of a receivable is of its invoice. */
+export type ServiceEvent = Contract.Event | GuaranteeLine.Event | Relationship.Event
+
+export type ReceivableEvent = Invoice.Event | Recovery.Event
 
 export type Told = Decoded<ServiceEvent>
 
 /** The event that shows it. */
 export interface Evidence {
-  readonly event: ServiceEvent['type']
+  readonly event: (ServiceEvent | ReceivableEvent)['type']
+  readonly id: string
+}
+
+/** An event that shows something. */
+export interface Showing {
+  readonly event: { readonly type: Evidence['event'] }
   readonly id: string
 }
 
@@ -22,7 +32,7 @@ export interface Evidence {
  * `start` begins a clock; `stop` ends it. `ready`: what is promised can be done from now on; `asked`: the
  * client wants it. `due` says until when, where the start could not. `pause` and `resume`: the client asked
  * the factor to wait, and to go on. `void`: it does not count. `opens` and `closes`: from when, and to when,
- * the calendar starts clocks.
+ * there is a contract, so that clocks may start.
  */
 export type MarkKind =
   | 'start'
@@ -44,15 +54,18 @@ export interface Mark {
   readonly evidence: Evidence
   /** With `start` and `due`: in time up to and including that instant. */
   readonly until?: Instant
+  /** With `asked` and `stop`: of which draw. */
+  readonly draw?: string
   /** With `start`: what was done ahead does not count. */
   readonly anew?: true
   /** With `start`: who keeps it, if another than keeps the commitment. */
   readonly team?: Team
 }
 
-type Saying = Pick<Mark, 'mark' | 'at' | 'subject'> & Partial<Pick<Mark, 'until' | 'anew' | 'team'>>
+type Saying = Pick<Mark, 'mark' | 'at' | 'subject'> &
+  Partial<Pick<Mark, 'until' | 'draw' | 'anew' | 'team'>>
 
-export const markOf = (told: Told, saying: Saying): Mark => ({
+export const markOf = (told: Showing, saying: Saying): Mark => ({
   ...saying,
   evidence: { event: told.event.type, id: told.id },
 })

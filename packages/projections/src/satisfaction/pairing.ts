@@ -18,12 +18,19 @@ export const paired = (told: ReadonlyArray<Mark>, rule: PairingRule): ReadonlyAr
   const placed = inTime(told)
   const byMeaning = groupBy(placed, ({ mark, subject }) => meaning(mark, subject))
   const bySubject = groupBy(placed, ({ subject }) => subject)
+  const asked = new Map(
+    placed
+      .toReversed()
+      .flatMap(({ mark, draw, place }) => (mark === 'asked' ? [[draw, place]] : [])),
+  )
   return placed
     .filter(({ mark }) => mark === 'start')
     .map((start) => {
       const first = (mark: MarkKind, after: Placed) => {
+        /** A draw granted before is for what was sold before. */
+        const isForIt = ({ draw }: Placed) => (asked.get(draw) ?? start.place) >= start.place
         const next = (subject: string | undefined) =>
-          firstAfter(byMeaning.get(meaning(mark, subject)) ?? [], after, rule)
+          firstAfter(byMeaning.get(meaning(mark, subject)) ?? [], after, rule, isForIt)
         return earlier(next(start.subject), next(undefined))
       }
       const ready = first('ready', start)
@@ -77,6 +84,7 @@ const firstAfter = (
   marks: ReadonlyArray<Placed>,
   { place, millisecond }: Placed,
   { chained = false }: PairingRule,
+  counts: (mark: Placed) => boolean,
 ): Placed | undefined => {
   const isAfter = (mark: Placed) => (chained ? millisecond < mark.millisecond : place < mark.place)
   let [from, to] = [0, marks.length]
@@ -86,7 +94,12 @@ const firstAfter = (
     if (mark && isAfter(mark)) to = middle
     else from = middle + 1
   }
-  return marks[from]
+  while (from < marks.length) {
+    const mark = marks[from]
+    if (mark && counts(mark)) return mark
+    from += 1
+  }
+  return undefined
 }
 
 /** What was done ahead is done. */

@@ -7,6 +7,7 @@ import type { Satisfaction } from './satisfaction.ts'
 export const reviewFiguresOf = ({
   commitments,
   complaints,
+  correctiveActions,
   surveys: { sent, answered, nps, csatPercent },
 }: Satisfaction): Relationship.ReviewFigures => ({
   commitments: commitments.map(
@@ -19,7 +20,7 @@ export const reviewFiguresOf = ({
     late: complaints.filter(({ isLate }) => isLate).length,
   },
   surveys: { sent, answered, nps: share(nps), csat: share(csatPercent) },
-  correctiveActions: complaints.reduce((sum, each) => sum + each.correctiveActions.length, 0),
+  correctiveActions: correctiveActions.length,
 })
 
 const share = (percent: string | undefined) =>

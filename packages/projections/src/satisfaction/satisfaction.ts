@@ -1,7 +1,9 @@
 /** The charter, measured: commitments, complaints and surveys; of whom, when and by whom is asked. */
 import {
   type ContractId,
+  firstDayOf,
   type Instant,
+  lastDayOf,
   type Month,
   monthOf,
   parisDay,
@@ -13,11 +15,22 @@ import type { Clock } from './clock.ts'
 import { groupBy } from './group-by.ts'
 import { type Counts, counted, type Scorecard, scorecards } from './scorecard.ts'
 import { clocksOf, type Service } from './service.ts'
-import { type Complaint, complaintsOf, type SurveyScores, scoresOf, surveysOf } from './voice.ts'
+import {
+  type Complaint,
+  type CorrectiveAction,
+  complaintsOf,
+  correctiveActionsOf,
+  type SurveyScores,
+  scoresOf,
+  surveysOf,
+} from './voice.ts'
 
 /** What is asked about; all of it where nothing is named. */
 export interface Cohort {
-  /** Clocks started, complaints received, surveys sent in it; ended in it is another question. */
+  /**
+   * Clocks started, surveys sent and corrective actions opened in it; ended in it is another question.
+   * Complaints received in it, and those of before that were still open.
+   */
   readonly month?: Month
   readonly team?: Team
 }
@@ -28,6 +41,7 @@ export interface Satisfaction {
   /** Of the extranet, of the month or since the first clock; undefined where there is none. */
   readonly extranetPercent: string | undefined
   readonly complaints: ReadonlyArray<Complaint>
+  readonly correctiveActions: ReadonlyArray<CorrectiveAction>
   readonly surveys: SurveyScores
   readonly byContract: ReadonlyMap<ContractId, Counts>
   readonly byMonth: ReadonlyMap<Month, Counts>
@@ -45,12 +59,16 @@ export const satisfactionOf = (
   const clocks = all.filter((clock) => isOf({ month: monthStarted(clock), team: clock.team }))
   const complaints = rows
     .flatMap((row) => complaintsOf(row, at))
-    .filter((each) => isOf({ month: monthOf(each.receivedOn), team: each.team }))
+    .filter((each) => isOpenIn(each, month) && isOf({ month, team: each.team }))
+  const correctiveActions = rows
+    .flatMap((row) => correctiveActionsOf(row, at))
+    .filter((each) => isOf({ month: monthOf(each.openedOn), team: each.team }))
   const surveys = rows
     .flatMap((row) => surveysOf(row, at))
     .filter((each) => isOf({ month: monthOf(each.sentOn), team: each.team }))
   return {
-    ...{ measuredAt: at, commitments: scorecards(clocks), complaints, surveys: scoresOf(surveys) },
+    ...{ measuredAt: at, commitments: scorecards(clocks), complaints, correctiveActions },
+    surveys: scoresOf(surveys),
     extranetPercent: availabilityPercent(all, month, at),
     byContract: grouped(clocks, ({ contractId }) => contractId),
     byMonth: grouped(clocks, monthStarted),
@@ -59,9 +77,14 @@ export const satisfactionOf = (
 }
 
 interface Told {
-  readonly month: Month
+  readonly month: Month | undefined
   readonly team: Team | null
 }
+
+/** On one of its days; any month where none is named. */
+const isOpenIn = ({ receivedOn, closedOn }: Complaint, month: Month | undefined): boolean =>
+  month === undefined ||
+  (receivedOn <= lastDayOf(month) && (closedOn === undefined || firstDayOf(month) <= closedOn))
 
 const monthStarted = ({ startedAt }: Clock): Month => monthOf(parisDay(startedAt))
 

@@ -4,7 +4,7 @@ import type { CommitmentId } from '@quittance/domain/values'
 import type { Clock, Outcome } from './clock.ts'
 import { commitments } from './commitments.ts'
 import { groupBy } from './group-by.ts'
-import type { ServiceEvent } from './mark.ts'
+import type { Evidence } from './mark.ts'
 import { percentOf } from './percent.ts'
 
 export interface Scorecard extends Counts {
@@ -20,7 +20,7 @@ export interface Counts {
   readonly started: number
   readonly kept: number
   readonly missed: number
-  /** Of those missed. */
+  /** Of those missed, what may still be done. */
   readonly missedOpen: number
   readonly pending: number
   readonly voided: number
@@ -38,7 +38,7 @@ export interface Delays {
 
 /** Why clocks do not count: the kind of event that shows it, and each of them. */
 export interface Exclusion {
-  readonly event: ServiceEvent['type']
+  readonly event: Evidence['event']
   readonly count: number
   readonly evidence: ReadonlyArray<string>
 }
@@ -60,7 +60,7 @@ export const counted = (clocks: ReadonlyArray<Clock>): Counts => {
   const inTime = kept.filter(({ deadline }) => deadline !== undefined).length
   return {
     ...{ started: clocks.length, kept: kept.length, missed: missed.length },
-    missedOpen: missed.filter(({ stoppedAt }) => stoppedAt === undefined).length,
+    missedOpen: missed.filter(({ isOpen }) => isOpen).length,
     ...{ pending: of('pending').length, voided: of('voided').length },
     ratePercent: percentOf(inTime, inTime + missed.length),
   }

@@ -4,10 +4,13 @@ import { type Life, livedOn, requested, termsOn } from '@quittance/domain/figure
 import {
   type CommitmentId,
   type ContractId,
+  type DebtorId,
   type Instant,
+  type InvoiceId,
   millisecondsOf,
   parisDay,
 } from '@quittance/domain/values'
+import type { Decoded } from '@quittance/event-store'
 import { List, Map as PersistentMap } from 'immutable'
 
 import { occurredAt } from '../cut.ts'
@@ -21,6 +24,8 @@ export interface Service {
   /** Nothing where a cut has left out the beginning. */
   readonly life: Life | undefined
   readonly marks: PersistentMap<CommitmentId, List<Mark>>
+  /** What was bought, and who owes it: SC-9 is read from their streams. */
+  readonly invoices: PersistentMap<InvoiceId, DebtorId>
   /** What the client said. */
   readonly voice: List<Voice>
   /** The latest that happened. */
@@ -39,16 +44,24 @@ export const service: Projection<Service, ServiceEvent> = {
   key: ({ event }) => event.contractId,
   next: (row, told) => {
     const before = row ?? begun(told)
-    const at = occurredAt(told)
     return {
-      ...before,
+      ...heard(before, told),
       life: lived(before.life, told.event),
       marks: marked(before.marks, told),
+      invoices: bought(before.invoices, told.event),
       voice: isVoice(told.event) ? before.voice.push(told.event) : before.voice,
-      seenAt: millisecondsOf(before.seenAt) < millisecondsOf(at) ? at : before.seenAt,
-      position: told.position,
     }
   },
+}
+
+/** That much has been read. */
+export const heard = (row: Service, told: Decoded<unknown>): Service => {
+  const at = occurredAt(told)
+  return {
+    ...row,
+    seenAt: millisecondsOf(row.seenAt) < millisecondsOf(at) ? at : row.seenAt,
+    position: BigInt(row.position) < BigInt(told.position) ? told.position : row.position,
+  }
 }
 
 /** Every clock of every commitment that had started by then, as it stood then. */
@@ -61,6 +74,7 @@ export const clocksOf = (row: Service, at: Instant): ReadonlyArray<Clock> =>
 
 const begun = (told: Told): Service => ({
   ...{ contractId: told.event.contractId, life: undefined, marks: PersistentMap() },
+  invoices: PersistentMap(),
   ...{ voice: List(), seenAt: occurredAt(told), position: told.position },
 })
 
@@ -69,6 +83,14 @@ const marked = (marks: Service['marks'], told: Told): Service['marks'] =>
     const more = marksOf(told)
     return more.length === 0 ? all : all.set(id, (all.get(id) ?? List()).push(...more))
   }, marks)
+
+const bought = (invoices: Service['invoices'], event: ServiceEvent): Service['invoices'] =>
+  event.type === 'ScheduleBooked'
+    ? event.accepted.reduce(
+        (all, line) => (line.kind === 'invoice' ? all.set(line.invoiceId, line.debtorId) : all),
+        invoices,
+      )
+    : invoices
 
 /** A life is a contract's alone; other rooms have no event of its names. */
 const lived = (life: Life | undefined, event: ServiceEvent): Life | undefined => {

@@ -1,9 +1,18 @@
 /** What the client says, counted; and his complaints against the clocks that they start. */
 import { describe, expect, test } from '@jest/globals'
-import { dayNumbered, day as dayOf, numberOf, parisDayEnd } from '@quittance/domain/values'
+import {
+  dayNumbered,
+  day as dayOf,
+  lastDayOf,
+  month as monthOf,
+  numberOf,
+  parisDayEnd,
+  type Team,
+} from '@quittance/domain/values'
 import fc from 'fast-check'
 
 import { at, type Fact, history, rowOf } from '../testing/service.ts'
+import { reviewFiguresOf } from './review-figures.ts'
 import { satisfactionOf } from './satisfaction.ts'
 import { clocksOf } from './service.ts'
 import { complaintsOf, scoresOf, surveysOf } from './voice.ts'
@@ -118,13 +127,73 @@ describe('A complaint', () => {
     ))
 })
 
+describe('A complaint of April, answered in June and closed in July', () => {
+  const of = { complaintId: 'Q1' }
+  const row = rowOf(
+    history(
+      [
+        ...(['2026-04-24T08:00:00Z', 'ComplaintReceived'] as const),
+        {
+          ...{ ...of, channel: 'letter', team: 'recovery', sentOn: null },
+          ...{ receivedOn: '2026-04-24', countedFrom: 'receipt' },
+        },
+      ],
+      [
+        ...(['2026-06-12T08:00:00Z', 'ComplaintAnswered'] as const),
+        { ...of, outcome: 'partly', answeredOn: '2026-06-12' },
+      ],
+      [
+        ...(['2026-06-12T08:00:00Z', 'CorrectiveActionOpened'] as const),
+        { ...of, rootCause: 'delay', openedOn: '2026-06-12' },
+      ],
+      [
+        ...(['2026-07-01T08:00:00Z', 'ComplaintClosed'] as const),
+        { ...of, closedOn: '2026-07-01' },
+      ],
+    ),
+  )
+  // Never acknowledged: late from 8 May on.
+  test.each([
+    ['2026-03', 0, 0, 0],
+    ['2026-04', 1, 0, 0],
+    ['2026-05', 1, 1, 0],
+    ['2026-06', 1, 1, 1],
+    ['2026-07', 0, 1, 0],
+    ['2026-08', 0, 0, 0],
+  ])(
+    'in the review of %s: open %i, late %i, corrective actions %i',
+    (asked, open, late, actions) => {
+      const month = monthOf(asked)
+      const end = parisDayEnd(lastDayOf(month))
+      expect(reviewFiguresOf(satisfactionOf([row], end, { month }))).toMatchObject({
+        complaints: { open, late },
+        correctiveActions: actions,
+      })
+    },
+  )
+  test('is told of its team alone', () => {
+    const told = (team: Team) => {
+      const { complaints, correctiveActions } = satisfactionOf([row], at('2026-07-31T22:00:00Z'), {
+        team,
+      })
+      return [complaints.length, correctiveActions.length]
+    }
+    expect(told('recovery')).toEqual([1, 1])
+    expect(told('credit')).toEqual([0, 0])
+  })
+})
+
 describe('The extranet', () => {
   const down = (from: string, maintenance: boolean, until: string): ReadonlyArray<Fact> => [
     [from, 'ExtranetInterrupted', { maintenance }],
     [until, 'ExtranetRestored'],
   ]
+  const called: Fact = [
+    ...(['2026-05-01T08:00:00Z', 'CallAnswered'] as const),
+    { callId: 'T1', team: null, waitedSeconds: 1 },
+  ]
   const percent = (...facts: ReadonlyArray<Fact>) =>
-    satisfactionOf([rowOf(history(...facts))], at('2026-07-31T22:00:00Z'), {
+    satisfactionOf([rowOf(history(called, ...facts))], at('2026-07-31T22:00:00Z'), {
       month: '2026-06' as never,
     }).extranetPercent
   test.each([

@@ -50,6 +50,22 @@ export const complaintsOf = ({ voice }: Service, at: Instant): ReadonlyArray<Com
   )
 }
 
+export interface CorrectiveAction
+  extends Pick<Complaint, 'contractId' | 'complaintId' | 'team'>,
+    Pick<Relationship.CorrectiveActionOpened, 'rootCause' | 'openedOn'> {}
+
+/** Every one opened by then; no fact says that one is done. */
+export const correctiveActionsOf = (row: Service, at: Instant): ReadonlyArray<CorrectiveAction> => {
+  const opened = row.voice.filter((event) => dayOf(event) <= parisDay(at)).toArray()
+  return complaintsOf(row, at).flatMap(({ contractId, complaintId, team }) =>
+    opened.flatMap((event) => {
+      if (event.type !== 'CorrectiveActionOpened' || event.complaintId !== complaintId) return []
+      const { rootCause, openedOn } = event
+      return [{ contractId, complaintId, team, rootCause, openedOn }]
+    }),
+  )
+}
+
 /** Every survey sent by then, with its answer if it had come. */
 export const surveysOf = ({ voice }: Service, at: Instant): ReadonlyArray<Survey> => {
   const all = voice.filter((event) => dayOf(event) <= parisDay(at)).toArray()

@@ -1,5 +1,5 @@
 /** Facts of service of contract C1, as they are stored, flat, with the instant at which each happened. */
-import { Contract, GuaranteeLine, Recovery, Relationship } from '@quittance/domain/events'
+import { Contract, GuaranteeLine, Relationship } from '@quittance/domain/events'
 import { type Instant, instant, instantOf, millisecondsOf } from '@quittance/domain/values'
 
 import type { ServiceEvent, Told } from '../satisfaction/mark.ts'
@@ -80,7 +80,7 @@ const offer = af1.find(({ event }) => event.type === 'OfferSent')?.event
 const stored = offer && Contract.Event.encode(offer)
 const terms = Object(stored).terms
 
-const rooms = [Contract.Event, GuaranteeLine.Event, Recovery.Event, Relationship.Event]
+const rooms = [Contract.Event, GuaranteeLine.Event, Relationship.Event]
 
 const decoded = (flat: {
   readonly type: ServiceEvent['type']

@@ -6,7 +6,7 @@ import type { Measured } from './satisfaction.ts'
 
 export const satisfactionJson = ({ satisfaction, ...asked }: Measured) => {
   const { contractId, month, team, position } = asked
-  const { commitments, complaints, surveys, extranetPercent } = satisfaction
+  const { commitments, complaints, correctiveActions, surveys, extranetPercent } = satisfaction
   return {
     ...{ contractId: contractId ?? null, month: month ?? null, team: team ?? null },
     ...{ measuredAt: satisfaction.measuredAt, position: position ?? null },
@@ -21,6 +21,7 @@ export const satisfactionJson = ({ satisfaction, ...asked }: Measured) => {
       escalatedTo: each.escalatedTo ?? null,
       closedOn: each.closedOn ?? null,
     })),
+    correctiveActions,
     surveys: {
       ...surveys,
       responsePercent: surveys.responsePercent ?? null,

@@ -1,7 +1,6 @@
 /** SC-10 and SC-11: a quality review a month, and a meeting within any twelve. */
 import {
   businessDaysAfter,
-  type Day,
   firstDayOf,
   france,
   type Instant,
@@ -15,8 +14,8 @@ import {
 } from '@quittance/domain/values'
 
 import type { Commitment } from '../commitment.ts'
-import { type Mark, markOf, type Told } from '../mark.ts'
-import { startOn, stopOn, voidOn } from './civil.ts'
+import type { Mark } from '../mark.ts'
+import { calendar, closing, startOn, stopOn, voidOn } from './civil.ts'
 
 /** French business days after the end of the month. */
 const reviewWithin = 5
@@ -42,14 +41,12 @@ export const reviews: Commitment = {
   made: (marks, at) => monthsEnded(marks, at),
 }
 
-const calendar = (told: Told, mark: 'opens' | 'closes', on: Day) =>
-  markOf(told, { mark, subject: undefined, at: parisMidnight(on) })
-
 /** The month's end starts its clock. */
 const monthsEnded = (marks: ReadonlyArray<Mark>, at: Instant): ReadonlyArray<Mark> => {
   const started = marks.find(({ mark }) => mark === 'opens')
   if (started === undefined) return []
-  const closed = marks.findLast(({ mark }) => mark === 'closes')?.at ?? at
+  // What comes after it, a recall and another close, is no month of service.
+  const closed = marks.find(({ mark }) => mark === 'closes')?.at ?? at
   const starts: Array<Mark> = []
   const until = [at, closed].map(parisDay).toSorted()[0] ?? parisDay(at)
   for (let month = monthOf(parisDay(started.at)); firstDayOf(month) <= until; ) {
@@ -91,7 +88,7 @@ export const meetings: Commitment = {
         ]
       }
       case 'ContractClosed':
-        return [voidOn(told, undefined, event.closedOn)]
+        return closing(told, event.closedOn)
       default:
         return []
     }

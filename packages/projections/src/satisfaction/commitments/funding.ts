@@ -1,4 +1,4 @@
-/** SC-6: from the transmission of a schedule to the first payment after it was booked (golden SLA-1). */
+/** SC-6: from the transmission of a schedule to the first payment after it was booked, of a draw granted since (golden SLA-1). */
 import { occurredAt } from '../../cut.ts'
 import type { Commitment } from '../commitment.ts'
 import { type MarkKind, markOf, type Told } from '../mark.ts'
@@ -7,8 +7,8 @@ const then = (told: Told, mark: MarkKind, subject?: string) =>
   markOf(told, { mark, subject, at: occurredAt(told) })
 
 /**
- * "Subject to the contract's conditions": a schedule counts neither where no line was bought, nor where a
- * draw was declined, nor where nobody asked for one in time.
+ * "Subject to the contract's conditions": a schedule counts neither where no line was bought, nor where nobody
+ * asked for a draw in time, nor where one was declined and none granted in time.
  */
 export const funding: Commitment = {
   id: 'SC-6',
@@ -29,11 +29,11 @@ export const funding: Commitment = {
       case 'ScheduleRejected':
         return [then(told, 'void', event.scheduleId)]
       case 'AdvanceGranted':
-        return [then(told, 'asked')]
+        return [{ ...then(told, 'asked'), draw: event.advanceId }]
       case 'AdvanceDeclined':
         return [then(told, 'void')]
       case 'AdvanceBooked':
-        return [then(told, 'stop')]
+        return [{ ...then(told, 'stop'), draw: event.advanceId }]
       case 'WaitingForClientStarted':
         return event.commitment === 'SC-6' ? [then(told, 'pause')] : []
       case 'WaitingForClientEnded':

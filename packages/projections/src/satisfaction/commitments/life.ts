@@ -4,7 +4,7 @@ import { parisDay, parisDayEnd } from '@quittance/domain/values'
 import { occurredAt } from '../../cut.ts'
 import type { Commitment } from '../commitment.ts'
 import { type MarkKind, markOf, type Told } from '../mark.ts'
-import { startOn, stopOn, voidOn } from './civil.ts'
+import { closing, startOn, stopOn, voidOn } from './civil.ts'
 
 const once = 'contract'
 
@@ -30,6 +30,8 @@ export const contacts: Commitment = {
       }
       case 'ContractRescinded':
         return [voidOn(told, undefined, event.rescindedOn)]
+      case 'ContractClosed':
+        return closing(told, event.closedOn)
       case 'ContactAssigned': {
         const { team, personId, assignedOn } = event
         if (team !== 'accountManager' && team !== 'accountOfficer') return []
@@ -75,6 +77,10 @@ export const introduction: Commitment = {
         return [startOn(told, once, event.signedOn, event.signedOn)]
       case 'ClientTeamIntroduced':
         return [stopOn(told, once, event.introducedOn)]
+      case 'ContractRescinded':
+        return [voidOn(told, once, event.rescindedOn)]
+      case 'ContractClosed':
+        return [voidOn(told, once, event.closedOn)]
       default:
         return []
     }
