@@ -10,7 +10,7 @@ import { scratch } from './testing/scratch.ts'
 const { path, remove } = scratch()
 afterAll(remove)
 
-const folder = '14-recovery'
+const folder = '12-recovery'
 const readme = readFileSync(
   fileURLToPath(new URL(`../../../examples/${folder}/README.md`, import.meta.url)),
   'utf8',
