@@ -138,7 +138,7 @@ describe('It is refused', () => {
           country: 'FR',
         },
       },
-      { type: 'DebtorUnknown' },
+      { type: 'DebtorUnknown', debtorId: 'Z' },
     ],
   ])('%s', async (_what, command, refusal) => {
     const before = await all(ledger.store)
