@@ -33,7 +33,7 @@ describe('Whatever a contract is asked', () => {
       }
     }))
 
-  test('a debtor’s account moves by what is bought, credited, paid and given back, and by nothing else', () =>
+  test('a debtor’s account moves by what is bought, credited, paid, lost and given back, and by nothing else', () =>
     always(({ before, events, after }) => {
       const was = new Map(balance(before).debtors.map((each) => [each.debtorId, each.account]))
       const accounts = events.flatMap(entries).reduce(entered, was)
@@ -63,6 +63,8 @@ const entries = (event: Contract.Event): ReadonlyArray<Entry> => {
     case 'CreditNoteBooked':
       return [[event.debtorId, negated(plus(event.applied, event.excess))]]
     case 'DirectPaymentCharged':
+    case 'InvoiceChargedBack':
+    case 'LossBorne':
     case 'DebtorCreditNoted':
     case 'InvoiceChargedBack':
     case 'LossBorne':
