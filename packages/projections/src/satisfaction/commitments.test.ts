@@ -745,6 +745,34 @@ const stories: ReadonlyArray<Story> = [
     'R1 missed',
   ],
   [
+    'named, and gone the same day',
+    'SC-1',
+    '2026-01-31',
+    [
+      ...offered(),
+      contact('accountManager', 'P-1', '2026-01-06'),
+      [
+        ...([at('2026-01-06T18:00'), 'ContactAssigned'] as const),
+        { team: 'accountManager', personId: null, assignedOn: '2026-01-06' },
+      ],
+    ],
+    'accountManager missed',
+  ],
+  [
+    'gone, and followed the same day',
+    'SC-1',
+    '2026-01-31',
+    [
+      ...offered(),
+      contact('accountManager', null, '2026-01-06'),
+      [
+        ...([at('2026-01-06T18:00'), 'ContactAssigned'] as const),
+        { team: 'accountManager', personId: 'P-2', assignedOn: '2026-01-06' },
+      ],
+    ],
+    'accountManager kept',
+  ],
+  [
     'left after the end',
     'SC-1',
     '2026-12-31',
