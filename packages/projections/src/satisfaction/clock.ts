@@ -16,7 +16,7 @@ import {
 } from '@quittance/domain/values'
 
 import type { Commitment } from './commitment.ts'
-import type { Evidence, Mark } from './mark.ts'
+import { closedAt, type Evidence, type Mark } from './mark.ts'
 import { type Paired, paired, pausesIn } from './pairing.ts'
 
 export interface Clock {
@@ -79,9 +79,9 @@ export const clocksAt = (marked: Marked, at: Instant): ReadonlyArray<Clock> => {
 
 /** A contract that is closed owes nothing anew. */
 const startedBeforeClose = (marks: ReadonlyArray<Mark>): ReadonlyArray<Mark> => {
-  const closed = marks.find(({ mark }) => mark === 'closes')
+  const closed = closedAt(marks)
   if (closed === undefined) return marks
-  const isBefore = ({ at }: Mark) => millisecondsOf(at) < millisecondsOf(closed.at)
+  const isBefore = ({ at }: Mark) => millisecondsOf(at) < millisecondsOf(closed)
   return marks.filter((each) => each.mark !== 'start' || isBefore(each))
 }
 

@@ -1,6 +1,6 @@
 /** Each commitment, story by story: its clocks as they stand at the end of a day in Paris. */
 import { describe, expect, test } from '@jest/globals'
-import { day, parisDayEnd } from '@quittance/domain/values'
+import { day, month, parisDayEnd } from '@quittance/domain/values'
 
 import {
   booked,
@@ -14,6 +14,7 @@ import {
   transmitted,
 } from '../testing/service.ts'
 import { dueOn } from './due.ts'
+import { satisfactionOf } from './satisfaction.ts'
 import { clocksOf } from './service.ts'
 
 /** `R1 kept, R2 voided by ScheduleRejected`: the clocks of one commitment. */
@@ -744,6 +745,34 @@ const stories: ReadonlyArray<Story> = [
     'R1 missed',
   ],
   [
+    'named, and gone the same day',
+    'SC-1',
+    '2026-01-31',
+    [
+      ...offered(),
+      contact('accountManager', 'P-1', '2026-01-06'),
+      [
+        ...([at('2026-01-06T18:00'), 'ContactAssigned'] as const),
+        { team: 'accountManager', personId: null, assignedOn: '2026-01-06' },
+      ],
+    ],
+    'accountManager missed',
+  ],
+  [
+    'gone, and followed the same day',
+    'SC-1',
+    '2026-01-31',
+    [
+      ...offered(),
+      contact('accountManager', null, '2026-01-06'),
+      [
+        ...([at('2026-01-06T18:00'), 'ContactAssigned'] as const),
+        { team: 'accountManager', personId: 'P-2', assignedOn: '2026-01-06' },
+      ],
+    ],
+    'accountManager kept',
+  ],
+  [
     'left after the end',
     'SC-1',
     '2026-12-31',
@@ -852,4 +881,27 @@ describe('Of what was missed is not owed any more', () => {
         { subject: '2028-01-20', outcome: 'pending' },
       ],
     ))
+})
+
+describe('A month is that of Paris', () => {
+  const facts: ReadonlyArray<Fact> = [
+    ...offered(),
+    ['2026-03-31T21:59:59Z', 'ScheduleTransmitted', transmitted('R1')],
+  ]
+  const late: ReadonlyArray<Fact> = [
+    ['2026-03-31T22:00:00Z', 'ScheduleTransmitted', transmitted('R2')],
+    ['2026-03-31T22:00:00Z', 'ScheduleBooked', booked('R2')],
+  ]
+  test.each([
+    ['2026-03', 1],
+    ['2026-04', 1],
+  ])('%s: %i schedules begun', (asked, count) => {
+    const { commitments } = satisfactionOf(
+      [rowOf(history(...facts, ...late))],
+      parisDayEnd(day('2026-04-30')),
+      { month: month(asked) },
+    )
+    const card = commitments.find(({ commitment }) => commitment === 'SC-6')
+    expect(card?.started).toBe(count)
+  })
 })

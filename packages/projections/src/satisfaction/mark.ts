@@ -6,7 +6,7 @@ import type {
   Recovery,
   Relationship,
 } from '@quittance/domain/events'
-import type { Instant, Team } from '@quittance/domain/values'
+import { type Instant, millisecondsOf, type Team } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
 
 /** Every room that holds a fact of service by contract; what is told of a receivable is of its invoice. */
@@ -52,6 +52,8 @@ export interface Mark {
   readonly subject: string | undefined
   readonly at: Instant
   readonly evidence: Evidence
+  /** When it was told, where marks of one day follow one another: who is named may leave the same day. */
+  readonly toldAt?: Instant
   /** With `start` and `due`: in time up to and including that instant. */
   readonly until?: Instant
   /** With `asked` and `stop`: of which draw. */
@@ -69,3 +71,9 @@ export const markOf = (told: Showing, saying: Saying): Mark => ({
   ...saying,
   evidence: { event: told.event.type, id: told.id },
 })
+
+/** The first close, in whatever order they are told. */
+export const closedAt = (marks: ReadonlyArray<Mark>): Instant | undefined =>
+  marks
+    .flatMap(({ mark, at }) => (mark === 'closes' ? [at] : []))
+    .toSorted((one, other) => millisecondsOf(one) - millisecondsOf(other))[0]

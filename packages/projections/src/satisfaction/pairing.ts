@@ -71,10 +71,14 @@ const inTime = (told: ReadonlyArray<Mark>): ReadonlyArray<Placed> =>
     .sort(
       (one, other) =>
         one.millisecond - other.millisecond ||
+        toldAt(one) - toldAt(other) ||
         rank[one.mark] - rank[other.mark] ||
         (one.evidence.id < other.evidence.id ? -1 : 1),
     )
     .map((mark, place) => ({ ...mark, place }))
+
+const toldAt = ({ toldAt: instant }: Mark): number =>
+  instant === undefined ? Number.MIN_SAFE_INTEGER : millisecondsOf(instant)
 
 const meaning = (mark: MarkKind, subject: string | undefined): string =>
   subject === undefined ? mark : `${mark} ${subject}`

@@ -92,7 +92,7 @@ const due = (standing: Standing, invoiceId: InvoiceId): ReadonlyArray<Mark> => {
 
 /** Of what is paid, or given back, nothing is due any more. */
 const over = ({ from, receivable, shown }: Standing, invoiceId: InvoiceId): ReadonlyArray<Mark> => {
-  const last = shown.findLast(({ event }) => 'invoiceId' in event)
+  const last = shown.at(-1)
   if (last === undefined || (receivable && !isZero(receivable.open))) return []
   return reminders.map((step) => voidOn(last, subjectOf(invoiceId, step), from))
 }

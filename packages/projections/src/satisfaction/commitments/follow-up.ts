@@ -14,7 +14,7 @@ import {
 } from '@quittance/domain/values'
 
 import type { Commitment } from '../commitment.ts'
-import type { Mark } from '../mark.ts'
+import { closedAt, type Mark } from '../mark.ts'
 import { calendar, closing, startOn, stopOn, voidOn } from './civil.ts'
 
 /** French business days after the end of the month. */
@@ -46,7 +46,7 @@ const monthsEnded = (marks: ReadonlyArray<Mark>, at: Instant): ReadonlyArray<Mar
   const started = marks.find(({ mark }) => mark === 'opens')
   if (started === undefined) return []
   // What comes after it, a recall and another close, is no month of service.
-  const closed = marks.find(({ mark }) => mark === 'closes')?.at ?? at
+  const closed = closedAt(marks) ?? at
   const starts: Array<Mark> = []
   const until = [at, closed].map(parisDay).toSorted()[0] ?? parisDay(at)
   for (let month = monthOf(parisDay(started.at)); firstDayOf(month) <= until; ) {

@@ -35,9 +35,10 @@ export const contacts: Commitment = {
       case 'ContactAssigned': {
         const { team, personId, assignedOn } = event
         if (team !== 'accountManager' && team !== 'accountOfficer') return []
+        const toldAt = occurredAt(told)
         return personId === null
-          ? [{ ...startOn(told, team, assignedOn, assignedOn), team, anew: true }]
-          : [stopOn(told, team, assignedOn)]
+          ? [{ ...startOn(told, team, assignedOn, assignedOn), team, anew: true, toldAt }]
+          : [{ ...stopOn(told, team, assignedOn), toldAt }]
       }
       default:
         return []
