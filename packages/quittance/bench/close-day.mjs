@@ -75,6 +75,7 @@ const history = (n, count) => {
     ...{ kind: 'invoice', line: k + 1, number: `F${k}`, issuedOn: on, dueOn: due(k) },
     ...{ invoiceId: id(InvoiceId, `I${n}-${k}`), debtorId: id(DebtorId, `D${k % 20}`) },
     amount: { minor: 1_000_00n, currency: 'EUR' },
+    coverable: { minor: 1_000_00n, currency: 'EUR' },
   }))
   const header = {
     invoices: { count, amount: { minor: BigInt(count) * 1_000_00n, currency: 'EUR' } },
@@ -83,10 +84,10 @@ const history = (n, count) => {
   const schedule = { contractId, scheduleId: id(ScheduleId, 'R1') }
   return [
     ...events,
-    { type: 'ScheduleTransmitted', ...schedule, transmittedOn: on, header, lines: [] },
+    { type: 'ScheduleTransmitted', ...schedule, transmittedOn: on, header, lines: [], debtors: [] },
     {
       ...{ type: 'ScheduleBooked', ...schedule, valueOn: on, purchased: header.invoices.amount },
-      ...{ accepted, held: [], rejected: [], released: null, disclosure: 'notified' },
+      ...{ accepted, held: [], rejected: [], warnings: [], released: null, disclosure: 'notified' },
     },
   ]
 }
