@@ -10,10 +10,13 @@ import { Cut, cutting, watching } from './testing/cutting.ts'
 import { storyOf } from './testing/examples.ts'
 import { all, facts, faults, unordered } from './testing/log.ts'
 
+const af3 = storyOf('7-guarantee-line')
+const withdrawal = af3.findIndex(({ command }) => command.type === 'WithdrawLine')
+
 /** Each with its contract, and how many appends it makes at least. */
 const stories = [
   ['AF-1', contract, af1, 40],
-  ['AF-3, to the withdrawal', 'AF-2026-0007', storyOf('7-guarantee-line'), 60],
+  ['AF-3, to the withdrawal', 'AF-2026-0007', af3.slice(0, withdrawal + 1), 50],
   ['AF-5', 'AF-2026-0019', storyOf('9-lettrage'), 60],
   ['AF-16', contract, storyOf('8-schedule-line-by-line'), 40],
 ] as const
