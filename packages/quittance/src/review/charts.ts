@@ -9,7 +9,7 @@ import type { Chart, Colour, Series } from './document.ts'
 use([BarChart, GridComponent, LegendComponent, SVGRenderer])
 
 /** As wide as a telephone nearly: one drawing is legible there, and two stand side by side on a sheet. */
-const width = 420
+const width = 400
 
 /** `<svg viewBox=…>…</svg>`; the same chart is the same text. */
 export const drawn = (chart: Chart): string => {
@@ -28,7 +28,8 @@ const still = (svg: string): string =>
   svg
     .replace(/<style[\s\S]*?<\/style>\s*/g, '')
     .replace(/ (class|ecmeta_\w+|pointer-events|xmlns:xlink|baseProfile|version)="[^"]*"/g, '')
-    .replace(/^<svg width="\d+" height="\d+"/, '<svg')
+    .replace(/^<svg width="\d+" height="\d+"/, '<svg aria-hidden="true"')
+    .trim()
 
 const bars = (chart: Chart): EChartsCoreOption => ({
   ...common(chart),
@@ -61,8 +62,17 @@ const columns = (chart: Chart): EChartsCoreOption => ({
     ...{ type: 'value', minInterval: 1, splitLine: { lineStyle: { color: ink.hairline } } },
     axisLabel: { color: ink.quiet, fontSize: 12 },
   },
-  series: chart.series.map((series) => ({ ...stacked(series), barMaxWidth: 26 })),
+  series: chart.series.map((series) => ({
+    ...stacked(series, highest(chart) / 16),
+    barMaxWidth: 26,
+  })),
 })
+
+const highest = ({ categories, series }: Chart): number =>
+  categories.reduce((most, _, index) => {
+    const height = series.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0)
+    return Math.max(most, height)
+  }, 0)
 
 const common = ({ series }: Chart): EChartsCoreOption => ({
   animation: false,
@@ -76,12 +86,15 @@ const common = ({ series }: Chart): EChartsCoreOption => ({
   },
 })
 
-const stacked = ({ name, colour, counts }: Series) => ({
+/** `legible`: in a part that is no higher, its count would not stand; the table has it. */
+const stacked = ({ name, colour, counts }: Series, legible = 0) => ({
   ...{ type: 'bar', stack: 'all', silent: true, name },
   itemStyle: { color: outcomeColours[colour], borderColor: '#fff', borderWidth: 1 },
   // The count in its part: no part is told by its colour alone.
   label: { show: true, color: onColour[colour], fontSize: 12, fontWeight: 600 },
-  data: counts.map((count) => ({ value: count, label: { show: count > 0 } })),
+  data: counts.map((count) =>
+    count === 0 ? '-' : { value: count, label: { show: legible < count } },
+  ),
 })
 
 const shown = (series: ReadonlyArray<Series>): ReadonlyArray<Series> =>

@@ -18,6 +18,7 @@ export type Block =
   | { readonly is: 'findings'; readonly findings: ReadonlyArray<Finding> }
   | { readonly is: 'table'; readonly table: Table }
   | { readonly is: 'charts'; readonly charts: ReadonlyArray<Charted> }
+  | { readonly is: 'charted'; readonly charted: Charted; readonly table: Table }
 
 /** One figure that says how the month was. */
 export interface Fact {

@@ -47,6 +47,8 @@ const block = (each: Block): string => {
       return table(each.table)
     case 'charts':
       return `<div class="charts">${each.charts.map(figure).join('\n')}</div>`
+    case 'charted':
+      return `<div class="charts">${figure(each.charted)}\n${table(each.table)}</div>`
   }
 }
 
@@ -60,9 +62,7 @@ const figure = ({ chart, caption, alternative, tableId }: Charted): string =>
   [
     `<figure aria-labelledby="${chart.id}">`,
     `<figcaption id="${chart.id}">${escaped(caption)}</figcaption>`,
-    drawn(chart)
-      .replace('<svg', `<svg role="img" aria-label="${escaped(alternative)}" focusable="false"`)
-      .trim(),
+    `<div class="drawing" role="img" aria-label="${escaped(alternative)}">${drawn(chart)}</div>`,
     `<p class="figures"><a href="#${tableId}">The figures of “${escaped(caption)}”</a></p>`,
     '</figure>',
   ].join('\n')

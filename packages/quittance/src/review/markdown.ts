@@ -33,6 +33,7 @@ const block = (each: Block): ReadonlyArray<string> => {
         `Shown by ${evidence.map(said).join(' and ')}`,
       ])
     case 'table':
+    case 'charted':
       return table(each.table)
     case 'charts':
       return []
@@ -64,9 +65,11 @@ const said = (text: Text): string =>
 const fenced = (text: string): string => {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const fence = '`'.repeat(longest + 1)
-  return `${fence}${text.replace(/\|/g, '\\|').replace(/\s+/g, ' ')}${fence}`
+  return `${fence}${text.replace(/\|/g, '\\|').replace(breaks, ' ')}${fence}`
 }
 
 /** What a client wrote is text: it marks nothing up, and a line of it stays one. */
 const escaped = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>#|&~]/g, (each) => `\\${each}`).replace(/\s+/g, ' ')
+  text.replace(/[\\`*_{}[\]<>#|&~]/g, (each) => `\\${each}`).replace(breaks, ' ')
+
+const breaks = /[\n\r\t\u2028\u2029]+/g

@@ -18,7 +18,7 @@ code { font: .84em ui-monospace, 'SF Mono', Menlo, Consolas, monospace; color: $
 .house { margin: 0 0 1.4rem; font-size: .82rem; letter-spacing: .14em; text-transform: uppercase; color: ${ink.accent}; font-weight: 600 }
 .of { font-size: 1.1rem; color: ${ink.quiet} }
 section, footer { margin-top: 2.2rem }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1.2rem 1.6rem; margin: 0 }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1.2rem 1.6rem; margin: 0 }
 .facts div { border-left: 3px solid ${ink.rule}; padding-left: .8rem }
 .facts .good { border-color: ${ink.good} }
 .facts .bad { border-color: ${ink.bad} }
@@ -33,6 +33,8 @@ figcaption { font-weight: 600; margin-bottom: .6rem }
 svg { display: block; width: 100%; height: auto }
 .figures { margin: .4rem 0 0; font-size: .84rem }
 table { width: 100%; border-collapse: collapse; margin: 0 0 1.6rem; font-variant-numeric: lining-nums tabular-nums; font-size: .92rem }
+.charts table { align-self: start; margin: 0 }
+.charts th, .charts td { padding-block: .2rem }
 caption { text-align: left; font-weight: 600; padding-bottom: .5rem }
 th, td { text-align: left; vertical-align: top; padding: .38rem .8rem .38rem 0; border-bottom: 1px solid ${ink.hairline} }
 th:last-child, td:last-child { padding-right: 0 }
@@ -47,9 +49,10 @@ footer p { font-size: .92rem }
 @media screen and (max-width: 44rem) {
   .wide, .wide caption, .wide tbody { display: block }
   .wide thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden }
-  .wide tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(6.4rem, 1fr)); gap: .5rem .8rem; padding: .7rem 0; border-bottom: 1px solid ${ink.hairline} }
+  .wide tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(4.8rem, 1fr)); gap: .5rem .8rem; padding: .7rem 0; border-bottom: 1px solid ${ink.hairline} }
   .wide th[scope=row] { grid-column: 1 / -1; font-weight: 600 }
   .wide tbody th, .wide tbody td { border: 0; padding: 0; text-align: left }
+  .wide td:has(code) { grid-column: 1 / -1 }
   .wide td::before { content: attr(data-of); display: block; font-size: .78rem; color: ${ink.quiet} }
 }
 @media print {

@@ -20,9 +20,9 @@ export const moment = (at: Instant): string => `${parisDay(at)} ${parisTime(at)}
 
 export const teamName = (team: Team): string => teams[team]
 
-/** `77.8 %`, or nothing. */
+/** `77.8 %`, which no line breaks, or nothing. */
 export const percentage = (percent: string | undefined): string =>
-  percent === undefined ? '' : `${percent} %`
+  percent === undefined ? '' : `${percent}\u00a0%`
 
 /** With the sign that it has: +40. */
 export const signed = (hundreds: string): string =>

@@ -4,7 +4,7 @@ import type { Satisfaction } from '@quittance/projections'
 
 import type { Fact, Section } from '../document.ts'
 import type { Review } from '../review.ts'
-import { counts, signed, tally } from '../words.ts'
+import { counts, percentage, signed, tally } from '../words.ts'
 
 export const atAGlance = (review: Review): Section => ({
   title: 'At a glance',
@@ -25,12 +25,13 @@ export const atAGlance = (review: Review): Section => ({
 const onTime = ({ ofMonth, sinceStart, month }: Review): Fact => {
   const own = ofMonth.byMonth.get(month)
   const [all] = sinceStart.byContract.values()
-  const before = all?.ratePercent === undefined ? '' : `; ${all.ratePercent} % since the start`
+  const before =
+    all?.ratePercent === undefined ? '' : `; ${percentage(all.ratePercent)} since the start`
   if (own?.ratePercent === undefined) {
     return { label: 'On time', value: '–', note: `nothing was due that began in it${before}` }
   }
   const tone = own.missed === 0 ? 'good' : 'bad'
-  return { ...shown('On time', `${own.ratePercent} %`, tone), note: `${tally(own)}${before}` }
+  return { ...shown('On time', percentage(own.ratePercent), tone), note: `${tally(own)}${before}` }
 }
 
 const missed = ({ ofMonth, month }: Review): Fact => {
@@ -50,9 +51,13 @@ const complaints = ({ complaints: all }: Review): Fact => {
 const says = ({ surveys }: Satisfaction): Fact => {
   const { nps, csatPercent, answered, sent, isSmallSample } = surveys
   if (answered === 0)
-    return { label: 'NPS', value: '–', note: `no answer to ${counts(sent, 'survey')}` }
+    return {
+      label: 'NPS',
+      value: '–',
+      note: sent === 0 ? 'no survey sent' : `no answer to ${counts(sent, 'survey')}`,
+    }
   const parts = [
-    ...(csatPercent === undefined ? [] : [`CSAT ${csatPercent} %`]),
+    ...(csatPercent === undefined ? [] : [`CSAT ${percentage(csatPercent)}`]),
     `${answered} of ${sent} answered`,
     ...(isSmallSample ? ['a small sample'] : []),
   ]
@@ -63,7 +68,7 @@ const extranet = ({ extranetPercent }: Satisfaction): Fact => {
   invariant(extranetPercent !== undefined, 'a month that is over has no length')
   return {
     label: 'Extranet',
-    value: `${extranetPercent} %`,
+    value: percentage(extranetPercent),
     note: 'of the time, maintenance apart',
   }
 }

@@ -16,9 +16,9 @@ export const followUp = ({ followUp: followed, owed, measuredAt }: Review): Sect
       : inTable({
           id: 'owed',
           caption: 'What is open, overdue or due in the 30 days after, by its deadline',
-          columns: [left('Owed'), left('Of'), left('Due'), left(''), left('Kept by')],
+          columns: [left('Owed'), left('Of'), left('Due'), left('State'), left('Team')],
           rows: owed.map(({ commitment, subject, deadline, isOverdue, team }) => [
-            ...[commitment, subject, moment(deadline), isOverdue ? 'late' : ''],
+            ...[commitment, subject, moment(deadline), isOverdue ? 'late' : 'open'],
             teamName(team),
           ]),
         }),

@@ -2,7 +2,7 @@
 import type { Clock } from '@quittance/projections'
 
 import { left, right } from '../../say/table.ts'
-import { french, inTable, prose, type Section } from '../document.ts'
+import { french, prose, type Section } from '../document.ts'
 import type { Review } from '../review.ts'
 import { counts } from '../words.ts'
 
@@ -32,26 +32,24 @@ export const funding = ({ clocks }: Review): Section => {
     title,
     blocks: [
       {
-        is: 'charts',
-        charts: [
-          {
-            chart: {
-              ...{ id: 'hours', lies: 'columns', unit: 'hours on the clock' },
-              categories: rows.map(({ name }) => name),
-              series: [series('kept'), series('missed')],
-            },
-            caption: 'From the transmission of a schedule to its funding',
-            alternative: `A column for every ${width} hours; ${counts(count(decided, 'kept'), 'schedule')} funded in time, ${count(decided, 'missed')} not.`,
-            tableId: 'funding',
+        is: 'charted',
+        charted: {
+          chart: {
+            ...{ id: 'hours', lies: 'columns', unit: 'hours on the clock, up to' },
+            categories: slots.map((_, slot) => upTo(slot)),
+            series: [series('kept'), series('missed')],
           },
-        ],
+          caption: 'From the transmission of a schedule to its funding',
+          alternative: `A column for every ${width} hours; ${counts(count(decided, 'kept'), 'schedule')} funded in time, ${count(decided, 'missed')} not.`,
+          tableId: 'funding',
+        },
+        table: {
+          id: 'funding',
+          caption: 'Schedules by the hours that funding took; one still open by those so far',
+          columns: [left('Hours'), right('Kept'), right('Missed')],
+          rows: rows.map(({ name, kept, missed }) => [name, String(kept), String(missed)]),
+        },
       },
-      inTable({
-        id: 'funding',
-        caption: 'Schedules by the hours that funding took; one still open by those so far',
-        columns: [left('Hours'), right('Kept'), right('Missed')],
-        rows: rows.map(({ name, kept, missed }) => [name, String(kept), String(missed)]),
-      }),
     ],
   }
 }
@@ -63,6 +61,10 @@ const slotsOf = (clocks: ReadonlyArray<Clock>): number =>
 /** 24 hours to the second are still of the column that ends with them. */
 const slotOf = (seconds: number): number =>
   Math.min(last, Math.max(0, Math.ceil(seconds / 3600 / width) - 1))
+
+/** As it stands under its column. */
+const upTo = (slot: number): string =>
+  slot === last ? `${width * last}+` : String((slot + 1) * width)
 
 const nameOf = (slot: number): string =>
   slot === last ? `over ${width * last}` : `${slot * width}–${(slot + 1) * width}`

@@ -51,17 +51,15 @@ const toldOf = (clock: Clock, unit: Scorecard['unit']): Text => {
     stoppedAt === undefined
       ? `still open when this was measured, ${took} on its clock`
       : `done ${moment(stoppedAt)}, ${took} on its clock`
-  return `Began ${moment(startedAt)}${due}; ${end}. Kept by: ${teamName(team)}.`
+  return `Began ${moment(startedAt)}${due}; ${end}. Owed by: ${teamName(team)}.`
 }
 
 const notCounted = (clocks: ReadonlyArray<Clock>): ReadonlyArray<Block> => {
   const rows = clocks.flatMap(({ commitment, subject, voidedBy }) =>
-    voidedBy === undefined
-      ? []
-      : [[`${commitment} ${subject}`, voidedBy.event, [code(voidedBy.id)]]],
+    voidedBy === undefined ? [] : [[commitment, subject, voidedBy.event, [code(voidedBy.id)]]],
   )
   if (rows.length === 0) return []
-  const columns = [left('Not counted'), left('Shown by'), left('Event')]
+  const columns = [left('Not counted'), left('Of'), left('Shown by'), left('Event')]
   return [
     inTable({ id: 'voided', caption: 'What does not count, and what shows it', columns, rows }),
   ]

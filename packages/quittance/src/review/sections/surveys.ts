@@ -2,7 +2,7 @@
 import type { Survey } from '@quittance/projections'
 
 import { left, right } from '../../say/table.ts'
-import { type Block, french, inTable, prose, type Section } from '../document.ts'
+import { type Block, french, prose, type Section } from '../document.ts'
 import type { Review } from '../review.ts'
 import { counts, percentage, signed } from '../words.ts'
 
@@ -33,36 +33,34 @@ const recommending = (marks: ReadonlyArray<Mark>): ReadonlyArray<Block> => {
   const of = groups.map(({ holds }) => counted(marks, holds))
   return [
     {
-      is: 'charts',
-      charts: [
-        {
-          chart: {
-            ...{ id: 'marks', lies: 'columns', unit: 'would recommend us, of 10' },
-            categories: scale.map(String),
-            series: groups.map(({ name, colour, holds }) => ({
-              ...{ name, colour },
-              counts: scale.map((mark) =>
-                holds(mark) ? counted(marks, (each) => each === mark) : 0,
-              ),
-            })),
-          },
-          caption: 'Would you recommend us?',
-          alternative: `A column for each mark from 0 to 10: ${groups
-            .map(({ name }, index) => `${of[index]} ${name}`)
-            .join(', ')}.`,
-          tableId: 'recommending',
+      is: 'charted',
+      charted: {
+        chart: {
+          ...{ id: 'marks', lies: 'columns', unit: 'would recommend us, of 10' },
+          categories: scale.map(String),
+          series: groups.map(({ name, colour, holds }) => ({
+            ...{ name, colour },
+            counts: scale.map((mark) =>
+              holds(mark) ? counted(marks, (each) => each === mark) : 0,
+            ),
+          })),
         },
-      ],
+        caption: 'Would you recommend us?',
+        alternative: `A column for each mark from 0 to 10: ${groups
+          .map(({ name }, index) => `${of[index]} ${name}`)
+          .join(', ')}.`,
+        tableId: 'recommending',
+      },
+      table: {
+        id: 'recommending',
+        caption: 'Answers by mark; NPS is the share of 9 and 10 less that of 0 to 6',
+        columns: [left('Mark'), left('Counts as'), right('Answers')],
+        rows: scale.map((mark) => [
+          ...[String(mark), groups.find(({ holds }) => holds(mark))?.name ?? ''],
+          String(counted(marks, (each) => each === mark)),
+        ]),
+      },
     },
-    inTable({
-      id: 'recommending',
-      caption: 'Answers by mark; NPS is the share of 9 and 10 less that of 0 to 6',
-      columns: [left('Mark'), left('Counts as'), right('Answers')],
-      rows: scale.map((mark) => [
-        ...[String(mark), groups.find(({ holds }) => holds(mark))?.name ?? ''],
-        String(counted(marks, (each) => each === mark)),
-      ]),
-    }),
   ]
 }
 
