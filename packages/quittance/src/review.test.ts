@@ -37,22 +37,21 @@ describe('A review', () => {
 
   test.each(shownMonths)('of %s asks nothing of any network, and runs nothing', (month) => {
     const page = readFileSync(pageOf(month), 'utf8')
-    expect(page.match(/https?:[^"'\s]*/g)?.filter((url) => !url.includes('w3.org/2000/svg'))).toBe(
-      undefined,
-    )
+    const urls = page.match(/https?:[^"'\s]*/g) ?? []
+    expect(new Set(urls)).toEqual(new Set(['http://www.w3.org/2000/svg'])) // a name, not a place
     expect(page).not.toMatch(/<script|javascript:|\son\w+=|@import|url\(|<(link|img)[^>]*=.http/i)
   })
 
   test('says what was kept and missed as SLA-1 has it, and shows its events', async () => {
     const march = await text('2026-03')
     expect(march).toContain(
-      '| SC-6 funding within 24 h | 10 | 7 | 2 | 0 | 1 | 77.8 % | 18 h | 30 h | 30 h | 30 h |',
+      '| SC-6 funding within 24 h | 10 | 7 | 2 | 0 | 1 | 77.8\u00a0% | 18 h | 30 h | 30 h | 30 h |',
     )
     expect(march).toMatch(
-      /### SC-6 funding within 24 h: R08\n\nBegan 2026-03-17 10:00, due 2026-03-18 10:00; done 2026-03-18 16:00, 30 h on its clock\. Owed by: account officer\.\n\nShown by ScheduleTransmitted `[0-9a-f-]{36}` and AdvanceBooked `[0-9a-f-]{36}`\n/,
+      /### SC-6 funding within 24 h: R08\n\nBegan 2026-03-17 10:00, due 2026-03-18 10:00; done 2026-03-18 16:00, 30 h on its clock\. Owed by: account officer\.\n\nShown by ScheduleTransmitted `contract-AF-2026-0013 \d+` and AdvanceBooked `contract-AF-2026-0013 \d+`\n/,
     )
     expect(march).toMatch(/R10\n\nBegan 2026-03-26 11:00, due 2026-03-27 11:00; still open/)
-    expect(march).toMatch(/\| SC-6 \| R09 \| ScheduleRejected \| `[0-9a-f-]{36}` \|/)
+    expect(march).toMatch(/\| SC-6 \| R09 \| ScheduleRejected \| `contract-AF-2026-0013 \d+` \|/)
     expect(march).toContain('| 20–24 | 3 | 0 |\n')
     expect(march).toContain('| over 48 | 0 | 1 |\n')
   })
@@ -68,7 +67,7 @@ describe('A review', () => {
   test('tells what clients say, how many, and that they are few', async () => {
     const may = await text('2026-05')
     expect(may).toContain(
-      '24 surveys sent, 20 answered, 1 opted out: a response rate of 87 %. NPS +40. CSAT 85 %. Fewer than 30',
+      '24 surveys sent, 20 answered, 1 opted out: a response rate of 87\u00a0%. NPS +40. CSAT 85\u00a0%. Fewer than 30',
     )
     expect(may.match(/\| (detractors|passives|promoters) \| (\d+) \|/g)).toHaveLength(11)
     expect(await text('2026-06')).toContain('No survey was sent in the month.')

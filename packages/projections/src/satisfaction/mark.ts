@@ -16,6 +16,8 @@ export type Told = Decoded<ServiceEvent>
 export interface Evidence {
   readonly event: ServiceEvent['type']
   readonly id: string
+  /** Its stream and its place there, from 0: `contract-C1 59`; the same in every ledger that was told the same. */
+  readonly place: string
 }
 
 /**
@@ -52,7 +54,7 @@ export interface Mark {
 
 type Saying = Pick<Mark, 'mark' | 'at' | 'subject'> & Partial<Pick<Mark, 'until' | 'anew' | 'team'>>
 
-export const markOf = (told: Told, saying: Saying): Mark => ({
+export const markOf = ({ event, id, stream, revision }: Told, saying: Saying): Mark => ({
   ...saying,
-  evidence: { event: told.event.type, id: told.id },
+  evidence: { event: event.type, id, place: `${stream} ${revision}` },
 })

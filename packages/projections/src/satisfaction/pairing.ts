@@ -65,7 +65,7 @@ const inTime = (told: ReadonlyArray<Mark>): ReadonlyArray<Placed> =>
       (one, other) =>
         one.millisecond - other.millisecond ||
         rank[one.mark] - rank[other.mark] ||
-        (one.evidence.id < other.evidence.id ? -1 : 1),
+        (one.evidence.place < other.evidence.place ? -1 : 1),
     )
     .map((mark, place) => ({ ...mark, place }))
 

@@ -27,6 +27,10 @@ const colophon = (review: Review) => [
     ...[code(review.position), ' of its log, and measured at ', code(review.measuredAt), '.'],
   ],
   ['Whoever has the log makes this page again: ', code(asked(review)), '.'],
+  [
+    'An event is named by its stream and its place there, from 0; ',
+    ...[code('quittance prove'), ' shows that it is in the log that was signed.'],
+  ],
   'A commitment is judged by when a thing happened, not by when it was recorded. Moments are in Paris. A person is named by an id only.',
 ]
 

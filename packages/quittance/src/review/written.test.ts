@@ -39,6 +39,9 @@ const saying = (text: string): Document => ({
   colophon: [text],
 })
 
+/** As many words and lines of it, and nothing else: spaces and lines are told of in charts. */
+const plain = (text: string): string => text.replace(/\S/g, 'a')
+
 const marks = (page: string): ReadonlyArray<string> => page.match(/[<>"]/g) ?? []
 
 const hostile = fc.string({
@@ -50,7 +53,7 @@ describe('Any text', () => {
   test('adds no mark to a page', () =>
     fc.assert(
       fc.property(hostile, (text) => {
-        expect(marks(html(saying(text)))).toEqual(marks(html(saying('a'))))
+        expect(marks(html(saying(text)))).toEqual(marks(html(saying(plain(text)))))
       }),
       { numRuns: Math.min(100, fc.readConfigureGlobal().numRuns ?? 100) }, // a page takes some 10 ms
     ))
@@ -58,12 +61,12 @@ describe('Any text', () => {
   test('adds no line, cell or mark to Markdown', () =>
     fc.assert(
       fc.property(hostile, (text) => {
-        const [written, plain] = [text, 'a'].map((each) => markdown(saying(each)).split('\n'))
-        expect(written).toHaveLength(plain?.length ?? 0)
+        const [written, harmless] = [text, 'a'].map((each) => markdown(saying(each)).split('\n'))
+        expect(written).toHaveLength(harmless?.length ?? 0)
         const bare = (written ?? []).map((line) => line.replace(/\\[\\`*_{}[\]<>#|&~]/g, ''))
         const bars = (lines: ReadonlyArray<string>) =>
           lines.map((line) => line.match(/\|/g)?.length ?? 0)
-        expect(bars(bare)).toEqual(bars(plain ?? []))
+        expect(bars(bare)).toEqual(bars(harmless ?? []))
       }),
     ))
 

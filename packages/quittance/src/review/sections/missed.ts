@@ -38,7 +38,7 @@ const finding = (clock: Clock, cards: ReadonlyArray<Scorecard>): Finding => {
     title: `${commitment} ${card.promise}: ${subject}`,
     text: toldOf(clock, card.unit),
     evidence: [startedBy, stoppedBy].flatMap((shown) =>
-      shown === undefined ? [] : [[`${shown.event} `, code(shown.id)]],
+      shown === undefined ? [] : [[`${shown.event} `, code(shown.place)]],
     ),
   }
 }
@@ -56,7 +56,7 @@ const toldOf = (clock: Clock, unit: Scorecard['unit']): Text => {
 
 const notCounted = (clocks: ReadonlyArray<Clock>): ReadonlyArray<Block> => {
   const rows = clocks.flatMap(({ commitment, subject, voidedBy }) =>
-    voidedBy === undefined ? [] : [[commitment, subject, voidedBy.event, [code(voidedBy.id)]]],
+    voidedBy === undefined ? [] : [[commitment, subject, voidedBy.event, [code(voidedBy.place)]]],
   )
   if (rows.length === 0) return []
   const columns = [left('Not counted'), left('Of'), left('Shown by'), left('Event')]
