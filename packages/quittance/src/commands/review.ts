@@ -37,7 +37,7 @@ export const review = (asked: ReviewAsked, { out }: Terminal): Promise<Exit> =>
     const cut = { asOf, ...(knownAt && { knownAt }) }
     const rowOf = async (contractId: string, by: Cut) => (await services(contractId, by))[0]
     const row = await found({ ...cut, contract }, rowOf)
-    await mustBeOver(month, await services(contract))
+    mustBeOver(month, await services(contract))
     const followed = await followUp(contract, cut)
     const measured = { row, followUp: followed, month, measuredAt: parisDayEnd(asOf), knownAt }
     const text = await written(asked.format, reviewDocument(reviewOf(measured)))

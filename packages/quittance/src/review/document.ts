@@ -44,7 +44,7 @@ export interface Table {
   readonly rows: ReadonlyArray<ReadonlyArray<Text>>
 }
 
-export interface Column {
+interface Column {
   readonly title: string
   readonly align: 'left' | 'right'
 }
