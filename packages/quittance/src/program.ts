@@ -14,6 +14,7 @@ import { availability, balances, claims, lines, overdue, statement } from './com
 import { aged, receivables } from './commands/receivables.ts'
 import { recovery } from './commands/recovery.ts'
 import { resume } from './commands/resume.ts'
+import { review, reviewFormats } from './commands/review.ts'
 import { run } from './commands/run.ts'
 import { due, satisfaction } from './commands/service.ts'
 import type { Terminal } from './commands/terminal.ts'
@@ -142,6 +143,24 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addHelpText('after', satisfactionHelp)
     .action(async (options) => ended(await satisfaction(options, terminal)))
 
+  atTimes(quittance.command('review'))
+    .description(
+      'The monthly quality review of a contract (revue qualité), as a page to hand over.',
+    )
+    .requiredOption('--contract <id>', 'the contract')
+    .addOption(
+      new Option('--month <month>', 'a month that is over')
+        .argParser(reading(Month, 'a month, such as 2026-03'))
+        .makeOptionMandatory(),
+    )
+    .addOption(storeOption())
+    .addOption(
+      new Option('--format <format>', 'how').choices(reviewFormats).default('html' as const),
+    )
+    .option('--out <file>', 'where it goes, a file that is not there yet; printed, unless named')
+    .addHelpText('after', reviewHelp)
+    .action(async (options) => ended(await review(options, terminal)))
+
   quittance
     .command('due')
     .description('Clocks that run out, reviews and meetings owed, complaints by deadline.')
@@ -252,6 +271,11 @@ const satisfactionHelp = `
 Commitments are measured at the end of --as-of, or at the last that happened. A clock is kept, missed (late, or open past its
 deadline), pending or voided; on time is kept of kept and missed. With --contract and --month, the figures of the JSON
 are those that PublishQualityReview takes.`
+
+const reviewHelp = `
+Measured at the end of the month, or of a later --as-of. The page is one file without scripts, fonts or links to elsewhere;
+its figures and position are those that PublishQualityReview takes. The same log gives the same bytes.
+Ends with 0, 1 where there is no such contract or the month is not over, 3 if the store cannot be read.`
 
 const auditHelp = `
 Checks:

@@ -1,5 +1,5 @@
 /** What a contract's history adds up to, read when asked. */
-import type { Contract, Debtor, GuaranteeLine } from '@quittance/domain/events'
+import type { Contract, Debtor, GuaranteeLine, Relationship } from '@quittance/domain/events'
 import type { CollectionId, Day, DebtorId, Instant } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
 import {
@@ -9,6 +9,8 @@ import {
   type Cut,
   claimsOf,
   cut,
+  type FollowUp,
+  followUp,
   type GuaranteeLineRow,
   insolvencies,
   lines,
@@ -58,6 +60,8 @@ export interface Queries {
   readonly isDebtor: (debtorId: string) => Promise<boolean>
   /** What happened of what was promised to each client, by the names of their contracts; of one contract, if named. */
   readonly services: (contractId?: string, by?: Cut) => Promise<ReadonlyArray<Service>>
+  /** Nothing where its relationship has no event, or none yet by then. */
+  readonly followUp: (contractId: string, by?: Cut) => Promise<FollowUp | undefined>
 }
 
 export interface ClaimsOf {
@@ -124,6 +128,10 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
         .filter((row) => contractId === undefined || row.contractId === contractId)
         .sort((one, other) => (one.contractId < other.contractId ? -1 : 1))
       return remindedIn(store, asked, by)
+    },
+    followUp: async (contractId, by = {}) => {
+      const events = told<Relationship.Event>(store.read(`relationship-${contractId}`))
+      return (await project(followUp)(cut(by)(events))).get(contractId)
     },
   }
 }

@@ -20,12 +20,13 @@ export type Told = Decoded<ServiceEvent>
 export interface Evidence {
   readonly event: (ServiceEvent | ReceivableEvent)['type']
   readonly id: string
+  /** Its stream and its place there, from 0: `contract-C1 59`; the same in every ledger that was told the same. */
+  readonly place: string
 }
 
-/** An event that shows something. */
-export interface Showing {
+/** An event that shows something, where it stands. */
+export interface Showing extends Pick<Told, 'id' | 'stream' | 'revision'> {
   readonly event: { readonly type: Evidence['event'] }
-  readonly id: string
 }
 
 /**
@@ -67,9 +68,9 @@ export interface Mark {
 type Saying = Pick<Mark, 'mark' | 'at' | 'subject'> &
   Partial<Pick<Mark, 'until' | 'draw' | 'anew' | 'team'>>
 
-export const markOf = (told: Showing, saying: Saying): Mark => ({
+export const markOf = ({ event, id, stream, revision }: Showing, saying: Saying): Mark => ({
   ...saying,
-  evidence: { event: told.event.type, id: told.id },
+  evidence: { event: event.type, id, place: `${stream} ${revision}` },
 })
 
 /** The first close, in whatever order they are told. */

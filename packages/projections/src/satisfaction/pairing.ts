@@ -73,7 +73,7 @@ const inTime = (told: ReadonlyArray<Mark>): ReadonlyArray<Placed> =>
         one.millisecond - other.millisecond ||
         toldAt(one) - toldAt(other) ||
         rank[one.mark] - rank[other.mark] ||
-        (one.evidence.id < other.evidence.id ? -1 : 1),
+        (one.evidence.place < other.evidence.place ? -1 : 1),
     )
     .map((mark, place) => ({ ...mark, place }))
 

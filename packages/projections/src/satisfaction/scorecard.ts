@@ -10,6 +10,8 @@ import { percentOf } from './percent.ts'
 export interface Scorecard extends Counts {
   readonly commitment: CommitmentId
   readonly promise: string
+  /** What its delays are told in. */
+  readonly unit: Delays['unit']
   /** Of the clocks that were stopped and count; undefined where there is none. */
   readonly delays: Delays | undefined
   readonly exclusions: ReadonlyArray<Exclusion>
@@ -48,7 +50,7 @@ export const scorecards = (clocks: ReadonlyArray<Clock>): ReadonlyArray<Scorecar
   commitments.map(({ id, promise, unit }) => {
     const own = clocks.filter(({ commitment }) => commitment === id)
     return {
-      ...{ commitment: id, promise },
+      ...{ commitment: id, promise, unit },
       ...counted(own),
       ...{ delays: delaysOf(own, unit), exclusions: exclusionsOf(own) },
     }

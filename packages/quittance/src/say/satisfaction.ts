@@ -107,7 +107,7 @@ const grouped = (title: string, groups: ReadonlyMap<string, Counts>): string =>
   )
 
 /** `25 s`, `12 min`, `23.5 h`, `3 d`; hours to one decimal. */
-const delay = (of: number, unit: 'seconds' | 'days'): string => {
+export const delay = (of: number, unit: 'seconds' | 'days'): string => {
   if (unit === 'days') return `${of} d`
   if (of < 60) return `${of} s`
   return of < 3600 ? `${Math.round(of / 60)} min` : `${Math.round(of / 360) / 10} h`
