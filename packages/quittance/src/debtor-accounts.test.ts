@@ -66,10 +66,9 @@ const entries = (event: Contract.Event): ReadonlyArray<Entry> => {
     case 'InvoiceChargedBack':
     case 'LossBorne':
     case 'DebtorCreditNoted':
-    case 'InvoiceChargedBack':
-    case 'LossBorne':
       return [[event.debtorId, negated(event.amount)]]
     case 'DebtorCreditRefunded':
+    case 'TakingUndone':
       return [[event.debtorId, event.amount]]
     case 'DebtorCreditUsed':
       return event.allocations.map(({ amount }) => [event.debtorId, amount])

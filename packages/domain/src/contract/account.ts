@@ -165,6 +165,11 @@ export const movementsOf = (event: Event): ReadonlyArray<Movement> => {
         },
       ]
     }
+    case 'TakingUndone': {
+      const { number, valueOn, amount, of } = event
+      const from = of.kind === 'loss' ? { fundsInUse: amount } : { clientAccount: amount }
+      return [{ reference: number, valueOn, by: { outstanding: amount, ...from } }]
+    }
     case 'RecoveryBooked': {
       const { recoveryId, valueOn, forClient } = event
       if (isZero(forClient)) return []

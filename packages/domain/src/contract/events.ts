@@ -96,6 +96,7 @@ import {
   scheduleTransmittedSince1,
 } from './events/schedules/earlier-versions.ts'
 import { ScheduleBooked, ScheduleRejected, ScheduleTransmitted } from './events/schedules.ts'
+import { TakingUndone } from './events/takings.ts'
 import { offerSentSince1 } from './events/terms/first-version.ts'
 import { offerSentSince2, termsAmendedSince1 } from './events/terms/second-version.ts'
 
@@ -115,6 +116,7 @@ export * from './events/over-advance.ts'
 export * from './events/recourse.ts'
 export * from './events/reserves.ts'
 export * from './events/schedules.ts'
+export * from './events/takings.ts'
 export * from './events/terms.ts'
 
 export const category = 'contract'
@@ -184,6 +186,7 @@ export const Event = t.union(
     LossBorne,
     RecoveryBooked,
     RecoveryReversalBooked,
+    TakingUndone,
   ],
   'Contract.Event',
 )

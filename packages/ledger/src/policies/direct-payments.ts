@@ -1,5 +1,5 @@
 /** What a client received himself: charged to him it pays its invoice; passed on it does, or is his again. */
-import { isPositive, minus, noTolerance } from '@quittance/domain/values'
+import { isPositive, minus, noTolerance, zero } from '@quittance/domain/values'
 
 import { only, type Policy, send } from '../policy.ts'
 import { reviseOutstanding } from './revise-outstanding.ts'
@@ -11,11 +11,16 @@ export const chargeReportedPayment: Policy = {
       const { contractId, debtorId, invoiceId, collectionId, amount, chargedOn } = charged
       const tolerance = noTolerance(amount.currency)
       const payment = { invoiceId, contractId, debtorId, collectionId, amount, tolerance }
-      const answers = yield [
-        send({ type: 'ApplyPayment', ...payment }),
-        send({ type: 'ChargeReportedPayment', collectionId, amount, chargedOn }),
+      const answers = yield [send({ type: 'ApplyPayment', ...payment })]
+      const [paid] = only(answers.flat(), 'PaymentApplied')
+      const applied = paid?.applied ?? zero(amount.currency)
+      yield [
+        // What a payment that came first left nothing for is charged no longer.
+        ...(isPositive(applied)
+          ? [send({ type: 'ChargeReportedPayment', collectionId, amount: applied, chargedOn })]
+          : []),
+        ...reviseOutstanding(contractId, chargedOn, answers.flat()),
       ]
-      yield reviseOutstanding(contractId, chargedOn, answers.flat())
     }
   },
 }

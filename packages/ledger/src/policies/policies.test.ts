@@ -544,14 +544,33 @@ describe('A debtor’s credit', () => {
 describe('What a client received himself', () => {
   const direct = { ...K, debtorId: 'B', invoiceId: 'F1', collectionId: 'P1', amount: eur(10n) }
 
-  test('pays its invoice once it is charged, and its report hears of it', () => {
-    const charged = { type: 'DirectPaymentCharged', ...direct, chargedOn: '2026-03-13' }
-    const [asked] = told(chargeReportedPayment, [charged])
-    expect(asked).toMatchObject([
-      { command: { type: 'ApplyPayment', invoiceId: 'F1', amount: eur(10n) } },
-      { command: { type: 'ChargeReportedPayment', amount: eur(10n), chargedOn: '2026-03-13' } },
-    ])
+  const charged = { type: 'DirectPaymentCharged', ...direct, chargedOn: '2026-03-13' }
+  const applied = (amount: bigint) => ({
+    ...{ type: 'PaymentApplied', invoiceId: 'F1', number: 'F1', debtorId: 'B' },
+    ...{ applied: eur(amount), difference: eur(0n), open: eur(0n) },
   })
+
+  test.each([10n, 4n])(
+    'pays its invoice once it is charged, and its report hears of it: %s',
+    (taken) => {
+      const [asked, heard] = told(
+        chargeReportedPayment,
+        [charged],
+        [[[applied(taken)]], [[], [], []]],
+      )
+      expect(asked).toMatchObject([
+        { command: { type: 'ApplyPayment', invoiceId: 'F1', amount: eur(10n) } },
+      ])
+      expect(heard).toMatchObject([
+        { command: { type: 'ChargeReportedPayment', amount: eur(taken), chargedOn: '2026-03-13' } },
+        { command: { type: 'ReviseOutstanding', debtorId: 'B' } },
+        noted('F1', 0n, '2026-03-13'),
+      ])
+    },
+  )
+
+  test('is not charged where a payment that came first left nothing open', () =>
+    expect(told(chargeReportedPayment, [charged], [[[applied(0n)]], []])[1]).toEqual([]))
 
   test.each<[string, bigint, ReadonlyArray<object>]>([
     ['pays its invoice', 0n, [{ type: 'AllocatePayment', allocations: [{ amount: eur(10n) }] }]],

@@ -129,6 +129,11 @@ const withReceivables = (row: Due, event: Contract.Event): Due => {
         const owed = before.receivables[invoiceId]
         return owed ? owing(before, invoiceId, owed.dueOn, amount) : before
       }, row)
+    // What was taken whole is gone: what is booked in the same append has all of this.
+    case 'TakingUndone': {
+      const owed = row.receivables[event.invoiceId]
+      return owed ? owing(row, event.invoiceId, owed.dueOn, event.amount) : row
+    }
     case 'CollectionBooked':
       return event.lines.reduce(
         (before, { invoiceId, applied }) => paid(before, invoiceId, applied),

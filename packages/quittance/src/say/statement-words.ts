@@ -22,6 +22,7 @@ const labels: Partial<Readonly<Record<StatementLine['event'], string>>> = {
   DirectPaymentReturned: 'Passed on',
   InvoiceChargedBack: 'Charged back',
   LossBorne: 'Loss borne',
+  TakingUndone: 'Paid before taken',
   RecoveryBooked: 'Recovery',
   RecoveryReversalBooked: 'Recovery reversed',
   ClientPaymentBooked: 'Client paid in',

@@ -40,14 +40,17 @@ export const chargeDirectPayment = (contract: Contract, command: ChargeDirectPay
   )
 }
 
+/** No more than is still charged: what its invoice did not take is charged no longer. */
 export const returnDirectPayment = (contract: Contract, command: ReturnDirectPayment): Decision => {
   const { contractId, debtorId, invoiceId, collectionId, means, receivedOn } = command
   const before = contract.payments.direct.get(collectionId)
   if (before === undefined || before.isReturned) return accept()
-  const { number, amount } = before.charged
+  const { number } = before
+  const amount = min(before.amount, command.amount)
+  if (!isPositive(amount)) return accept()
   const returned: Event = {
     ...{ type: 'DirectPaymentReturned', contractId, debtorId, invoiceId, number, collectionId },
-    ...{ amount: min(amount, command.amount), receivedOn },
+    ...{ amount, receivedOn },
     valueOn: afterFloat(contract, receivedOn, means),
   }
   const occasion = { contractId, reference: text(number), on: receivedOn }

@@ -3,7 +3,7 @@ import { accept, reject } from '../../decider.ts'
 import { businessDaysAfter, target } from '../../values/calendar.ts'
 import type { Day } from '../../values/day.ts'
 import type { MeansOfPayment } from '../../values/means.ts'
-import { equals, isPositive, isZero } from '../../values/money.ts'
+import { equals, isPositive, isZero, plus } from '../../values/money.ts'
 import type { DocumentNumber } from '../../values/number.ts'
 import type { Text } from '../../values/text.ts'
 import type { BookClientPayment, BookReversal } from '../commands/ending.ts'
@@ -17,6 +17,7 @@ import { withdrawalsDue } from './definancing.ts'
 import { reopening } from './ending.ts'
 import { withFund } from './fund.ts'
 import { commissionOnCollection, withSettlements } from './linked-advances.ts'
+import { undoing } from './undoing.ts'
 import { byValueDay } from './value-days.ts'
 
 /** Counts for interest after the float of its means of payment, in TARGET days from the receipt. */
@@ -40,11 +41,18 @@ export const bookCollection = (contract: Contract, command: BookCollection): Dec
         ]
   const reference = together(lines.map(({ number }) => number))
   const invoices = lines.map(({ invoiceId }) => invoiceId)
+  const occasion = { contractId, reference, on: receivedOn }
+  const taken = lines.map(({ invoiceId, applied }) => {
+    const difference = differences.find((each) => each.invoiceId === invoiceId)?.amount
+    return { invoiceId, amount: difference ? plus(applied, difference) : applied }
+  })
+  const undone = undoing(contract, taken, occasion)
+  const touched = { contractId, invoices, valueOn }
   const events = [
-    ...withSettlements(contract, [booked, ...short], { contractId, invoices, valueOn }),
+    ...withSettlements(contract, [...undone, booked, ...short], touched),
     ...commissionOnCollection(contract, booked, reference),
   ]
-  return accept(...withFund(contract, events, { contractId, reference, on: receivedOn }))
+  return accept(...withFund(contract, events, occasion))
 }
 
 export const bookCreditNote = (contract: Contract, command: BookCreditNote): Decision => {
@@ -54,12 +62,14 @@ export const bookCreditNote = (contract: Contract, command: BookCreditNote): Dec
     ...{ applied, excess, valueOn: appliedOn },
   }
   const reference = together([number])
+  const occasion = { contractId, reference, on: appliedOn }
+  const undone = undoing(contract, [{ invoiceId, amount: applied }], occasion)
   const touched = { contractId, invoices: [invoiceId], valueOn: appliedOn }
   const events = [
-    ...withSettlements(contract, [booked], touched),
+    ...withSettlements(contract, [...undone, booked], touched),
     ...commissionOnCreditNote(contract, command),
   ]
-  return accept(...withFund(contract, events, { contractId, reference, on: appliedOn }))
+  return accept(...withFund(contract, events, occasion))
 }
 
 /**

@@ -18,10 +18,15 @@ const invoice = {
 /** Its cover was called: what the factor does not bear of it is the client's. */
 const CoverCall = t.keyof({ coverCalled: null }, 'CoverCall')
 
+export const ChargeBackGround = t.union([RecourseGround, CoverCall], 'ChargeBackGround')
+
+/** Under its cover; or a small rest that nobody is asked for. */
+export const LossGround = t.keyof({ coverCalled: null, smallRest: null }, 'LossGround')
+
 /** That much of the invoice is the client's again, and his account bears it (rules 1.17): funds in use do not move. */
 export const InvoiceChargedBack = event('InvoiceChargedBack', {
   ...invoice,
-  ground: t.union([RecourseGround, CoverCall], 'ChargeBackGround'),
+  ground: ChargeBackGround,
   amount: Money,
   chargedBackOn: Day,
   valueOn: ReckonedDay,
@@ -31,8 +36,7 @@ export type InvoiceChargedBack = t.TypeOf<typeof InvoiceChargedBack>
 /** The factor lost that much of the invoice: it counts as collected (golden S-1). */
 export const LossBorne = event('LossBorne', {
   ...invoice,
-  /** Under its cover; or a small rest that nobody is asked for. */
-  ground: t.keyof({ coverCalled: null, smallRest: null }, 'LossGround'),
+  ground: LossGround,
   amount: Money,
   borneOn: Day,
   valueOn: ReckonedDay,

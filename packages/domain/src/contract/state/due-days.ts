@@ -49,6 +49,7 @@ export const invoicesOf = (event: Event): ReadonlyArray<InvoiceId> => {
     case 'FundingWithdrawn':
     case 'InvoiceChargedBack':
     case 'LossBorne':
+    case 'TakingUndone':
       return [event.invoiceId]
     default:
       return []

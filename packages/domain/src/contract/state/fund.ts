@@ -2,7 +2,7 @@
 import { Map as PersistentMap } from 'immutable'
 
 import { type Day, type Month, monthOf } from '../../values/day.ts'
-import { type Money, plus } from '../../values/money.ts'
+import { type Money, negated, plus } from '../../values/money.ts'
 import type { Rate } from '../../values/rate.ts'
 import type { Event } from '../events.ts'
 
@@ -35,6 +35,9 @@ export const reckonedOn = (fund: Fund, event: Event): Fund => {
     case 'InvoiceChargedBack':
       if (event.ground === 'coverCalled') return fund
       return { ...fund, debits: more(fund.debits, event.valueOn, event.amount) }
+    case 'TakingUndone':
+      if (event.of.kind !== 'chargeBack' || event.of.ground === 'coverCalled') return fund
+      return { ...fund, debits: more(fund.debits, event.valueOn, negated(event.amount)) }
     case 'GuaranteeFundRateIndexed': {
       const { from, retentionRate } = event
       return { ...fund, indexed: { retentionRate }, asOf: later(fund.asOf, from) }

@@ -27,13 +27,17 @@ import {
   raised,
   reserved,
   restored,
+  undone,
   withdrawn,
 } from './receivables.ts'
+import { type Takings, takenOn } from './takings.ts'
 
 /** Each figure with the revision of the event that said it, so that it can be explained. */
 export interface Funding {
   /** Those of which something is still owed. */
   readonly receivables: Receivables
+  /** What was charged back, lost or charged of them, until they are bought anew. */
+  readonly takings: Takings
   /** Those whose funding was not withdrawn. */
   readonly dueDays: DueDays
   readonly reserves: Reserves
@@ -83,6 +87,7 @@ interface Earmark {
 
 export const noFunding: Funding = {
   receivables: PersistentMap(),
+  takings: PersistentMap(),
   dueDays: PersistentMap(),
   reserves: PersistentMap(),
   netOfVat: PersistentMap(),
@@ -151,7 +156,8 @@ export const expectPossible = ({ receivables }: Funding, event: Event): void => 
 
 /** What has nothing to rest on changes nothing here. `revision` is the event's own in its stream. */
 export const fundedOn = (before: Funding, event: Event, revision: bigint): Funding => {
-  const after = changedOn(before, event, revision)
+  const takings = takenOn(before.takings, before.receivables, event)
+  const after = { ...changedOn(before, event, revision), takings }
   if (after.receivables === before.receivables) return after
   const receivables = [before.receivables, after.receivables] as const
   return { ...after, dueDays: dueDaysAfter(before.dueDays, receivables, invoicesOf(event)) }
@@ -187,6 +193,10 @@ const changedOn = (funding: Funding, event: Event, revision: bigint): Funding =>
     case 'DirectPaymentCharged':
     case 'LossBorne':
       return { ...funding, receivables: lowered(receivables, event.invoiceId, event.amount) }
+    case 'TakingUndone': {
+      const asTaken = funding.takings.get(event.invoiceId)?.last()?.receivable
+      return { ...funding, receivables: undone(receivables, event, asTaken) }
+    }
     case 'DebtorCreditUsed':
       return event.allocations.reduce(
         (before, { amount }) => takenBack(before, { debtorId: event.debtorId, amount }),

@@ -4,7 +4,7 @@ import type { Map as PersistentMap } from 'immutable'
 import type { Day } from '../../values/day.ts'
 import type { Fixing } from '../../values/fixing.ts'
 import type { AdvanceId, InvoiceId } from '../../values/identity.ts'
-import { isPositive, type Money, min, minus, negated } from '../../values/money.ts'
+import { isPositive, type Money, min, minus, negated, plus } from '../../values/money.ts'
 import type { Event } from '../events.ts'
 
 /** By their invoices: there is one on each at a time. */
@@ -62,6 +62,10 @@ export const linkedOn = (
       )
     case 'LossBorne':
       return repaidBy(advances, event.invoiceId, event.amount, event.valueOn)
+    case 'TakingUndone':
+      return event.of.kind === 'loss'
+        ? owedAgain(advances, event.invoiceId, event.amount, event.valueOn)
+        : [advances, []]
     case 'AdvanceSettled': {
       const { invoiceId, unpaid, valueOn } = event
       return [advances.delete(invoiceId), isPositive(unpaid) ? [[valueOn, negated(unpaid)]] : []]
@@ -91,5 +95,25 @@ const repaidBy = (
   return [
     advances.set(invoiceId, { ...advance, paid: { ...paid, repaid, left } }),
     [[valueOn, negated(part)]],
+  ]
+}
+
+/** As if the loss had been that much smaller; one that was settled since stays so. */
+const owedAgain = (
+  advances: LinkedAdvances,
+  invoiceId: InvoiceId,
+  undone: Money,
+  valueOn: Day,
+): readonly [LinkedAdvances, ReadonlyArray<Apart>] => {
+  const advance = advances.get(invoiceId)
+  const { paid } = advance ?? {}
+  if (advance === undefined || paid === undefined) return [advances, []]
+  const part = min(undone, minus(paid.amount, paid.left))
+  if (!isPositive(part)) return [advances, []]
+  const repaid = [...paid.repaid, [valueOn, negated(part)] as const]
+  const left = plus(paid.left, part)
+  return [
+    advances.set(invoiceId, { ...advance, paid: { ...paid, repaid, left } }),
+    [[valueOn, part]],
   ]
 }

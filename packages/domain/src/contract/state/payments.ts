@@ -10,7 +10,7 @@ import {
 } from '../../values/identity.ts'
 import { invariant } from '../../values/invariant.ts'
 import { isNegative, isPositive, type Money, minus, plus, zero } from '../../values/money.ts'
-import type { DirectPaymentCharged } from '../events/direct-payments.ts'
+import type { DocumentNumber } from '../../values/number.ts'
 import type { Event } from '../events.ts'
 
 export interface Payments {
@@ -20,7 +20,7 @@ export interface Payments {
   readonly uses: PersistentMap<CollectionId, List<CreditUse>>
   /** Those that went back: a credit of theirs that is noted later is none. */
   readonly reversed: PersistentMap<CollectionId, true>
-  /** Charged, and whether returned since. */
+  /** Charged, what of it still is, and whether it was returned since. */
   readonly direct: PersistentMap<CollectionId, DirectPayment>
 }
 
@@ -30,7 +30,8 @@ export interface CreditUse {
 }
 
 interface DirectPayment {
-  readonly charged: DirectPaymentCharged
+  readonly number: DocumentNumber
+  readonly amount: Money
   readonly isReturned: boolean
 }
 
@@ -81,11 +82,19 @@ export const paidOn = (payments: Payments, event: Event): Payments => {
         uses: payments.uses.delete(event.collectionId),
         reversed: payments.reversed.set(event.collectionId, true),
       }
-    case 'DirectPaymentCharged':
-      return {
-        ...payments,
-        direct: payments.direct.set(event.collectionId, { charged: event, isReturned: false }),
-      }
+    case 'DirectPaymentCharged': {
+      const { collectionId, number, amount } = event
+      const direct = payments.direct.set(collectionId, { number, amount, isReturned: false })
+      return { ...payments, direct }
+    }
+    case 'TakingUndone': {
+      if (event.of.kind !== 'directPayment') return payments
+      const { collectionId } = event.of
+      const before = payments.direct.get(collectionId)
+      invariant(before !== undefined, 'a direct payment is undone that was not charged')
+      const amount = minus(before.amount, event.amount)
+      return { ...payments, direct: payments.direct.set(collectionId, { ...before, amount }) }
+    }
     case 'DirectPaymentReturned': {
       const before = payments.direct.get(event.collectionId)
       invariant(before !== undefined, 'a direct payment is returned that was not charged')

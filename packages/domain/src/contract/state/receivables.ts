@@ -18,6 +18,7 @@ import type {
   ReserveLifted,
 } from '../events/reserves.ts'
 import type { BookedInvoice, ScheduleBooked } from '../events/schedules.ts'
+import type { TakingUndone } from '../events/takings.ts'
 
 export interface Receivable {
   readonly debtorId: DebtorId
@@ -120,6 +121,17 @@ export const restored = (
       all.set(line.invoiceId, again)
     }
   })
+
+/** As it was when that was taken of it, but for what is open. */
+export const undone = (
+  receivables: Receivables,
+  { invoiceId, amount }: TakingUndone,
+  asTaken: Receivable | undefined,
+): Receivables => {
+  const before = receivables.get(invoiceId)
+  if (before) return receivables.set(invoiceId, { ...before, open: plus(before.open, amount) })
+  return asTaken ? receivables.set(invoiceId, { ...asTaken, open: amount }) : receivables
+}
 
 export const covered = (receivables: Receivables, { covers }: CoverNoted): Receivables =>
   receivables.withMutations((all) => {
