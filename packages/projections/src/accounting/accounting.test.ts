@@ -122,35 +122,42 @@ test('A dividend is the factor’s cost less, and the client’s money; gone bac
   ])
 })
 
-test('What is undone of a taking posts as that did, with its sides changed', () => {
-  const invoiceId = '783633e9-f453-53e3-8dcd-0bf9731c385d'
-  const of = { debtorId: 'B', invoiceId, number: 'F101', amount: eur('100.00') }
-  const on = '2026-12-03T09:00:00Z'
-  const posted = (type: string, more: object) =>
+test.each<
+  [taking: 'InvoiceChargedBack' | 'LossBorne' | 'DirectPaymentCharged', said: object, of: object]
+>([
+  [
+    'InvoiceChargedBack',
+    { ground: 'fraud', chargedBackOn: '2026-12-01' },
+    { kind: 'chargeBack', ground: 'fraud' },
+  ],
+  [
+    'LossBorne',
+    { ground: 'smallRest', borneOn: '2026-12-01' },
+    { kind: 'loss', ground: 'smallRest' },
+  ],
+  [
+    'DirectPaymentCharged',
+    { collectionId: 'P1', receivedByClientOn: '2026-11-02', chargedOn: '2026-12-01' },
+    { kind: 'directPayment', collectionId: 'P1' },
+  ],
+])('What is undone of %s posts as that did, with its sides changed', (taking, said, of) => {
+  const lines = (type: typeof taking | 'TakingUndone', more: object) =>
     entered([
       requested('2026-01-05T09:00:00Z'),
-      told(on, type as never, { ...of, ...more } as never),
-    ])
-      .flatMap(({ lines }) => lines)
-      .map(({ account, amount }) => `${account} ${amount.minor}`)
-      .sort()
-  const mirrored = (lines: ReadonlyArray<string>) =>
-    lines
-      .map((line) => (line.includes('-') ? line.replace('-', '') : line.replace(' ', ' -')))
-      .sort()
-  const collectionId = '5b0b8a35-9a51-5d0b-8f2c-6a3f7f0d3c11'
-  const valued = { valueOn: '2026-12-01' }
-  for (const [type, ground, more] of [
-    ['InvoiceChargedBack', { kind: 'chargeBack', ground: 'fraud' }, { ground: 'fraud' }],
-    ['LossBorne', { kind: 'loss', ground: 'smallRest' }, { ground: 'smallRest' }],
-    ['DirectPaymentCharged', { kind: 'directPayment', collectionId }, { collectionId }],
-  ] as const) {
-    const dates = { chargedBackOn: '2026-12-01', borneOn: '2026-12-01', chargedOn: '2026-12-01' }
-    const undone = { ...valued, of: ground, undoneOn: '2026-12-03' }
-    const taken = posted(type, { ...valued, ...dates, ...more })
-    expect(taken.length).toBeGreaterThan(0)
-    expect(posted('TakingUndone', undone)).toEqual(mirrored(taken))
-  }
+      told('2026-12-03T09:00:00Z', type, {
+        ...{ debtorId: 'B', invoiceId: '783633e9-f453-53e3-8dcd-0bf9731c385d', number: 'F101' },
+        ...{ amount: eur('100.00'), valueOn: '2026-12-01', ...more },
+      }),
+    ]).flatMap((entry) =>
+      entry.lines.map(({ account, amount }) => [account, amount.minor] as const),
+    )
+  const written = (of: ReturnType<typeof lines>) =>
+    of.map(([account, minor]) => `${account} ${minor}`).sort()
+  const taken = lines(taking, said)
+  expect(taken).not.toEqual([])
+  expect(written(lines('TakingUndone', { of, undoneOn: '2026-12-03' }))).toEqual(
+    written(taken.map(([account, minor]) => [account, -minor])),
+  )
 })
 
 describe('The FEC of a year', () => {

@@ -12,7 +12,7 @@ import type { Receivable, Receivables } from './receivables.ts'
 /** Of each invoice since it was bought, the last one last. */
 export type Takings = PersistentMap<InvoiceId, List<Taking>>
 
-export interface Taking {
+interface Taking {
   readonly of: TakingKind
   /** What of it is not undone, nor passed on. */
   readonly amount: Money
