@@ -46,9 +46,20 @@ export interface Step {
   readonly after: Contract
 }
 
+export type Law = (step: Step) => void
+
+/** One of several laws that are held to in one walk, since to tell a story takes longer than to look at it. */
+export const held = (name: string, law: Law, step: Step): void => {
+  try {
+    law(step)
+  } catch (broken) {
+    throw new Error(`it does not hold that ${name}`, { cause: broken })
+  }
+}
+
 /** A law, held to after every command of many stories that begin with R1 of AF-1, on any terms. */
 export const always = (
-  law: (step: Step) => void,
+  law: Law,
   offered: fc.Arbitrary<Terms> = anyFundingTerms(),
   move: fc.Arbitrary<Move> = anyMove(),
 ): void => {
