@@ -80,11 +80,11 @@ describe('Money that goes back', () => {
       .when(identify())
       .thenNothingChanges()
   })
-  test('leaves what is told of its remainder on record, and nothing allocated or held', () => {
+  test('leaves nothing of its remainder to hold; what was told of one holds nothing', () => {
     const gone = [...paid, reversed(contract, ['F101', eur('24100.00')])]
     given(...gone)
       .when(holdRest(['B', '100.00']))
-      .then(held('B', '100.00'))
+      .thenNothingChanges()
     expect(stateAfter([...gone, held('B', '100.00')])).toMatchObject({
       ...{ status: 'Reversed', allocated: eur('0.00'), held: eur('0.00') },
     })

@@ -141,16 +141,15 @@ const allocate = (collection: Collection, command: Omit<AllocateByTerms, 'type'>
   )
 }
 
+/** Of money that went back meanwhile nothing is left to hold: noted after its reversal, it would be a credit of nothing. */
 const hold = (
-  { allocated, status }: Collection,
+  { allocated, reversed }: Collection,
   { collectionId, contractId, heldOn, remainders }: HoldRemainder,
 ): Decision => {
+  if (reversed) return accept()
   const amounts = remainders.map(({ amount }) => amount)
   const rest = minus(allocated, sum(amounts, allocated.currency))
-  invariant(
-    status === 'Reversed' || !isNegative(rest),
-    `more is left of ${collectionId} than was allocated`,
-  )
+  invariant(!isNegative(rest), `more is left of ${collectionId} than was allocated`)
   return accept(
     ...remainders.map(
       ({ debtorId, amount }): Event => ({
