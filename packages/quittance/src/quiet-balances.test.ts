@@ -123,12 +123,13 @@ const folded = async (store: EventStore) => ({
   invoices: await rowsOf(store, receivables),
   receipts: await rowsOf(store, collections),
 })
-/** A claim took these, and no invoice. */
+/** A claim took these, and no invoice, unless they went back. */
 const dividendsOf = async (store: EventStore): Promise<bigint> => {
   let sum = 0n
   for await (const page of store.readAll({ filter: { streamPrefixes: ['guaranteeLine-'] } })) {
     for (const { event } of page.map(tell)) {
       if (event.type === 'RecoveryShared') sum += event.amount.minor
+      if (event.type === 'RecoveryReversed') sum -= event.amount.minor
     }
   }
   return sum
