@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { inMemory, type Row } from '@quittance/event-store'
 
 import { audit, checks } from './audit.ts'
-import { findings, goodLog, tampered, withOneMore } from './testing/ledgers.ts'
+import { findings, goodLog, paidLog, rehashed, tampered, withOneMore } from './testing/ledgers.ts'
 
 const withData = (change: (data: Record<string, unknown>) => object) => (row: Row) => ({
   data: JSON.stringify(change(JSON.parse(row.data))),
@@ -11,6 +11,19 @@ const withData = (change: (data: Record<string, unknown>) => object) => (row: Ro
 const withMetadata = (changes: object) => (row: Row) => ({
   metadata: JSON.stringify({ ...JSON.parse(row.metadata), ...changes }),
 })
+const said = {
+  ...{ schemaVersion: '1', commandId: 'c', commandHash: 'h', causationId: 'c', correlationId: 'c' },
+  ...{ actor: 'test', occurredAt: '2026-01-13T09:00:00Z', recordedAt: '2026-03-01T09:00:00.000Z' },
+}
+const refusal = {
+  ...{ policy: 'note-cover', contractId: 'C1', eventId: '00000000-0000-4000-8000-000000000001' },
+  ...{ command: { type: 'NoteCover' }, rejection: { type: 'NotNow' } },
+}
+const recovery = {
+  ...{ contractId: 'C1', debtorId: 'B', recoveryId: 'R1', recoveredOn: '2026-01-20' },
+  ...{ forFactor: { amount: '40.00', currency: 'EUR' }, valueOn: '2026-01-21' },
+  forClient: { amount: '20.00', currency: 'EUR' },
+}
 const eur = (amount: string) => ({ amount, currency: 'EUR' })
 
 describe('The audit', () => {
@@ -25,7 +38,13 @@ describe('The audit', () => {
 
   test('is silent on an empty log', async () => expect(await findings([])).toEqual([]))
 
-  /** What only one check finds, what it says, and where. */
+  test('is silent on a ledger that was paid', async () =>
+    expect(await findings(await paidLog())).toEqual([]))
+
+  /**
+   * What only one check finds, what it says, and where. Whoever broke it chained it anew, so that its hashes
+   * hold; but where that is what is broken.
+   */
   const broken: ReadonlyArray<
     readonly [
       what: string,
@@ -104,13 +123,13 @@ describe('The audit', () => {
       ] as const),
     ],
     [
-      'a schedule that is booked twice',
-      () => withOneMore('ScheduleBooked'),
+      'a contract that is requested twice',
+      () => withOneMore('ContractRequested'),
       ...([
         'replayable',
         'contract-C1@15',
-        'ScheduleBooked on what came before it',
-        'Invariant broken: R1 ends twice',
+        'ContractRequested on what came before it',
+        'Invariant broken: a contract is requested twice',
       ] as const),
     ],
     [
@@ -155,10 +174,124 @@ describe('The audit', () => {
         '990.39 + 0.00 after FactoringCommissionCharged',
       ] as const),
     ],
+    [
+      'an event that does not say who decided it',
+      () => tampered('OfferSent', withMetadata({ actor: '' })),
+      ...(['decided', 'contract-C1@2', 'its actor', 'nothing'] as const),
+    ],
+    [
+      'two commands under one name',
+      () => tampered('FactoringCommissionCharged', withMetadata({ commandHash: 'f'.repeat(64) })),
+      ...([
+        'decided',
+        'contract-C1@10',
+        /^the command .* as its first event has it$/,
+        /^another under its name: f+$/,
+      ] as const),
+    ],
+    [
+      'a reaction that was refused, and waits',
+      () =>
+        withOneMore('KycChecked', {
+          ...{ stream: 'policy-note-cover', revision: 0n, type: 'ReactionRefused' },
+          ...withData(() => refusal)({ data: '{}' } as Row),
+          metadata: JSON.stringify(said),
+        }),
+      ...([
+        'decided',
+        'policy-note-cover@0',
+        'NoteCover, by which note-cover follows event 00000000-0000-4000-8000-000000000001',
+        'refused: NotNow',
+      ] as const),
+    ],
+    [
+      'money that leaves suspense and never came',
+      () =>
+        withOneMore('AdvanceBooked', {
+          type: 'RecoveryBooked',
+          ...withData(() => recovery)({ data: '{}' } as Row),
+        }),
+      ...([
+        'balanced',
+        'contract-C1@15',
+        'no more of 258100 to go than came',
+        '-60.00 EUR left',
+      ] as const),
+    ],
+    [
+      'more cover than the limit',
+      () =>
+        tampered(
+          'GuaranteeLineGranted',
+          withData((data) => ({ ...data, limit: eur('500.00'), mayCover: eur('500.00') })),
+        ),
+      ...([
+        'covered',
+        'guaranteeLine-C1_B@2',
+        'cover in use of 500.00 at most',
+        /^1000\.00 after InvoiceCovered of /,
+      ] as const),
+    ],
+    [
+      'a draw that was answered on another availability',
+      () =>
+        tampered(
+          'AdvanceGranted',
+          withData((data) => ({ ...data, availability: eur('900.00') })),
+        ),
+      ...([
+        'funded',
+        'contract-C1@13',
+        /^availability of 890\.40 on 2026-01-13, before D1$/,
+        '900.00',
+      ] as const),
+    ],
+    [
+      'a receipt of which more is booked than was allocated',
+      async () => {
+        const applied = eur('250.00')
+        const taken = withData((data) => ({ ...data, applied, open: eur('750.00') }))
+        const booked = withData((data) => ({
+          ...data,
+          lines: (data['lines'] as ReadonlyArray<object>).map((line) => ({ ...line, applied })),
+        }))
+        return (await paidLog()).map((row) => {
+          if (row.type === 'PaymentApplied') return { ...row, ...taken(row) }
+          return row.type === 'CollectionBooked' ? { ...row, ...booked(row) } : row
+        })
+      },
+      ...(['allocated', 'contract-C1@15', /^200\.00 of .* booked at most/, '250.00'] as const),
+    ],
+    [
+      'an invoice that is open for another amount than its contract says',
+      () =>
+        tampered(
+          'PaymentApplied',
+          withData((data) => ({ ...data, applied: eur('190.00'), open: eur('810.00') })),
+          paidLog,
+        ),
+      ...([
+        'projected',
+        'invoice-60471149-1e3c-5cc6-a64d-00ac6492c6ea@3',
+        '810.00 outstanding at the end of the log, as its invoices are open',
+        '800.00',
+      ] as const),
+    ],
+    [
+      'an event that was changed after it was written',
+      () =>
+        tampered(
+          'KycChecked',
+          withData((data) => ({ ...data, level: 'enhanced' })),
+        ),
+      ...(['chained', 'contract-C1@3', /^hash /, /^[0-9a-f]{64}$/] as const),
+    ],
   ]
 
+  const forged = (check: string, log: Array<Row>) => (check === 'chained' ? log : rehashed(log))
+
   test.each(broken)('finds %s', async (_what, log, check, place, expected, found) => {
-    const all = await findings(await log())
+    const all = await findings(forged(check, await log()))
     expect(all).toEqual([
       {
         ...{ check, stream: place.split('@')[0], revision: place.split('@')[1] },
@@ -171,7 +304,7 @@ describe('The audit', () => {
   test.each(broken)(
     'finds %s when the check is asked alone, and not when the others are',
     async (_what, log, name) => {
-      const rows = await log()
+      const rows = forged(name, await log())
       const alone = checks.filter((check) => check.name === name)
       expect(alone).toHaveLength(1)
       expect(await findings(rows, alone)).toHaveLength(1)
@@ -191,7 +324,9 @@ describe('The audit', () => {
         ? { ...row, ...withData((data) => ({ ...data, purchased: eur('1000.01') }))(row) }
         : row,
     )
-    expect((await findings(cents)).map(({ check, revision }) => [check, revision])).toEqual([
+    expect(
+      (await findings(rehashed(cents))).map(({ check, revision }) => [check, revision]),
+    ).toEqual([
       ['readable', '3'],
       ['identity', '9'],
     ])
@@ -230,13 +365,14 @@ describe('The audit', () => {
 })
 
 describe('A check', () => {
-  test('has a name of its own, and a sentence of what holds', () => {
+  test('has a name of its own, a sentence of what holds, and a page of help', () => {
     expect(checks.map(({ name }) => name)).toEqual([
-      'readable',
-      'ordered',
-      'replayable',
-      'identity',
+      ...['readable', 'ordered', 'replayable', 'decided', 'identity', 'balanced'],
+      ...['covered', 'funded', 'allocated', 'projected', 'chained'],
     ])
-    for (const { holds } of checks) expect(holds).toMatch(/^[a-z].*[^.]$/)
+    for (const { holds, page } of checks) {
+      expect(holds).toMatch(/^[a-z].*[^.]$/)
+      expect(page).toMatch(/^[A-Z](.{1,119}\n){2}.*\.$/)
+    }
   })
 })

@@ -2,21 +2,35 @@
 import { type EventStore, ReadError, type Recorded } from '@quittance/event-store'
 import { decode } from '@quittance/ledger'
 
-import type { Check, Examined, Finding } from './check.ts'
+import type { Asking, Check, Examined, Finding } from './check.ts'
+import { allocated } from './checks/allocated.ts'
+import { balanced } from './checks/balanced.ts'
+import { chained } from './checks/chained.ts'
+import { covered } from './checks/covered.ts'
+import { decided } from './checks/decided.ts'
+import { funded } from './checks/funded.ts'
 import { identity } from './checks/identity.ts'
 import { ordered } from './checks/ordered.ts'
+import { projected } from './checks/projected.ts'
 import { readable } from './checks/readable.ts'
 import { replayable } from './checks/replayable.ts'
 
 /** By name, in the order in which they are best read. */
-export const checks: ReadonlyArray<Check> = [readable, ordered, replayable, identity]
+export const checks: ReadonlyArray<Check> = [
+  ...[readable, ordered, replayable, decided, identity, balanced],
+  ...[covered, funded, allocated, projected, chained],
+]
 
 /** Page by page, what does not hold; an empty page says only that the audit goes on. */
 export async function* audit(
   { readAll }: Pick<EventStore, 'readAll'>,
-  asked: ReadonlyArray<Check> = checks,
+  asked: ReadonlyArray<Pick<Check, 'name' | 'begin'>> = checks,
 ): AsyncGenerator<{ readonly events: number; readonly findings: ReadonlyArray<Finding> }> {
-  const begun = asked.map(({ name, begin }) => ({ name, examine: begin() }))
+  const asking: Array<{ readonly name: string; readonly ask: Asking }> = []
+  const begun = asked.map(({ name, begin }) => ({
+    name,
+    examine: begin((ask) => asking.push({ name, ask })),
+  }))
   try {
     for await (const page of readAll()) {
       const findings: Array<Finding> = []
@@ -30,6 +44,10 @@ export async function* audit(
       }
       yield { events: page.length, findings }
     }
+    const findings = asking.flatMap(({ name: check, ask }) =>
+      ask().map((found) => ({ check, ...found })),
+    )
+    if (findings.length > 0) yield { events: 0, findings }
   } catch (error) {
     // A row that is no event ends the reading, whatever was asked: what follows cannot be vouched for.
     if (!(error instanceof ReadError) || error.failure.type !== 'DecodeFailure') throw error

@@ -8,9 +8,19 @@ export interface Check {
   readonly name: string
   /** One sentence: what holds when it finds nothing. */
   readonly holds: string
-  /** Begins at the first event. Events come one by one; each may be found wanting. */
-  readonly begin: () => (examined: Examined) => Found | undefined
+  /** Its help: what it asks, what a finding means, and what to do. */
+  readonly page: string
+  /**
+   * Begins at the first event. Events come one by one; each may be found wanting. What holds only once all
+   * that follows is written is asked `atTheEnd`. No check keeps the events.
+   */
+  readonly begin: (atTheEnd: (ask: Asking) => void) => (examined: Examined) => Found | undefined
 }
+
+/** What does not hold at the end of the log, each at the event since which it does not. */
+export type Asking = () => ReadonlyArray<Found & Place>
+
+export type Place = Pick<Finding, 'stream' | 'revision'>
 
 export interface Examined {
   readonly recorded: Recorded
@@ -18,7 +28,7 @@ export interface Examined {
   readonly told: E.Either<string, Decoded<AnyEvent>>
 }
 
-interface Found {
+export interface Found {
   readonly expected: string
   readonly found: string
 }

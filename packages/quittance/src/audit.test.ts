@@ -1,8 +1,11 @@
 /** `quittance audit`: silence when all holds. */
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { checks } from '@quittance/auditor'
 
 import { storyFile } from './testing/af-1.ts'
 import { quittance } from './testing/command-line.ts'
+import { examples, tell } from './testing/examples.ts'
 import { tamper } from './testing/files.ts'
 import { scratch } from './testing/scratch.ts'
 
@@ -25,6 +28,12 @@ describe('quittance audit', () => {
   test('is silent on AF-1 and ends with 0', async () =>
     expect(await quittance('audit', '--store', good)).toEqual({ code: 0, out: '', err: '' }))
 
+  test.each(examples)('is silent on %s', async (folder) => {
+    const store = path()
+    await tell(folder, store)
+    expect(await quittance('audit', '--store', store)).toEqual({ code: 0, out: '', err: '' })
+  })
+
   test('prints a finding a line, and ends with 1', async () => {
     const { code, out, err } = await quittance('audit', '--store', broken)
     expect(code).toBe(1)
@@ -32,9 +41,11 @@ describe('quittance audit', () => {
       expect.stringMatching(
         /^readable: contract-AF-2026-0001@3: expected an event that can be read; found KycChecked: it is not a Contract.Event: level: expected .*, found nothing/,
       ),
+      expect.stringMatching(/^chained: contract-AF-2026-0001@3: expected hash /),
       'identity: contract-AF-2026-0001@10: expected client account + guarantee fund = 54600.00 − 0.00; found 54600.01 + 0.00 after ScheduleBooked',
+      expect.stringMatching(/^chained: contract-AF-2026-0001@10: expected hash /),
     ])
-    expect(err).toMatch(/^2 findings in \d+ events\.\n$/)
+    expect(err).toMatch(/^4 findings in \d+ events\.\n$/)
   })
 
   test('prints findings for machines, and nothing else', async () => {
@@ -66,6 +77,25 @@ describe('quittance audit', () => {
   test('does not know every check', async () =>
     expect(await quittance('audit', 'ordered', 'perfect', '--store', good)).toEqual({
       ...{ code: 2, out: '' },
-      err: 'There is no check perfect: choose among readable, ordered, replayable, identity.\n',
+      err: 'There is no check perfect: choose among readable, ordered, replayable, decided, identity, balanced, covered, funded, allocated, projected, chained.\n',
     }))
+
+  test('has a page of help for each check', async () => {
+    const { code, out } = await quittance('audit', 'covered', '--help')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /\n\ncovered: whenever cover is given.*\.\n\nAt each new cover .*quittance lines/s,
+    )
+    expect(out).not.toMatch(/Checks:/)
+  })
+
+  test('explains each check in the reference as in its help', () => {
+    const words = (text: string) => text.replace(/\s+/g, ' ')
+    const file = new URL('../../../docs/reference/checks.md', import.meta.url)
+    const reference = words(readFileSync(file, 'utf8'))
+    for (const { name, page } of checks) {
+      expect(reference).toContain(`## \`${name}\``)
+      expect(reference).toContain(words(page))
+    }
+  })
 })

@@ -56,7 +56,7 @@ describe('Help', () => {
     ['statement', /--contract <id>.*--as-of <day>.*--json.*--from <day>.*--to <day>/s],
     [
       'audit',
-      /\[check\.\.\.\].*Checks:\n {2}readable .* {2}ordered .* {2}replayable .* {2}identity /s,
+      /\[check\.\.\.\].*Checks:\n {2}readable .* {2}ordered .* {2}replayable .* {2}decided .* {2}identity .* {2}chained /s,
     ],
   ])('of %s says what it takes, and is no mistake', async (command, options) => {
     const { code, out, err } = await quittance(command, '--help')

@@ -232,7 +232,7 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .argument('[check...]', 'all, unless named')
     .addOption(storeOption())
     .addOption(jsonOption('one finding a line'))
-    .addHelpText('after', auditHelp)
+    .addHelpText('after', ({ command }) => auditHelp(command.args))
     .action(async (names, options) => ended(await audit(names, options, terminal)))
 
   auditorsDesk(quittance, terminal, ended)
@@ -277,7 +277,15 @@ Measured at the end of the month, or of a later --as-of. The page is one file wi
 its figures and position are those that PublishQualityReview takes. The same log gives the same bytes.
 Ends with 0, 1 where there is no such contract or the month is not over, 3 if the store cannot be read.`
 
-const auditHelp = `
+/** Of the checks that are named; of all, a line each. */
+const auditHelp = (named: ReadonlyArray<string>): string => {
+  const asked = checks.filter(({ name }) => named.includes(name))
+  if (asked.length > 0) {
+    return asked.map(({ name, holds, page }) => `\n${name}: ${holds}.\n\n${page}`).join('\n')
+  }
+  return `
 Checks:
 ${checks.map(({ name, holds }) => `  ${name.padEnd(12)}${holds}`).join('\n')}
+Name one for its page: quittance audit identity --help
 Ends with 0 when all holds, 1 with findings, 3 if the store cannot be read.`
+}

@@ -6,6 +6,9 @@ export const chained: Check = {
   name: 'chained',
   holds:
     'every event has the hash that follows from it, and the hash of the one before it in its stream',
+  page: `Each hash is computed again (SHA-256 of the canonical JSON, RFC 8785), with the one before it in the stream, and the
+id that follows from it. A finding is an event that is not as it was written. Whoever can compute hashes can chain
+anew: only a checkpoint that was kept elsewhere shows that (\`quittance verify\`).`,
   begin: () => {
     const last = new Map<string, string>()
     return ({ recorded }) => {

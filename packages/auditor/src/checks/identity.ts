@@ -13,6 +13,9 @@ import type { Check } from '../check.ts'
 export const identity: Check = {
   name: 'identity',
   holds: 'client account + guarantee fund = outstanding − funds in use, after every event',
+  page: `The four figures of each contract are added up event by event, and must agree after every one. A finding is the
+event where they part, once: what follows on the same difference is no finding of its own. See the movement on
+\`quittance statement\`.`,
   begin: () => {
     const accounts = new Map<string, Account>()
     return ({ recorded: { stream }, told }) => {

@@ -4,6 +4,9 @@ export const ordered: Check = {
   name: 'ordered',
   holds:
     'positions rise; each stream counts from 0 without a gap, and nothing in it is recorded before the event before',
+  page: `Positions rise in the log, revisions count in each stream, and what is recorded is never recorded before what it
+follows, whatever the clock of the machine said. A finding is a row that is missing, doubled or moved, or a store
+that does not keep order: restore the last backup that holds, and compare.`,
   begin: () => {
     const streams = new Map<string, { next: bigint; recordedAt: string }>()
     let lastPosition = ''

@@ -6,6 +6,9 @@ import type { Check } from '../check.ts'
 export const replayable: Check = {
   name: 'replayable',
   holds: 'every stream can be folded from its first event to its last',
+  page: `Each stream is folded by its own room, as when a command is decided. A finding is an event that cannot have
+happened on what came before it: a contract requested twice, more paid than was open. Nothing after it in its
+stream is asked again, here or by a check that folds the same stream.`,
   begin: () => {
     type Replay = NonNullable<ReturnType<NonNullable<ReturnType<typeof roomOfStream>>['replay']>>
     /** Without a replay, the stream has stopped: what comes after is not asked again. */

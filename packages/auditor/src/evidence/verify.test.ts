@@ -1,10 +1,11 @@
 /** Tampering: whatever is done to a log, verification says where. */
 import { describe, expect, test } from '@jest/globals'
 import { inMemory, type Row } from '@quittance/event-store'
-import { eventId, genesis, hashOf } from '@quittance/ledger'
+
+import { genesis } from '@quittance/ledger'
 
 import type { Finding } from '../check.ts'
-import { goodLog } from '../testing/ledgers.ts'
+import { goodLog, rehashed } from '../testing/ledgers.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { sameHash } from './merkle.ts'
 import { isConsistent, isIncluded } from './proofs.ts'
@@ -38,20 +39,6 @@ const withMetadata = (changes: object) => (row: Row) => ({
 /** As the store numbers them, without a hole. */
 const numbered = (log: ReadonlyArray<Row>): ReadonlyArray<Row> =>
   log.map((row, index) => ({ ...row, position: String(index).padStart(19, '0') }))
-
-/** By one who knows how hashes are made: every later event of every stream is chained anew. */
-const rehashed = (log: ReadonlyArray<Row>): ReadonlyArray<Row> => {
-  const last = new Map<string, string>()
-  return log.map((row) => {
-    const { stream, revision, type } = row
-    const { hash: _old, ...rest } = JSON.parse(row.metadata)
-    const metadata = { ...rest, previousHash: last.get(stream) ?? genesis }
-    const hash = hashOf({ stream, revision, type, data: JSON.parse(row.data), metadata })
-    last.set(stream, hash)
-    const text = JSON.stringify({ ...metadata, hash })
-    return { ...row, id: eventId(metadata.commandId, hash), metadata: text }
-  })
-}
 
 describe('A ledger that holds', () => {
   test('is silent, with its checkpoints', async () => {

@@ -1,6 +1,16 @@
 /** A small ledger that holds, and ways to break it. */
+import {
+  ClientId,
+  collectionIdOf,
+  DebtorId,
+  day,
+  id,
+  invoiceIdOf,
+  money,
+  number,
+} from '@quittance/domain/values'
 import { inMemory, type Row } from '@quittance/event-store'
-import { openLedgerOn } from '@quittance/ledger'
+import { eventId, genesis, hashOf, openLedgerOn } from '@quittance/ledger'
 
 import { audit } from '../audit.ts'
 import type { Check, Finding } from '../check.ts'
@@ -59,8 +69,39 @@ const commands = [
   { type: 'PayAdvance', contractId, advanceId: 'D1', paidOn: '2026-01-13' },
 ]
 
+const entry = {
+  account: 'FR76',
+  bookedOn: '2026-01-20',
+  bankReference: 'VIR-1',
+  sequence: 1,
+} as const
+const collectionId = collectionIdOf({
+  ...{ ...entry, bookedOn: day(entry.bookedOn) },
+  amount: money('300.00', 'EUR'),
+})
+
+/** Of 300.00 that the debtor paid, 200.00 is for the invoice, and the rest is in suspense. */
+const receipt = [
+  { type: 'ReceiveCollection', ...entry, amount: eur('300.00'), means: 'transfer' },
+  { type: 'IdentifyCollection', collectionId, debtorId: 'B' },
+  {
+    ...{ type: 'AllocatePayment', collectionId },
+    allocations: [
+      {
+        ...{ contractId, debtorId: 'B', amount: eur('200.00') },
+        invoiceId: invoiceIdOf(id(ClientId, 'ALPHA'), id(DebtorId, 'B'), number('F1')),
+      },
+    ],
+  },
+]
+
 /** Its rows, as the ledger wrote them. */
-export const goodLog = async (): Promise<Array<Row>> => {
+export const goodLog = (): Promise<Array<Row>> => logOf(commands)
+
+/** With a receipt after it. */
+export const paidLog = (): Promise<Array<Row>> => logOf([...commands, ...receipt])
+
+const logOf = async (told: ReadonlyArray<object>): Promise<Array<Row>> => {
   const log: Array<Row> = []
   let now = Date.parse('2026-02-01T09:00:00Z')
   const clock = () => {
@@ -69,7 +110,7 @@ export const goodLog = async (): Promise<Array<Row>> => {
   }
   const store = inMemory({ log })
   const { execute } = await openLedgerOn({ store, now: clock, jitter: () => 0, deadline: 0 })
-  for (const command of commands) {
+  for (const command of told) {
     const answer = await execute({
       ...command,
       occurredAt: '2026-01-13T09:00:00Z',
@@ -84,8 +125,9 @@ export const goodLog = async (): Promise<Array<Row>> => {
 export const tampered = async (
   type: string,
   change: (row: Row) => Partial<Row> | undefined,
+  whole: () => Promise<Array<Row>> = goodLog,
 ): Promise<Array<Row>> => {
-  const log = await goodLog()
+  const log = await whole()
   const index = log.findIndex((row) => row.type === type)
   const row = log[index]
   if (row === undefined) throw new Error(`no ${type}`)
@@ -108,6 +150,20 @@ export const withOneMore = async (
   const { schemaVersion } = JSON.parse(row.metadata)
   const metadata = JSON.stringify({ ...JSON.parse(log.at(-1)?.metadata ?? '{}'), schemaVersion })
   return [...log, { ...row, id, revision, position, metadata, ...changes }]
+}
+
+/** By one who knows how hashes are made: every later event of every stream is chained anew. */
+export const rehashed = (log: ReadonlyArray<Row>): Array<Row> => {
+  const last = new Map<string, string>()
+  return log.map((row) => {
+    const { stream, revision, type } = row
+    const { hash: _old, ...rest } = JSON.parse(row.metadata)
+    const metadata = { ...rest, previousHash: last.get(stream) ?? genesis }
+    const hash = hashOf({ stream, revision, type, data: JSON.parse(row.data), metadata })
+    last.set(stream, hash)
+    const text = JSON.stringify({ ...metadata, hash })
+    return { ...row, id: eventId(metadata.commandId ?? '', hash), metadata: text }
+  })
 }
 
 export const findings = async (
