@@ -17,9 +17,10 @@ export { type Part, partOf } from './part.ts'
 export type { Append, Policy, Reaction, Step } from './policy.ts'
 export { type Rows, rowsOf } from './projecting/answering.ts'
 export { keep, type Running } from './projecting/keeping.ts'
+export { type KeptRows, keptOf } from './projecting/kept.ts'
 export { lagOf } from './projecting/lag.ts'
 export type { Parked } from './projecting/parked.ts'
-export type { Persistent } from './projecting/persistent.ts'
+export { type Persistent, writtenRow } from './projecting/persistent.ts'
 export {
   type Offender,
   ProjectionStopped,

@@ -1,14 +1,16 @@
 /** The auditor's desk: double entry, evidence, and the log to carry away. */
-import { Day } from '@quittance/domain/values'
+import { Day, Instant } from '@quittance/domain/values'
 import { type Command, Option } from 'commander'
 
 import { formats, views } from './accounting/journal-text.ts'
 import { checkpoint } from './commands/checkpoint.ts'
+import { diff } from './commands/diff.ts'
 import type { Exit } from './commands/exit.ts'
 import { exportLog } from './commands/export.ts'
 import { importLog } from './commands/import.ts'
 import { journal } from './commands/journal.ts'
 import { consistency, prove } from './commands/prove.ts'
+import { replay } from './commands/replay.ts'
 import type { Terminal } from './commands/terminal.ts'
 import { verify } from './commands/verify.ts'
 import { atTimes, jsonOption, reading, revision, storeOption } from './options.ts'
@@ -35,6 +37,33 @@ export const auditorsDesk = (
     .option('--to <folder>', 'fec: where the file goes', '.')
     .addHelpText('after', journalHelp)
     .action(async (options) => ended(await journal(options, terminal)))
+
+  quittance
+    .command('replay')
+    .description('Fold everything anew from the first event, and compare it with what is kept.')
+    .addOption(storeOption())
+    .addOption(
+      new Option('--tables <file>', 'where rows are kept; the ledger itself, unless named'),
+    )
+    .addOption(jsonOption('one difference a line, or how much was compared'))
+    .addHelpText('after', replayHelp)
+    .action(async (options) => ended(await replay(options, terminal)))
+
+  quittance
+    .command('diff')
+    .description('What changed between two moments of knowledge, and by which events.')
+    .addOption(
+      new Option('--known-at <instant>', 'twice: the earlier and the later, in UTC')
+        .argParser((text: string, before: ReadonlyArray<Instant> = []) => [
+          ...before,
+          reading(Instant, 'an instant in UTC, such as 2026-03-31T12:00:00Z')(text),
+        ])
+        .makeOptionMandatory(),
+    )
+    .option('--contract <id>', 'one contract; all of them, unless named')
+    .addOption(storeOption())
+    .addOption(jsonOption('one JSON document'))
+    .action(async (options) => ended(await diff(options, terminal)))
 
   quittance
     .command('verify')
@@ -99,6 +128,11 @@ csv has a row a line with the event that it is of. fec writes SirenFECyyyymmdd.t
 A47 A-1 of the LPF asks, and prints its path.
 A house is {"siren":…,"closes":"12-31","accounts":{"250100":{"number":…,"label":…},…},"names":{…}}, any of them.
 Ends with 0, 1 where the house does not fit or there is nothing to print, 3 if the store cannot be read.`
+
+const replayHelp = `
+Compared are the rows that are kept, as far as they have come, and of every contract, line and receipt what projections
+show with what its room decides on.
+Ends with 0 when all is the same, 1 with differences, 3 if the store cannot be read.`
 
 const verifyHelp = `
 Prints how many events hold, and how many of them are signed. A tail that was cut off is seen only by a checkpoint

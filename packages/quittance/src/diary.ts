@@ -5,6 +5,8 @@ import type { Decoded, EventStore } from '@quittance/event-store'
 import {
   bookedOn,
   byUrgency,
+  type Cut,
+  cut,
   type DiaryEntry,
   debtors,
   diaryEntry,
@@ -15,8 +17,8 @@ import {
 
 import { told } from './queries/told.ts'
 
-/** Both, either or neither. */
-export interface DiaryOf {
+/** Both, either or neither; as all had happened, and was known, by then. */
+export interface DiaryOf extends Cut {
   readonly contract?: string
   readonly debtor?: string
   /** The day asked about; the last on which any receivable was heard of, unless named. */
@@ -26,24 +28,27 @@ export interface DiaryOf {
 export interface Diary {
   /** Nothing where none was heard of. */
   readonly on: Day | undefined
-  /** What is due first; as all is known by now, whatever the day. */
+  /** What is due first. */
   readonly entries: ReadonlyArray<DiaryEntry>
 }
 
 /** Nothing where the contract named was never requested. */
 export const diaryOn = async (
   store: Pick<EventStore, 'read' | 'readAll'>,
-  { contract, debtor, on: asked }: DiaryOf,
+  { contract, debtor, on: asked, ...by }: DiaryOf,
 ): Promise<Diary | undefined> => {
   const all = (...streamPrefixes: ReadonlyArray<string>) =>
     store.readAll({ filter: { streamPrefixes } })
+  const then = cut(by)
   const contracts = await project(position)(
-    told<Contract.Event>(
-      contract === undefined ? all('contract-') : store.read(`contract-${contract}`),
+    then(
+      told<Contract.Event>(
+        contract === undefined ? all('contract-') : store.read(`contract-${contract}`),
+      ),
     ),
   )
   if (contract !== undefined && !contracts.has(contract)) return undefined
-  const known = await project(debtors)(told<Debtor.Event>(all('debtor-')))
+  const known = await project(debtors)(then(told<Debtor.Event>(all('debtor-'))))
 
   let last: Day | undefined
   async function* heard(pages: AsyncIterable<ReadonlyArray<Decoded<OfReceivable>>>) {
@@ -52,7 +57,9 @@ export const diaryOn = async (
       yield page
     }
   }
-  const rows = await project(recoveries)(heard(told(all('invoice-', 'recovery-'))))
+  const rows = await project(recoveries)(
+    heard(then(told<OfReceivable>(all('invoice-', 'recovery-')))),
+  )
   const on = asked ?? last
   if (on === undefined) return { on, entries: [] }
   const entries = [...rows.values()].flatMap((row) => {

@@ -161,8 +161,7 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addHelpText('after', reviewHelp)
     .action(async (options) => ended(await review(options, terminal)))
 
-  quittance
-    .command('due')
+  atTimes(quittance.command('due'))
     .description('Clocks that run out, reviews and meetings owed, complaints by deadline.')
     .option('--contract <id>', 'of one contract; of all, unless named')
     .addOption(
@@ -175,8 +174,7 @@ export const program = (terminal: Terminal, ended: (code: Exit) => void): Comman
     .addOption(jsonOption('one JSON document'))
     .action(async (options) => ended(await due(options, terminal)))
 
-  quittance
-    .command('recovery')
+  atTimes(quittance.command('recovery'))
     .description('The dunning diary: what was done, promised and disputed, and what comes next.')
     .option('--contract <id>', 'of one contract')
     .option('--debtor <id>', 'of one debtor')

@@ -13,7 +13,7 @@ import { type Cut, dueOn, type Service, satisfactionOf } from '@quittance/projec
 import { dueJson, dueTable } from '../say/due.ts'
 import { type Measured, satisfactionText } from '../say/satisfaction.ts'
 import { satisfactionJson } from '../say/satisfaction-json.ts'
-import { asText, reading } from './asking.ts'
+import { asText, cutOf, reading } from './asking.ts'
 import { Ends, type Exit, exit } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -28,9 +28,8 @@ export const satisfaction = (
   { out }: Terminal,
 ): Promise<Exit> =>
   reading(asked.store, async ({ services }) => {
-    const { contract, month, team, asOf, knownAt } = asked
-    const cut = { ...(asOf && { asOf }), ...(knownAt && { knownAt }) }
-    const rows = found(asked, await services(contract, cut))
+    const { contract, month, team, asOf } = asked
+    const rows = found(asked, await services(contract, cutOf(asked)))
     const at = asOf === undefined ? lastOf(rows) : parisDayEnd(asOf)
     const measured: Measured = {
       ...{ contractId: contract, month, team, position: contract && rows[0]?.position },
@@ -39,9 +38,9 @@ export const satisfaction = (
     out(asked.json ? asText(satisfactionJson(measured)) : satisfactionText(measured))
   })
 
-export const due = (asked: Asked & { readonly on?: Day }, { out }: Terminal): Promise<Exit> =>
+export const due = (asked: Asked & Cut & { readonly on?: Day }, { out }: Terminal): Promise<Exit> =>
   reading(asked.store, async ({ services }) => {
-    const rows = found(asked, await services(asked.contract))
+    const rows = found(asked, await services(asked.contract, cutOf(asked)))
     const on = asked.on ?? parisDay(lastOf(rows))
     const owed = dueOn(rows, on)
     out(asked.json ? asText(dueJson(on, owed)) : dueTable(on, owed))
