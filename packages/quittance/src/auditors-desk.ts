@@ -1,11 +1,12 @@
 /** The auditor's desk: double entry, evidence, and the log to carry away. */
 import { Day, Instant } from '@quittance/domain/values'
-import { type Command, Option } from 'commander'
+import { Argument, type Command, Option } from 'commander'
 
 import { formats, views } from './accounting/journal-text.ts'
 import { checkpoint } from './commands/checkpoint.ts'
 import { diff } from './commands/diff.ts'
 import type { Exit } from './commands/exit.ts'
+import { explain, figures } from './commands/explain.ts'
 import { exportLog } from './commands/export.ts'
 import { importLog } from './commands/import.ts'
 import { journal } from './commands/journal.ts'
@@ -13,7 +14,7 @@ import { consistency, prove } from './commands/prove.ts'
 import { replay } from './commands/replay.ts'
 import type { Terminal } from './commands/terminal.ts'
 import { verify } from './commands/verify.ts'
-import { atTimes, jsonOption, reading, revision, storeOption } from './options.ts'
+import { atTimes, jsonOption, onOption, reading, revision, storeOption } from './options.ts'
 
 export const auditorsDesk = (
   quittance: Command,
@@ -37,6 +38,19 @@ export const auditorsDesk = (
     .option('--to <folder>', 'fec: where the file goes', '.')
     .addHelpText('after', journalHelp)
     .action(async (options) => ended(await journal(options, terminal)))
+
+  atTimes(quittance.command('explain'))
+    .description('A figure by its events, its rule with the source, and its arithmetic.')
+    .addArgument(new Argument('<figure>', 'what').choices(figures))
+    .argument('[which]', 'which of them')
+    .option('--contract <id>', 'whose; of an entry, none')
+    .addOption(onOption())
+    .addOption(storeOption())
+    .addOption(jsonOption('one JSON document'))
+    .addHelpText('after', explainHelp)
+    .action(async (figure, which, options) =>
+      ended(await explain(figure, which, options, terminal)),
+    )
 
   quittance
     .command('replay')
@@ -128,6 +142,14 @@ csv has a row a line with the event that it is of. fec writes SirenFECyyyymmdd.t
 A47 A-1 of the LPF asks, and prints its path.
 A house is {"siren":…,"closes":"12-31","accounts":{"250100":{"number":…,"label":…},…},"names":{…}}, any of them.
 Ends with 0, 1 where the house does not fit or there is nothing to print, 3 if the store cannot be read.`
+
+const explainHelp = `
+  quittance explain availability --contract AF-2026-0001
+  quittance explain commission R1 --contract AF-2026-0001       a schedule, month, period or fee, as a statement has it
+  quittance explain cover B --contract AF-2026-0001             the guarantee line of a debtor
+  quittance explain line 3 --contract AF-2026-0001              of the statement, from 1
+  quittance explain entry RM000001                              of the journal
+Ends with 0, 1 where there is no such figure, 3 if the store cannot be read.`
 
 const replayHelp = `
 Compared are the rows that are kept, as far as they have come, and of every contract, line and receipt what projections

@@ -32,6 +32,9 @@ describe('Help', () => {
         'due',
         'resume',
         'audit',
+        'explain',
+        'replay',
+        'diff',
       ],
     ]) {
       expect(out).toMatch(new RegExp(`^ {2}${command} .*\\w`, 'm'))

@@ -120,7 +120,7 @@ const isScaled = (event: Contract.Event): event is Scaled =>
   event.type === 'FinancingCommissionCorrected' ||
   (event.type === 'FinancingCommissionCharged' && event.advance !== null)
 
-const isCharged = (event: Contract.Event): event is Charged => {
+export const isCharged = (event: Contract.Event): event is Charged => {
   switch (event.type) {
     case 'FactoringCommissionCharged':
     case 'AnnualMinimumCharged':
