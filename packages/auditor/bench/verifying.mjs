@@ -2,8 +2,8 @@
 //
 //     node bench/verifying.mjs        after `tsc -b`; EVENTS=1000000, PAIRS=3
 //
-// One contract and its receipts, as the ledger writes them: a schedule, its events and what follows, again and
-// again, so that the streams are as many as the history is long. R reads pages of 1,000 rows and parses data and
+// A hundred contracts, each with an event of the fund again and again, so that the streams are as many however
+// long the history is. R reads pages of 1,000 rows and parses data and
 // metadata of each. Memory is what is live after a full collection, at 1/10 of the events and at all of them.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -80,7 +80,7 @@ const passes = {
   },
 }
 
-/** Seconds, events, and the megabytes that are live while a tenth, two tenths … of it are done. */
+/** Seconds, events, and the most megabytes that are live, looked at every fifty pages. */
 const measure = async () => {
   const store = await openSqlite(path)
   const { gc } = globalThis
@@ -112,7 +112,8 @@ if (kind === undefined) {
     for (const size of [few, many]) await fill(file(size), size)
     const run = async (which, size, flags = []) => {
       const measured = await ran(fileURLToPath(import.meta.url), [which, file(size)], { flags })
-      if (measured.events !== size) throw new Error(`${measured.events} of ${size} events were read`)
+      if (measured.events !== size)
+        throw new Error(`${measured.events} of ${size} events were read`)
       return measured
     }
     const seconds = async (which) => (await run(which, many)).seconds

@@ -9,16 +9,30 @@ import canonicalize from 'canonicalize'
  * is spelt; whatever is difficult, by the library. They are the same by test.
  */
 export const canonical = (json: Json): string => {
-  if (typeof json === 'string' && !/[\ud800-\udfff]/.test(json)) return JSON.stringify(json)
+  if (typeof json === 'string') return spelt(json)
   if (typeof json !== 'object' || json === null) return byLibrary(json)
   if (isList(json)) return `[${json.map(canonical).join(',')}]`
   let members = ''
-  for (const key of Object.keys(json).sort()) {
+  for (const key of sorted(Object.keys(json))) {
     const value = json[key]
     if (value === undefined) continue
-    members += `${members === '' ? '' : ','}${canonical(key)}:${canonical(value)}`
+    members += `${members === '' ? '' : ','}${spelt(key)}:${canonical(value)}`
   }
   return `{${members}}`
+}
+
+/** Most texts are plain, and spelt as they are. */
+const spelt = (text: string): string => {
+  if (/^[ !#-[\]-~]*$/.test(text)) return `"${text}"`
+  return /[\ud800-\udfff]/.test(text) ? byLibrary(text) : JSON.stringify(text)
+}
+
+/** By code unit; most have a few keys, and many are in order already. */
+const sorted = (keys: Array<string>): ReadonlyArray<string> => {
+  for (let at = 1; at < keys.length; at++) {
+    if ((keys[at - 1] ?? '') > (keys[at] ?? '')) return keys.sort()
+  }
+  return keys
 }
 
 const byLibrary = (json: Json): string => {

@@ -12,13 +12,13 @@ export const genesis = '0'.repeat(64)
 /** Nothing that depends on the store is in it: neither its position nor its own `$` keys. */
 export const hashOf = (event: Omit<Recorded, 'id' | 'position'>): string => {
   const { stream, revision, type, data, metadata } = event
-  const evidence = Object.entries(metadata).filter(
-    ([key]) => key !== 'hash' && !key.startsWith('$'),
-  )
-  return sha256({
-    ...{ stream, revision: String(revision), type, data },
-    metadata: Object.fromEntries(evidence),
-  })
+  // Without a prototype, so that no key is anything but a key.
+  const evidence: Record<string, string> = Object.create(null)
+  for (const key in metadata) {
+    const value = metadata[key]
+    if (key !== 'hash' && !key.startsWith('$') && value !== undefined) evidence[key] = value
+  }
+  return sha256({ data, metadata: evidence, revision: String(revision), stream, type })
 }
 
 /** What a command decided, as it is written: each event named, placed, and with its hash and the one before. */

@@ -1,5 +1,7 @@
 /** Names that may never change, since they are stored. */
 import { expect, test } from '@jest/globals'
+import { derived } from '@quittance/domain/values'
+import fc from 'fast-check'
 
 import { commandIdOf, eventId, reactionId } from './identity.ts'
 
@@ -8,6 +10,13 @@ test('An event is named after its command and its hash', () => {
   const others = [eventId('K2', 'ab12'), eventId('K1', 'ab13'), eventId('K', '1ab12')]
   expect(new Set(others).size).toBe(3)
 })
+
+test('It is derived as every other name is, whatever the command is called', () =>
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string(), (commandId, hash) =>
+      expect(eventId(commandId, hash)).toBe(derived(commandId, hash)),
+    ),
+  ))
 
 test('A command without a name is named after what it says', () =>
   expect(commandIdOf('{"type":"A"}')).toBe('e5112db0-6e1a-5189-8328-f3130d84c917'))

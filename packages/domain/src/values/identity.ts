@@ -73,7 +73,7 @@ export const EventId = identity('EventId')
 export type EventId = t.TypeOf<typeof EventId>
 
 /** Ours alone, and for ever: another would give every derived thing another name. */
-const namespace = '23615e47-303b-5d67-9445-5e16586d608b'
+export const namespace = '23615e47-303b-5d67-9445-5e16586d608b'
 
 /**
  * A UUID of version 5 that follows from its parts, so that the same thing is known again. Of their
