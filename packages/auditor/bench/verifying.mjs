@@ -80,7 +80,7 @@ const passes = {
   },
 }
 
-/** Seconds, events, and the most megabytes that are live, looked at every fifty pages. */
+/** Seconds, events, and the most megabytes that are live, looked at every five pages. */
 const measure = async () => {
   const store = await openSqlite(path)
   const { gc } = globalThis
@@ -90,7 +90,7 @@ const measure = async () => {
     async *readAll(asked) {
       for await (const page of store.readAll(asked)) {
         yield page
-        if (gc === undefined || pages++ % 50 !== 0) continue
+        if (gc === undefined || pages++ % 5 !== 0) continue
         gc()
         const { heapUsed, external } = process.memoryUsage()
         live = Math.max(live, (heapUsed + external) / 1_048_576)
