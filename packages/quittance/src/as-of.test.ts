@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 
 const [first, covered, service, recovery] = [
-  ...(['1-first-contract', '7-guarantee-line', '13-a-year-of-service', '14-recovery'] as const),
+  ...(['1-first-contract', '7-guarantee-line', '13-a-year-of-service', '12-recovery'] as const),
 ]
 const folders = [first, covered, service, recovery]
 
