@@ -1,6 +1,7 @@
 /** What holds for a collection, whatever it is asked (rules 1.15, invariant 7). */
-import { expect, test } from '@jest/globals'
+import { test } from '@jest/globals'
 import fc from 'fast-check'
+import { agree } from '../testing/agree.ts'
 
 import { eur } from '../testing/amounts.ts'
 import {
@@ -82,7 +83,7 @@ test.each(Object.entries(kinds))('%s goes where it may, and is whole', (_name, o
     holds: (after, before, events) => {
       isWhole(after)
       const moved = events.reduce(whereTo, figuresOf(before))
-      expect(figuresOf(after)).toEqual(moved)
+      agree(figuresOf(after), moved)
     },
   })
 })
@@ -99,9 +100,9 @@ function isWhole(state: State) {
   if (state.status === 'Absent' || state.status === 'Reported') return
   const { allocated, held, refunded, forwarded, credits, received } = state
   const parts = [allocated, held, refunded, forwarded, reversedAmount(state), unallocated(state)]
-  expect(parts.filter(isNegative)).toEqual([])
-  expect(sum(parts, 'EUR')).toEqual(received.amount)
-  expect(sum([...credits.values()], 'EUR')).toEqual(held)
+  agree(parts.filter(isNegative), [])
+  agree(sum(parts, 'EUR'), received.amount)
+  agree(sum([...credits.values()], 'EUR'), held)
 }
 
 type Figures = Readonly<

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
+import { agree } from '../testing/agree.ts'
 import { eur, written } from '../testing/amounts.ts'
 import { anyTerms } from '../testing/any-terms.ts'
 import { underAnyTerms } from '../testing/commission-stories.ts'
@@ -39,7 +40,7 @@ describe('Whatever is agreed', () => {
     underAnyTerms(({ before, events }) => {
       events.reduce((state: Contract, event) => {
         const after = evolve(state, event)
-        expect(imbalance(after.account)).toEqual(eur('0.00'))
+        agree(imbalance(after.account), eur('0.00'))
         return after
       }, before)
     }))
@@ -48,7 +49,7 @@ describe('Whatever is agreed', () => {
     underAnyTerms(({ events }) => {
       for (const event of events) {
         if (event.type === 'TermsAmended') continue // life-laws.test.ts
-        expect(Event.decode(sent(Event.encode(event)))).toEqual(E.right(event))
+        agree(Event.decode(sent(Event.encode(event))), E.right(event))
       }
     }))
 
@@ -63,10 +64,8 @@ describe('Whatever is agreed', () => {
           return event.type === 'GuaranteeFundReleased' ? [negated(event.amount)] : []
         })
         expect(levied.length).toBeLessThanOrEqual(1)
-        expect(after.account.guaranteeFund).toEqual(
-          plus(before.account.guaranteeFund, sum(levied, 'EUR')),
-        )
-        expect(isNegative(after.account.guaranteeFund)).toBe(false)
+        agree(after.account.guaranteeFund, plus(before.account.guaranteeFund, sum(levied, 'EUR')))
+        agree(isNegative(after.account.guaranteeFund), false)
       }))
 
     test('is what is required, after whatever moves the position', () =>
@@ -74,7 +73,7 @@ describe('Whatever is agreed', () => {
         if (before.account === after.account) return
         const { account } = after
         if (Object.values(minusEach(account, before.account)).every(isZero)) return
-        expect(written(account.guaranteeFund)).toBe(written(requiredOn(after, day('1900-01-01'))))
+        agree(written(account.guaranteeFund), written(requiredOn(after, day('1900-01-01'))))
       }))
 
     test('is within its cap', () =>
@@ -82,7 +81,7 @@ describe('Whatever is agreed', () => {
         if (!events.some(({ type }) => type === 'GuaranteeFundLevied')) return
         const latest = later(fund.asOf, life.appliedUntil ?? day('2026-01-07'))
         const { cap } = termsOn(life, latest).guaranteeFund
-        expect(isNegative(minus(cap, account.guaranteeFund))).toBe(false)
+        agree(isNegative(minus(cap, account.guaranteeFund)), false)
       }))
   })
 
@@ -104,8 +103,8 @@ describe('Whatever is agreed', () => {
           )
           return segments
         })
-        expect(interest(daily, 'EUR')).toEqual({ exact: closed.exact, rounded: closed.rounded })
-        expect(sum(charges(events), 'EUR')).toEqual(closed.rounded)
+        agree(interest(daily, 'EUR'), { exact: closed.exact, rounded: closed.rounded })
+        agree(sum(charges(events), 'EUR'), closed.rounded)
       }))
 
     test('was charged what its scale makes now, once no movement is late', () =>
@@ -114,7 +113,7 @@ describe('Whatever is agreed', () => {
         const next = { ...command, month: monthAfter(command.month) }
         const late = { ...after, interest: { ...after.interest, lateFrom: day('2025-01-01') } }
         const again = decide(late, next)
-        expect(E.isRight(again) && only('FinancingCommissionCorrected', again.right)).toEqual([])
+        agree(E.isRight(again) && only('FinancingCommissionCorrected', again.right), [])
       }))
 
     test('is corrected by the difference of two rounded figures', () =>
@@ -124,7 +123,7 @@ describe('Whatever is agreed', () => {
           events,
         )) {
           const charged = before.interest.closed.find((closed) => closed.month === of)?.charged
-          expect(charged && plus(charged, exclTax)).toEqual(rounded)
+          agree(charged && plus(charged, exclTax), rounded)
         }
       }))
   })
@@ -137,7 +136,7 @@ describe('Whatever is agreed', () => {
       )) {
         if (occasion.kind !== 'creditNote' || !isNegative(exclTax)) continue
         const charged = commissions.invoices.get(of[0]?.invoiceId as never)?.charged
-        expect(charged && isNegative(plus(charged, exclTax))).toBe(false)
+        agree(charged && isNegative(plus(charged, exclTax)), false)
       }
     }))
 
@@ -146,8 +145,8 @@ describe('Whatever is agreed', () => {
       for (const event of events) {
         if (!('vat' in event)) continue
         const { exclTax, vatAmount, inclTax, vat } = event
-        expect(inclTax).toEqual(plus(exclTax, vatAmount))
-        expect(isZero(vatAmount) || vat.treatment === 'taxable').toBe(true)
+        agree(inclTax, plus(exclTax, vatAmount))
+        agree(isZero(vatAmount) || vat.treatment === 'taxable', true)
       }
     }))
 
@@ -174,7 +173,7 @@ describe('What was undone', () => {
             amount: negated(amount),
           } as Command)
           const next = told(undone, close('2026-03'))
-          expect(only('FinancingCommissionCorrected', next)).toEqual([])
+          agree(only('FinancingCommissionCorrected', next), [])
           const between = told(
             ...[done, close('2026-03')],
             { ...pay('D3', '1.00', on), amount: negated(amount) } as Command,
@@ -184,12 +183,13 @@ describe('What was undone', () => {
             const corrections = only('FinancingCommissionCorrected', between).filter(
               (corrected) => corrected.month === closedMonth,
             )
-            expect(
+            agree(
               sum(
                 corrections.map(({ exclTax }) => exclTax),
                 'EUR',
               ),
-            ).toEqual(eur('0.00'))
+              eur('0.00'),
+            )
           }
         },
       ),
@@ -213,7 +213,7 @@ describe('The order of what happens', () => {
           const agreed: Terms = { ...any, advanceMode: 'A', drawing: 'onRequest' }
           const closing = (moved: typeof all) =>
             only('MonthClosed', told(startedOn(agreed), ...moved.map(paid), ...twoMonths()))
-          expect(closing(shuffled)).toEqual(closing(all))
+          agree(closing(shuffled), closing(all))
         },
       ),
     ))
@@ -253,13 +253,14 @@ describe('A schedule that is cut in two, under whatever terms', () => {
         const accountAfter = (...commands: ReadonlyArray<Command>) =>
           contractAfter(told(startedOn(untaxed), ...commands, close('2026-01'))).account
         const whole = accountAfter(transmit('R1', all), book('R1'))
-        expect(accountAfter(transmit('R1', all.toReversed()), book('R1'))).toEqual(whole)
-        expect(
+        agree(accountAfter(transmit('R1', all.toReversed()), book('R1')), whole)
+        agree(
           accountAfter(
             ...[transmit('R1', all.slice(0, cut)), book('R1')],
             ...[transmit('R2', all.slice(cut)), book('R2')],
           ),
-        ).toEqual(whole)
+          whole,
+        )
       }),
     ))
 
@@ -291,7 +292,7 @@ function isCovered({ events, after }: Step) {
       if (E.isLeft(booked)) throw new Error(booked.left.type)
       return booked.right.reduce(evolve, contract)
     }, after)
-    expect(written(max(availableOn(paid, on), eur('0.00')))).toBe(written(availableOn(paid, on)))
+    agree(written(max(availableOn(paid, on), eur('0.00'))), written(availableOn(paid, on)))
   }
 }
 

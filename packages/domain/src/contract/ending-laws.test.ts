@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
+import { agree } from '../testing/agree.ts'
 
 import { eur } from '../testing/amounts.ts'
 import {
@@ -29,14 +30,14 @@ describe('Every contract that ends', () => {
   test('ends with nothing owed either way, and the client has what was collected beyond all that was lent', () =>
     always((contract) => {
       const { after, events } = ended(contract)
-      expect(Object.values(after.account)).toEqual(Array(4).fill(zero('EUR')))
-      expect(after.funding.receivables.size).toBe(0)
-      expect(after.life.status).toBe('Closed')
+      agree(Object.values(after.account), Array(4).fill(zero('EUR')))
+      agree(after.funding.receivables.size, 0)
+      agree(after.life.status, 'Closed')
       const repaid = events.flatMap((event) =>
         event.type === 'ClientBalanceRepaid' ? [event.amount] : [],
       )
       const { fundsInUse } = contract.account
-      expect(sum(repaid, 'EUR')).toEqual(negated(sum([fundsInUse, ...moved(events)], 'EUR')))
+      agree(sum(repaid, 'EUR'), negated(sum([fundsInUse, ...moved(events)], 'EUR')))
     }))
 
   test('takes nothing more until a payment of it is reversed', () =>
@@ -45,7 +46,7 @@ describe('Every contract that ends', () => {
       for (const [index, move] of moves.entries()) {
         for (const command of move(closed, index + 100)) {
           const decision = decide(closed, command)
-          if (E.isRight(decision)) expect(decision.right).toEqual([])
+          if (E.isRight(decision)) agree(decision.right, [])
         }
       }
     }))
@@ -66,17 +67,17 @@ describe('Every contract that ends', () => {
           },
         ],
       })
-      expect(events.map(({ type }) => type).slice(0, 2)).toEqual([
+      agree(events.map(({ type }) => type).slice(0, 2), [
         'RunOffReopened',
         'CollectionReversalBooked',
       ])
-      expect(reopened.account).toEqual({
+      agree(reopened.account, {
         ...{ outstanding: line.applied, fundsInUse: line.applied },
         ...{ clientAccount: eur('0.00'), guaranteeFund: eur('0.00') },
       })
       const { after } = ended(reopened)
-      expect(Object.values(after.account)).toEqual(Array(4).fill(zero('EUR')))
-      expect(after.life.status).toBe('Closed')
+      agree(Object.values(after.account), Array(4).fill(zero('EUR')))
+      agree(after.life.status, 'Closed')
     }))
 
   test('waits while a debtor’s money is held', () => {
@@ -86,7 +87,7 @@ describe('Every contract that ends', () => {
       (contract) => {
         held += 1
         const { left } = settling(contract)
-        expect(left?.type).toBe('DebtorCreditHeld')
+        agree(left?.type, 'DebtorCreditHeld')
       },
     )
     expect(held).toBeGreaterThan(0)

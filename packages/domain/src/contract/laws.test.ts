@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
+import { agree } from '../testing/agree.ts'
 import { eur, written } from '../testing/amounts.ts'
 import {
   book,
@@ -46,15 +47,18 @@ const laws: Readonly<Record<string, Law>> = {
   }) => {
     events.reduce((state: Contract, event) => {
       const after = evolve(state, event) as Contract
-      expect(imbalance(after.account)).toEqual(eur('0.00'))
+      agree(imbalance(after.account), eur('0.00'))
       return after
     }, before)
   },
 
   'what is open of its receivables is the outstanding': ({ after: { account, funding } }) => {
     const open = [...funding.receivables.values()].map((each) => each.open)
-    expect(sum(open, 'EUR')).toEqual(account.outstanding)
-    expect(open.filter((amount) => !isPositive(amount))).toEqual([])
+    agree(sum(open, 'EUR'), account.outstanding)
+    agree(
+      open.filter((amount) => !isPositive(amount)),
+      [],
+    )
   },
 
   'the fund is what is required, whenever the outstanding has changed': ({
@@ -64,7 +68,7 @@ const laws: Readonly<Record<string, Law>> = {
     if (equals(before.account.outstanding, account.outstanding)) return
     const { guaranteeFund } = termsOn(life, day('2026-01-31'))
     const basis = { base: account.outstanding, assigned: eur('0.00') }
-    expect(account.guaranteeFund).toEqual(required(basis, guaranteeFund))
+    agree(account.guaranteeFund, required(basis, guaranteeFund))
   },
 
   'the fund moves in its own events only, once an append at most': ({ before, events, after }) => {
@@ -74,9 +78,7 @@ const laws: Readonly<Record<string, Law>> = {
       return []
     })
     expect(levied.length).toBeLessThanOrEqual(1)
-    expect(minus(after.account.guaranteeFund, before.account.guaranteeFund)).toEqual(
-      sum(levied, 'EUR'),
-    )
+    agree(minus(after.account.guaranteeFund, before.account.guaranteeFund), sum(levied, 'EUR'))
   },
 
   'every euro that is not available has one cause': ({ after }) => {
@@ -84,10 +86,11 @@ const laws: Readonly<Record<string, Law>> = {
       const waterfall = availabilityOn(after, on)
       const { outstanding, fundsInUse, exclusions } = waterfall
       const amounts = exclusions.map(({ amount }) => amount)
-      expect(amounts.filter((amount) => !isPositive(amount))).toEqual([])
-      expect(sum(amounts, 'EUR')).toEqual(
-        minus(minus(outstanding, fundsInUse), waterfall.availability),
+      agree(
+        amounts.filter((amount) => !isPositive(amount)),
+        [],
       )
+      agree(sum(amounts, 'EUR'), minus(minus(outstanding, fundsInUse), waterfall.availability))
     }
   },
 
@@ -98,18 +101,19 @@ const laws: Readonly<Record<string, Law>> = {
         ({ receivable: { open }, eligible: left, exclusions: own }) =>
           isNegative(left) || !equals(plus(left, totalOf(own)), open),
       )
-      expect(wrong).toEqual([])
-      expect(
+      agree(wrong, [])
+      agree(
         sum(
           receivables.map(({ eligible: left }) => left),
           'EUR',
         ),
-      ).toEqual(eligible)
+        eligible,
+      )
       const ofDebtors = exclusions.filter(({ cause }) => byDebtor.includes(cause))
-      expect(minus(eligible, totalOf(ofDebtors))).toEqual(fundable)
+      agree(minus(eligible, totalOf(ofDebtors)), fundable)
       for (const { debtorId, left } of eligibleByDebtor(receivables)) {
         const own = ofDebtors.filter((each) => each.debtorId === debtorId)
-        expect(isNegative(minus(left, totalOf(own)))).toBe(false)
+        agree(isNegative(minus(left, totalOf(own))), false)
       }
     }
   },
@@ -120,7 +124,7 @@ const laws: Readonly<Record<string, Law>> = {
       const { exclusions, availability } = availabilityOn(after, on)
       const but = exclusions.filter(({ cause }) => cause !== 'guaranteeFund')
       if (isStarted(after.life, on)) {
-        expect(minus(clientAccount, totalOf(but))).toEqual(availability)
+        agree(minus(clientAccount, totalOf(but)), availability)
       }
     }
   },
@@ -132,7 +136,7 @@ const laws: Readonly<Record<string, Law>> = {
       const higher = { ...after, funding: { ...after.funding, debtors } }
       const [, on] = days
       const gained = minus(availableOn(higher, on), availableOn(after, on))
-      expect(isNegative(gained)).toBe(false)
+      agree(isNegative(gained), false)
     }
   },
 
@@ -149,7 +153,7 @@ const laws: Readonly<Record<string, Law>> = {
     const pool = concentration.base === 'total' ? plus(fundable, capped) : fundable
     const share = portion(pool, concentration.limit, 'HalfUp')
     for (const each of left) {
-      expect(isPositive(minus(each, plus(share, eur('0.01'))))).toBe(false)
+      agree(isPositive(minus(each, plus(share, eur('0.01')))), false)
     }
   },
 
@@ -160,23 +164,23 @@ const laws: Readonly<Record<string, Law>> = {
   }) => {
     const said = events.at(-1)
     if (said?.type === 'OverAdvanceIncurred') {
-      expect(availableOn(after, said.incurredOn)).toEqual(negated(said.amount))
-      expect(isPositive(said.amount)).toBe(true)
+      agree(availableOn(after, said.incurredOn), negated(said.amount))
+      agree(isPositive(said.amount), true)
     } else if (said?.type === 'OverAdvanceCured') {
-      expect(availableOn(after, said.curedOn)).toEqual(said.availability)
-      expect(isNegative(said.availability)).toBe(false)
+      agree(availableOn(after, said.curedOn), said.availability)
+      agree(isNegative(said.availability), false)
     } else if (command.type === 'BookCollection' && events.length > 0) {
       const on = later(after.funding.judgedOn, command.receivedOn)
       const isOver = isNegative(availableOn(after, on))
       if (isStarted(after.life, command.receivedOn)) {
-        expect(after.funding.isOverAdvanced).toBe(isOver)
+        agree(after.funding.isOverAdvanced, isOver)
       }
     }
   },
 
   'each exclusion rests on an event that says so': ({ after }) => {
     for (const { restsOn = 0n } of availabilityOn(after, days[1]).exclusions) {
-      expect(restsOn <= after.revision).toBe(true)
+      agree(restsOn <= after.revision, true)
     }
   },
 
@@ -190,14 +194,14 @@ const laws: Readonly<Record<string, Law>> = {
     const on = command.type === 'GrantSweep' ? command.sweptOn : command.requestedOn
     for (const answer of events) {
       if (answer.type === 'AdvanceDeclined') {
-        expect(answer.availability).toEqual(availableOn(before, on))
+        agree(answer.availability, availableOn(before, on))
         const { reason, amount } = answer
-        expect(reason).toBe(reasonOf(before, command, availableOn(before, on), amount))
+        agree(reason, reasonOf(before, command, availableOn(before, on), amount))
       }
       if (answer.type === 'AdvanceGranted') {
-        expect(answer.availability).toEqual(availableOn(before, on))
-        expect(availableOn(after, on)).toEqual(minus(answer.availability, answer.amount))
-        expect(isNegative(availableOn(after, on))).toBe(false)
+        agree(answer.availability, availableOn(before, on))
+        agree(availableOn(after, on), minus(answer.availability, answer.amount))
+        agree(isNegative(availableOn(after, on)), false)
       }
     }
   },
@@ -206,7 +210,7 @@ const laws: Readonly<Record<string, Law>> = {
     if (command.type !== 'BookAdvance' || !before.funding.earmarks.has(command.advanceId)) return
     const { paidOn: on } = command
     if (!isStarted(before.life, on)) return
-    expect(availableOn(after, on)).toEqual(availableOn(before, on))
+    agree(availableOn(after, on), availableOn(before, on))
   },
 
   'what is left of advances on one receivable is what is set apart, by value date': ({
@@ -217,33 +221,40 @@ const laws: Readonly<Record<string, Law>> = {
     )
     const left = paid.map(([, amount]) => amount)
     const apart = [...interest.valued.values()].map((valued) => valued.apart)
-    expect(sum(apart, 'EUR')).toEqual(sum(left, 'EUR'))
-    expect(left.filter((amount) => !isPositive(amount))).toEqual([])
-    expect(paid.filter(([of]) => !funding.receivables.has(of))).toEqual([])
+    agree(sum(apart, 'EUR'), sum(left, 'EUR'))
+    agree(
+      left.filter((amount) => !isPositive(amount)),
+      [],
+    )
+    agree(
+      paid.filter(([of]) => !funding.receivables.has(of)),
+      [],
+    )
   },
 
   'an advance on one receivable is settled or comes back once, with the interest of its own scale':
     ({ before, events }) => {
       const settled = only('AdvanceSettled', events).map(({ advanceId }) => advanceId)
       const returned = only('AdvanceReturned', events).map(({ advanceId }) => advanceId)
-      expect(new Set(settled).size).toBe(settled.length)
+      agree(new Set(settled).size, settled.length)
       for (const { invoiceId } of only('AdvanceSettled', events)) {
-        expect(before.advances.has(invoiceId)).toBe(true)
+        agree(before.advances.has(invoiceId), true)
       }
       for (const { advance, exclTax } of only('FinancingCommissionCharged', events)) {
         if (advance === null) continue
         expect([...settled, ...returned]).toContain(advance.advanceId)
-        expect(exclTax).toEqual(advance.rounded)
+        agree(exclTax, advance.rounded)
       }
     },
 
   'what counts by value date is what is in use': ({ after: { account, interest } }) =>
-    expect(
+    agree(
       sum(
         interest.valued.valueSeq().map(({ fundsInUse }) => fundsInUse),
         'EUR',
       ),
-    ).toEqual(account.fundsInUse),
+      account.fundsInUse,
+    ),
 
   'a closed month was charged what its scale makes now, once no movement is late': ({
     command,
@@ -257,24 +268,25 @@ const laws: Readonly<Record<string, Law>> = {
         month: nextOf(after),
       },
     )
-    expect(
+    agree(
       E.isRight(again) && again.right.filter(({ type }) => type === 'FinancingCommissionCorrected'),
-    ).toEqual([])
+      [],
+    )
   },
 
   'it may be asked twice': ({ command, after }) => {
     const moneyMoved = ['BookCollection', 'BookCreditNote', 'NoteDebtorCredit']
     if (moneyMoved.includes(command.type)) return // each of them is told apart by its command's id
-    expect(decide(after, command)).toEqual(E.right([]))
+    agree(decide(after, command), E.right([]))
   },
 
   'it is asked in plain data': ({ command }) => {
-    expect(Command.decode(sent(Command.encode(command)))).toEqual(E.right(command))
+    agree(Command.decode(sent(Command.encode(command))), E.right(command))
   },
 
   'it remembers in plain data': ({ events }) => {
     for (const event of events) {
-      expect(Event.decode(sent(Event.encode(event)))).toEqual(E.right(event))
+      agree(Event.decode(sent(Event.encode(event))), E.right(event))
     }
   },
 
@@ -287,14 +299,14 @@ const laws: Readonly<Record<string, Law>> = {
     // One step of about twenty: to keep a state takes longer than all else.
     const { outstanding, clientAccount } = before.account
     if ((outstanding.minor + clientAccount.minor) % 19n !== 0n) return
-    expect(snapshot(decide(kept(before), command))).toBe(snapshot(E.right(events)))
-    expect(asKept(events.reduce(evolve, kept(before)))).toBe(asKept(after))
+    agree(snapshot(decide(kept(before), command)), snapshot(E.right(events)))
+    agree(asKept(events.reduce(evolve, kept(before))), asKept(after))
   },
 
   'it is left as it was, whatever happens next': ({ before, events }) => {
     const shown = snapshot(before)
     events.reduce(evolve, before)
-    expect(snapshot(before)).toBe(shown)
+    agree(snapshot(before), shown)
   },
 }
 
@@ -321,13 +333,14 @@ describe('A schedule that is cut in two, or comes in another order', () => {
       fc.property(lines, fc.nat(), (all, at) => {
         const cut = 1 + (at % (all.length - 1))
         const whole = accountAfter(transmit('R1', all), book('R1'))
-        expect(accountAfter(transmit('R1', all.toReversed()), book('R1'))).toEqual(whole)
-        expect(
+        agree(accountAfter(transmit('R1', all.toReversed()), book('R1')), whole)
+        agree(
           accountAfter(
             ...[transmit('R1', all.slice(0, cut)), book('R1')],
             ...[transmit('R2', all.slice(cut)), book('R2')],
           ),
-        ).toEqual(whole)
+          whole,
+        )
       }),
     ))
 

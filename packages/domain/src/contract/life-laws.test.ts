@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
+import { agree } from '../testing/agree.ts'
 
 import { anyTerms } from '../testing/any-terms.ts'
 import {
@@ -107,7 +108,7 @@ describe('Whatever is asked of its life, a contract', () => {
             expect(arrows).toContain(arrow)
           }
           if (['Closed', 'Declined', 'Withdrawn', 'Rescinded'].includes(statusOf(before))) {
-            expect(events).toEqual([])
+            agree(events, [])
           }
           return after
         }, decider.initial)
@@ -177,7 +178,10 @@ describe('The terms of a day that has decided something', () => {
               if (event.type === 'MonthClosed') settle(lastDayOf(event.month))
             }
           }
-          expect([...settled].filter(([on, settledRate]) => rateOn(on) !== settledRate)).toEqual([])
+          agree(
+            [...settled].filter(([on, settledRate]) => rateOn(on) !== settledRate),
+            [],
+          )
         }
       }),
     ))
@@ -202,8 +206,8 @@ describe('Any terms', () => {
         if (E.isLeft(command)) throw new Error('no command')
         const [offered] = told(approved, command.right).slice(approved.length)
         if (offered === undefined) throw new Error('no offer')
-        expect(Event.decode(sent(Event.encode(offered)))).toEqual(E.right(offered))
-        expect(offered).toEqual({ type: 'OfferSent', contractId, terms: any })
+        agree(Event.decode(sent(Event.encode(offered))), E.right(offered))
+        agree(offered, { type: 'OfferSent', contractId, terms: any })
       }),
     ))
 
@@ -221,8 +225,8 @@ describe('Any terms', () => {
         )
         const { life } = present(stateAfter(changed))
         const amended = { ...before, [name]: after[name] }
-        expect(termsOn(life, day('2026-02-01'))).toEqual(amended)
-        expect(termsOn(life, day('2026-01-31'))).toEqual(before)
+        agree(termsOn(life, day('2026-02-01')), amended)
+        agree(termsOn(life, day('2026-01-31')), before)
       }),
     ))
 })

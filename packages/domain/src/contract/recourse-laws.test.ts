@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
+import { agree } from '../testing/agree.ts'
 
 import { contractId, present } from '../testing/contract.ts'
 import {
@@ -33,7 +34,7 @@ describe('Whatever a contract is asked', () => {
         for (const event of events) {
           if (event.type !== 'InvoiceChargedBack' || event.ground === 'coverCalled') continue
           const left = openOf(after, event.invoiceId)
-          expect(isNegative(minus(left, borneOf(before, event.invoiceId)))).toBe(false)
+          agree(isNegative(minus(left, borneOf(before, event.invoiceId))), false)
         }
       },
       anyFundingTerms(),
@@ -48,7 +49,7 @@ describe('Whatever a contract is asked', () => {
         const overdue = found.flatMap((event) =>
           event.type === 'FundingWithdrawn' && event.cause === 'overdue' ? [event.invoiceId] : [],
         )
-        expect([...overdue].sort()).toEqual(lookedFor(after, on))
+        agree([...overdue].sort(), lookedFor(after, on))
         seen += overdue.length
       }
     })
@@ -59,7 +60,7 @@ describe('Whatever a contract is asked', () => {
     always(({ command, after }) => {
       const on = dayOf(command)
       if (on !== undefined && isStarted(after.life, on)) {
-        expect(withdrawalsDue(after, contractId, on)).toEqual([])
+        agree(withdrawalsDue(after, contractId, on), [])
       }
     }))
 })
@@ -73,13 +74,13 @@ test('Days closed one by one or after a gap come to the same', () =>
     const last = plusDays(first, 40)
     const days = Array.from({ length: daysFrom(first, last) + 1 }, (_, n) => plusDays(first, n))
     const [oneByOne, atOnce] = [days, [last]].map((closed) => closed.reduce(closedAfter, after))
-    expect(oneByOne?.account).toEqual(atOnce?.account)
+    agree(oneByOne?.account, atOnce?.account)
     for (const contract of [oneByOne, atOnce]) {
       if (contract === undefined) throw new Error('two ways')
-      expect(availableOn(contract, last)).toEqual(availableOn(atOnce ?? contract, last))
-      expect(contract.funding.isOverAdvanced).toBe(isNegative(availableOn(contract, last)))
+      agree(availableOn(contract, last), availableOn(atOnce ?? contract, last))
+      agree(contract.funding.isOverAdvanced, isNegative(availableOn(contract, last)))
     }
-    expect(withdrawnOf(oneByOne)).toEqual(withdrawnOf(atOnce))
+    agree(withdrawnOf(oneByOne), withdrawnOf(atOnce))
   }))
 
 const closedAfter = (contract: Contract, on: Day): Contract => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
+import { agree } from '../testing/agree.ts'
 import { eur, written } from '../testing/amounts.ts'
 import {
   appeal,
@@ -40,21 +41,21 @@ describe('Whatever a guarantee line is asked', () => {
     always(({ after, command }) => {
       // Cover is called once; and of every dividend there is a command of its own.
       if (command.type === 'CallCover' || command.type === 'ShareRecovery') return
-      expect(decide(after, command)).toEqual(E.right([]))
+      agree(decide(after, command), E.right([]))
     }))
 
   test('cover in use is the sum of its covers, called or not', () =>
     always(({ after: { covers, coverInUse, loss } }) => {
       const each = [...covers.values()].map(({ covered }) => covered)
-      expect(sum([...each, loss.covered], 'EUR')).toEqual(coverInUse)
+      agree(sum([...each, loss.covered], 'EUR'), coverInUse)
     }))
 
   test('each cover is of what is owed, without VAT where that is left out, and not negative', () =>
     always(({ after: { covers } }) => {
       for (const cover of covers.values()) {
         const { covered } = cover
-        expect(min(covered, coverableOf(cover, cover.outstanding))).toEqual(covered)
-        expect(max(covered, eur('0.00'))).toEqual(covered)
+        agree(min(covered, coverableOf(cover, cover.outstanding)), covered)
+        agree(max(covered, eur('0.00')), covered)
       }
     }))
 
@@ -66,7 +67,7 @@ describe('Whatever a guarantee line is asked', () => {
         const said = told.get(invoiceId)
         const isNews = said !== undefined && said.invoiceRevision > known.invoiceRevision
         const { outstanding } = isNews ? said : known
-        expect(after.covers.get(invoiceId)?.outstanding).toEqual(outstanding)
+        agree(after.covers.get(invoiceId)?.outstanding, outstanding)
       }
     }))
 
@@ -76,7 +77,7 @@ describe('Whatever a guarantee line is asked', () => {
         const next = asLine(evolve(line, event))
         const inUse = line.status === 'Absent' ? eur('0.00') : line.coverInUse
         if (event.type === 'InvoiceCovered' || event.type === 'CoverToppedUp') {
-          expect(min(next.coverInUse, max(mostAfter(line, event), inUse))).toEqual(next.coverInUse)
+          agree(min(next.coverInUse, max(mostAfter(line, event), inUse)), next.coverInUse)
         }
         return next
       }, before)
@@ -89,7 +90,7 @@ describe('Whatever a guarantee line is asked', () => {
         const now = after.covers.get(invoiceId)
         expect(now).toBeDefined()
         if (now && equals(now.outstanding, outstanding)) {
-          expect(max(now.covered, covered)).toEqual(now.covered)
+          agree(max(now.covered, covered), now.covered)
         }
       }
     }))
@@ -99,7 +100,10 @@ describe('Whatever a guarantee line is asked', () => {
       const covers = [...after.covers.values()]
       const next = covers.findIndex((cover) => !isWhole(cover))
       const later = next < 0 ? [] : covers.slice(next + 1)
-      expect(later.filter(({ covered }) => isPositive(covered))).toEqual([])
+      agree(
+        later.filter(({ covered }) => isPositive(covered)),
+        [],
+      )
     }, 'undisputed'))
 
   test('no headroom is left on that day while an invoice waits', () =>
@@ -108,7 +112,7 @@ describe('Whatever a guarantee line is asked', () => {
         (cover) => !cover.isSuspended && !isWhole(cover),
       )
       const on = dayOf(command)
-      if (waits && on && events.length > 0) expect(written(headroom(after, on))).toBe('0.00')
+      if (waits && on && events.length > 0) agree(written(headroom(after, on)), '0.00')
     }))
 
   test('it may cover nothing unless it is granted and in its days', () =>
@@ -122,7 +126,7 @@ describe('Whatever a guarantee line is asked', () => {
           granted !== undefined &&
           granted.validFrom <= on &&
           (granted.validTo ?? '9999-12-31') >= on
-        expect(standingLimit(after, on)).toEqual(stands ? after.limit : eur('0.00'))
+        agree(standingLimit(after, on), stands ? after.limit : eur('0.00'))
       }
     }))
 
@@ -141,8 +145,8 @@ describe('Whatever a guarantee line is asked', () => {
         const decision = decide(after, { ...command, invoices: [back] })
         if (E.isLeft(decision)) throw new Error(decision.left.type)
         const again = asLine(decision.right.reduce<State>(evolve, after)).covers.get(invoiceId)
-        expect(again?.outstanding).toEqual(cover.outstanding)
-        expect(again && max(again.covered, cover.covered)).toEqual(again?.covered)
+        agree(again?.outstanding, cover.outstanding)
+        agree(again && max(again.covered, cover.covered), again?.covered)
       }
     }))
 
@@ -153,7 +157,7 @@ describe('Whatever a guarantee line is asked', () => {
       for (const [invoiceId, { covered, outstanding }] of before.covers) {
         if (isPositive(outstanding)) {
           const now = after.covers.get(invoiceId)?.covered
-          expect(now && max(now, covered)).toEqual(now)
+          agree(now && max(now, covered), now)
         }
       }
     }))
@@ -166,8 +170,8 @@ describe('Whatever a guarantee line is asked', () => {
       })
       const on = dayOf(command)
       const last = limits.at(-1)
-      if (last && on) expect(written(last)).toBe(written(standingLimit(after, on)))
-      if (last && !on) expect(written(last)).toBe('0.00')
+      if (last && on) agree(written(last), written(standingLimit(after, on)))
+      if (last && !on) agree(written(last), '0.00')
     }))
 
   test('what is lost is borne or charged back, and no more of it borne than was covered', () =>
@@ -176,43 +180,43 @@ describe('Whatever a guarantee line is asked', () => {
         if (event.type !== 'CoverCalled' || before.status === 'Absent') continue
         const { invoiceId, outstanding, covered, borne, chargedBack } = event
         const cover = before.covers.get(invoiceId)
-        expect([outstanding, covered]).toEqual([cover?.outstanding, cover?.covered])
-        expect(plus(borne, chargedBack)).toEqual(outstanding)
-        expect(min(borne, covered)).toEqual(borne)
-        expect(written(after.covers.get(invoiceId)?.outstanding ?? outstanding)).toBe('0.00')
-        expect(after.coverInUse).toEqual(before.coverInUse)
+        agree([outstanding, covered], [cover?.outstanding, cover?.covered])
+        agree(plus(borne, chargedBack), outstanding)
+        agree(min(borne, covered), borne)
+        agree(written(after.covers.get(invoiceId)?.outstanding ?? outstanding), '0.00')
+        agree(after.coverInUse, before.coverInUse)
       }
     }))
 
   test('it goes no way but those of the rules', () =>
     always(({ before, after }) => {
       const [from, to] = [shown(before), shown(after)]
-      expect(from === to || arrows.includes(`${from}>${to}`) || `${from}>${to}`).toBe(true)
+      agree(from === to || arrows.includes(`${from}>${to}`) || `${from}>${to}`, true)
     }))
 
   test('it is asked in plain data', () =>
     always(({ command }) => {
-      expect(Command.decode(sent(Command.encode(command)))).toEqual(E.right(command))
+      agree(Command.decode(sent(Command.encode(command))), E.right(command))
     }))
 
   test('it remembers in plain data', () =>
     always(({ events }) => {
       for (const event of events) {
-        expect(Event.decode(sent(Event.encode(event)))).toEqual(E.right(event))
+        agree(Event.decode(sent(Event.encode(event))), E.right(event))
       }
     }))
 
   test('it answers and becomes the same after its state was kept', () =>
     always(({ before, command, events, after }) => {
-      expect(decide(kept(before), command)).toEqual(E.right(events))
-      expect(events.reduce(evolve, kept(before))).toEqual(after)
+      agree(decide(kept(before), command), E.right(events))
+      agree(events.reduce(evolve, kept(before)), after)
     }))
 
   test('it is left as it was, whatever happens next', () =>
     always(({ before, events }) => {
       const shown = snapshot(before)
       events.reduce(evolve, before)
-      expect(snapshot(before)).toBe(shown)
+      agree(snapshot(before), shown)
     }))
 })
 

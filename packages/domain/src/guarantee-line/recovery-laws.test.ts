@@ -1,6 +1,7 @@
 /** What comes back is shared to the cent, whatever the order in which it comes. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { agree } from '../testing/agree.ts'
 
 import { eur } from '../testing/amounts.ts'
 import {
@@ -55,12 +56,13 @@ describe('Dividends', () => {
         )
         for (const recoveries of ways) {
           for (const { amount, forFactor, forClient, coveredShare, uncoveredShare } of recoveries) {
-            expect(plus(forFactor, forClient)).toEqual(amount)
-            expect(plus(coveredShare, uncoveredShare)).toEqual(amount)
+            agree(plus(forFactor, forClient), amount)
+            agree(plus(coveredShare, uncoveredShare), amount)
             const parts = [forFactor, forClient, coveredShare, uncoveredShare]
-            expect(parts.filter(isNegative)).toEqual([])
+            agree(parts.filter(isNegative), [])
           }
-          expect(inAll(recoveries, ({ forFactor }) => forFactor)).toEqual(
+          agree(
+            inAll(recoveries, ({ forFactor }) => forFactor),
             inAll(ways.at(-1) ?? [], ({ forFactor }) => forFactor),
           )
         }
@@ -86,10 +88,16 @@ describe('Dividends', () => {
         const { covered, uncovered } = asLine(stateAfter(history)).loss
         const recoveries = shared(history)
         // All of it came.
-        expect(inAll(recoveries, ({ coveredShare }) => coveredShare)).toEqual(covered)
-        expect(inAll(recoveries, ({ uncoveredShare }) => uncoveredShare)).toEqual(uncovered)
+        agree(
+          inAll(recoveries, ({ coveredShare }) => coveredShare),
+          covered,
+        )
+        agree(
+          inAll(recoveries, ({ uncoveredShare }) => uncoveredShare),
+          uncovered,
+        )
         for (const { forFactor, coveredShare } of recoveries) {
-          expect(isNegative(forFactor) || isNegative(minus(coveredShare, forFactor))).toBe(false)
+          agree(isNegative(forFactor) || isNegative(minus(coveredShare, forFactor)), false)
         }
       }),
     ))
@@ -106,15 +114,16 @@ describe('Dividends', () => {
         const came = dividends.map((each, index) => recover(amountOf(each), `D${index}`))
         const gone = dividends.map((_each, index) => takeBack(`D${index}`))
         const before = asLine(stateAfter(lost)).loss
-        expect(asLine(stateAfter(told(lost, ...came, ...gone))).loss.since.size).toBe(0)
-        expect(recoveredOf(asLine(stateAfter(told(lost, ...came, ...gone))).loss)).toEqual(
+        agree(asLine(stateAfter(told(lost, ...came, ...gone))).loss.since.size, 0)
+        agree(
+          recoveredOf(asLine(stateAfter(told(lost, ...came, ...gone))).loss),
           recoveredOf(before),
         )
         const one = nth % dividends.length
         const history = told(lost, ...came, takeBack(`D${one}`), recover('0.01'))
         for (const { amount, forFactor, forClient, coveredShare } of shared(history)) {
-          expect(plus(forFactor, forClient)).toEqual(amount)
-          expect([forFactor, forClient, coveredShare].filter(isNegative)).toEqual([])
+          agree(plus(forFactor, forClient), amount)
+          agree([forFactor, forClient, coveredShare].filter(isNegative), [])
         }
         expect(history.filter(({ type }) => type === 'RecoveryReversed')).toMatchObject([
           { ...shared(history)[one], type: 'RecoveryReversed' },
@@ -133,7 +142,7 @@ describe('Dividends', () => {
       ...{ type: 'RecoveryReversed', amount: eur('6000.00'), coveredShare: eur('4500.00') },
       ...{ forFactor: eur('4050.00'), forClient: eur('1950.00') },
     })
-    expect(recoveredOf(asLine(stateAfter(some)).loss)).toEqual(eur('8000.00'))
+    agree(recoveredOf(asLine(stateAfter(some)).loss), eur('8000.00'))
   })
 
   test('of which nothing came cannot go back', () =>
@@ -167,7 +176,10 @@ describe('Dividends', () => {
       ),
       ...[noteInsolvency(), call(['B1']), recover('6000.00'), call(['B2']), recover('8000.00')],
     )
-    expect(shared(some).map(({ forFactor }) => forFactor)).toEqual([eur('4500.00'), eur('4500.00')])
-    expect(recoveredOf(asLine(stateAfter(some)).loss)).toEqual(eur('14000.00'))
+    agree(
+      shared(some).map(({ forFactor }) => forFactor),
+      [eur('4500.00'), eur('4500.00')],
+    )
+    agree(recoveredOf(asLine(stateAfter(some)).loss), eur('14000.00'))
   })
 })

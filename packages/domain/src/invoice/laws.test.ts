@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
+import { agree } from '../testing/agree.ts'
 import { eur } from '../testing/amounts.ts'
 import {
   assign,
@@ -54,20 +55,20 @@ describe('Whatever an invoice is asked', () => {
       for (const event of events) {
         if (event.type === 'InvoiceDisputed') {
           expect(event.amount.minor).toBeLessThanOrEqual(before.open.minor)
-          expect(isDisputed(before)).toBe(false)
+          agree(isDisputed(before), false)
         }
       }
       if (isDisputed(after)) expect(['Assigned', 'Extinguished']).toContain(after.status)
     }))
   test('it is due no earlier than it was', () =>
     always(({ before, events, after }) => {
-      if (!opensRound(events)) expect(after.dueOn >= before.dueOn).toBe(true)
+      if (!opensRound(events)) agree(after.dueOn >= before.dueOn, true)
     }))
   test('it is open for no less than nothing, and extinguished when for nothing', () =>
     always(({ after, events }) => {
-      expect(isNegative(after.open)).toBe(false)
+      agree(isNegative(after.open), false)
       const isOwned = ['Assigned', 'Extinguished'].includes(after.status)
-      if (isOwned) expect(after.status === 'Extinguished').toBe(isZero(after.open))
+      if (isOwned) agree(after.status === 'Extinguished', isZero(after.open))
       const ends = events.filter(({ type }) => type === 'InvoiceExtinguished')
       expect(ends.length).toBeLessThanOrEqual(1)
     }))
@@ -76,7 +77,7 @@ describe('Whatever an invoice is asked', () => {
       if (opensRound(events)) return
       const applied = events.reduce((total, event) => {
         if (event.type === 'CreditNoteApplied') {
-          expect(event.applied.minor + event.excess.minor).toBe(event.amount.minor)
+          agree(event.applied.minor + event.excess.minor, event.amount.minor)
         }
         if (event.type === 'PaymentUnapplied') return total - event.restored.minor
         if (event.type === 'InvoiceReassigned') return total + event.amount.minor
@@ -85,26 +86,26 @@ describe('Whatever an invoice is asked', () => {
         }
         return 'applied' in event ? total + event.applied.minor : total
       }, 0n)
-      expect(before.open.minor - applied).toBe(after.open.minor)
-      for (const event of events) if ('open' in event) expect(event.open).toEqual(after.open)
+      agree(before.open.minor - applied, after.open.minor)
+      for (const event of events) if ('open' in event) agree(event.open, after.open)
     }))
   test('it is asked, and remembers, in plain data', () =>
     always(({ command, events }) => {
-      expect(Command.decode(sent(Command.encode(command)))).toEqual(E.right(command))
+      agree(Command.decode(sent(Command.encode(command))), E.right(command))
       for (const event of events) {
-        expect(Event.decode(sent(Event.encode(event)))).toEqual(E.right(event))
+        agree(Event.decode(sent(Event.encode(event))), E.right(event))
       }
     }))
   test('it answers and becomes the same after its state was kept', () =>
     always(({ before, command, events, after }) => {
-      expect(decide(kept(before), command)).toEqual(decide(before, command))
-      expect(events.reduce(evolve, kept<State>(before))).toEqual(after)
+      agree(decide(kept(before), command), decide(before, command))
+      agree(events.reduce(evolve, kept<State>(before)), after)
     }))
   test('it is left as it was by what happens next', () =>
     always(({ before, events }) => {
       const shown = snapshot(before)
       events.reduce(evolve, before as State)
-      expect(snapshot(before)).toBe(shown)
+      agree(snapshot(before), shown)
     }))
 })
 

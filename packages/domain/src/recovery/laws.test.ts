@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
+import { agree } from '../testing/agree.ts'
 
 import { eur, written } from '../testing/amounts.ts'
 import { kept, sent, snapshot } from '../testing/plain.ts'
@@ -36,37 +37,40 @@ describe('Whatever a recovery is asked', () => {
   test('nothing is asked of the debtor once all is paid, nor what he disputes', () =>
     always(({ world, events }) => {
       for (const event of stepsAmong(events)) {
-        expect(isPositive(world.open)).toBe(true)
-        expect(event.amount).toEqual(minus(world.open, disputedIn(world)))
-        expect(isPositive(event.amount)).toBe(true)
+        agree(isPositive(world.open), true)
+        agree(event.amount, minus(world.open, disputedIn(world)))
+        agree(isPositive(event.amount), true)
       }
     }))
   test('a step is taken once, in turn, on a business day, from its own day on', () =>
     always(({ before, events, after }) => {
       const order = ['courtesy', 'L1', 'L2', 'L3', 'formalNotice', 'litigation']
       const places = after.taken.map(({ step }) => order.indexOf(step))
-      expect(places).toEqual([...new Set(places)].sort((one, other) => one - other))
-      expect(after.taken.length - before.taken.length).toBe(stepsAmong(events).length)
+      agree(
+        places,
+        [...new Set(places)].sort((one, other) => one - other),
+      )
+      agree(after.taken.length - before.taken.length, stepsAmong(events).length)
       for (const event of stepsAmong(events)) {
         const on = after.taken.at(-1)?.on ?? ''
-        expect(on >= event.dueFrom && france(event.dueFrom) && france(on as Day)).toBe(true)
+        agree(on >= event.dueFrom && france(event.dueFrom) && france(on as Day), true)
       }
     }))
   test('a promise that stands suspends escalation, and is broken the day after its own at the earliest', () =>
     always(({ before, events, after, on }) => {
       const promised = standing(before)
       if (stepsAmong(events).length > 0) {
-        expect(promised === undefined || promised.promisedOn < on).toBe(true)
+        agree(promised === undefined || promised.promisedOn < on, true)
         expect(standing(after)).toBeUndefined()
       }
       for (const event of events) {
         if (event.type === 'PromiseBroken') {
-          expect(event.brokenOn).toBe(plusDays(event.promisedOn, 1))
-          expect(event.brokenOn <= on).toBe(true)
+          agree(event.brokenOn, plusDays(event.promisedOn, 1))
+          agree(event.brokenOn <= on, true)
         }
         if (event.type === 'PromiseKept') {
-          expect(event.paid.minor >= event.amount.minor).toBe(true)
-          expect(event.keptOn <= event.promisedOn).toBe(true)
+          agree(event.paid.minor >= event.amount.minor, true)
+          agree(event.keptOn <= event.promisedOn, true)
         }
       }
     }))
@@ -75,42 +79,40 @@ describe('Whatever a recovery is asked', () => {
       const made = events.find(({ type }) => type === 'PromiseMade')
       if (made?.type !== 'PromiseMade') return
       const isBroken = events.some(({ type }) => type === 'PromiseBroken')
-      expect(made.supersedes !== null || isBroken).toBe(standing(before) !== undefined)
+      agree(made.supersedes !== null || isBroken, standing(before) !== undefined)
     }))
   test('a confidential debtor is asked for nothing', () =>
     always(({ before, command }) => {
       if (command.type !== 'Recover') return
       const secret = of(command.asked, { ...command.receivable, disclosure: 'confidential' })
       const answer = decide(before, secret)
-      expect(E.isRight(answer) ? stepsAmong(answer.right) : []).toEqual([])
+      agree(E.isRight(answer) ? stepsAmong(answer.right) : [], [])
     }))
   test('what is told to it is never refused', () =>
     always(({ command, isRefused }) => {
-      if (command.type === 'NoteOpen' || command.type === 'NoteDispute')
-        expect(isRefused).toBe(false)
+      if (command.type === 'NoteOpen' || command.type === 'NoteDispute') agree(isRefused, false)
     }))
   test('it waits while nothing is open, if it has begun', () =>
     always(({ world, after }) => {
-      if (after.begun && world.isTold)
-        expect(after.suspended.has('payment')).toBe(isZero(world.open))
+      if (after.begun && world.isTold) agree(after.suspended.has('payment'), isZero(world.open))
     }))
   test('it is asked, and remembers, in plain data', () =>
     always(({ command, events }) => {
-      expect(Command.decode(sent(Command.encode(command)))).toEqual(E.right(command))
+      agree(Command.decode(sent(Command.encode(command))), E.right(command))
       for (const event of events) {
-        expect(Event.decode(sent(Event.encode(event)))).toEqual(E.right(event))
+        agree(Event.decode(sent(Event.encode(event))), E.right(event))
       }
     }))
   test('it answers and becomes the same after its state was kept', () =>
     always(({ before, command, events, after }) => {
-      expect(decide(kept(before), command)).toEqual(decide(before, command))
-      expect(events.reduce(evolve, kept<State>(before))).toEqual(after)
+      agree(decide(kept(before), command), decide(before, command))
+      agree(events.reduce(evolve, kept<State>(before)), after)
     }))
   test('it is left as it was by what happens next', () =>
     always(({ before, events }) => {
       const shown = snapshot(before)
       events.reduce(evolve, before)
-      expect(snapshot(before)).toBe(shown)
+      agree(snapshot(before), shown)
     }))
 })
 

@@ -1,5 +1,6 @@
 /** Business calendars: the days on which France works, and those on which TARGET settles euros. */
-import { type Day, plusDays, weekdayOf, yearOf } from './day.ts'
+import { byYear } from './by-year.ts'
+import { type AnnualDate, type Day, inYear as dayOf, plusDays, weekdayOf, yearOf } from './day.ts'
 
 /** Whether business is done on that day. */
 export type Calendar = (on: Day) => boolean
@@ -41,7 +42,7 @@ export const businessDaysAfter = (calendar: Calendar, from: Day, count: number):
 export const openFrom = (calendar: Calendar, from: Day): Day =>
   calendar(from) ? from : businessDaysAfter(calendar, from, 1)
 
-export const frenchHolidays = (year: number): ReadonlyArray<Day> => {
+export const frenchHolidays = byYear((year): ReadonlyArray<Day> => {
   const sunday = easter(year)
   return [
     inYear(year, '01-01'),
@@ -56,14 +57,16 @@ export const frenchHolidays = (year: number): ReadonlyArray<Day> => {
     inYear(year, '11-11'),
     inYear(year, '12-25'),
   ].sort()
-}
+})
 
-export const alsaceMoselleAdds = (year: number): ReadonlyArray<Day> => [
-  plusDays(easter(year), -2), // Good Friday
-  inYear(year, '12-26'),
-]
+export const alsaceMoselleAdds = byYear(
+  (year): ReadonlyArray<Day> => [
+    plusDays(easter(year), -2), // Good Friday
+    inYear(year, '12-26'),
+  ],
+)
 
-export const targetClosings = (year: number): ReadonlyArray<Day> => {
+export const targetClosings = byYear((year): ReadonlyArray<Day> => {
   const sunday = easter(year)
   return [
     inYear(year, '01-01'),
@@ -74,7 +77,7 @@ export const targetClosings = (year: number): ReadonlyArray<Day> => {
     inYear(year, '12-26'),
     ...(year === 2001 ? [inYear(year, '12-31')] : []),
   ]
-}
+})
 
 /** Easter Sunday by the Gregorian computus, in the anonymous form of 1876 (Meeus, Astronomical Algorithms, ch. 8). */
 export const easter = (year: number): Day => {
@@ -92,5 +95,4 @@ export const easter = (year: number): Day => {
 
 const isWeekday = (on: Day): boolean => weekdayOf(on) <= 5
 
-const inYear = (year: number, rest: string): Day =>
-  `${String(year).padStart(4, '0')}-${rest}` as Day
+const inYear = (year: number, date: string): Day => dayOf(year, date as AnnualDate)

@@ -88,26 +88,31 @@ export const numberOf = (of: Day): number => {
   return 365 * marchYear + leapDays(marchYear) + dayOfYear - daysUntil1970
 }
 
-/** The inverse of `numberOf`. */
+/** The inverse of `numberOf`, by eras of four centuries, which are all of one length. */
 export const dayNumbered = (number: number): Day => {
   const since = number + daysUntil1970
-  let marchYear = Math.floor((since + 1) / 365.2425)
-  while (365 * marchYear + leapDays(marchYear) > since) marchYear -= 1
-  while (365 * (marchYear + 1) + leapDays(marchYear + 1) <= since) marchYear += 1
+  const era = Math.floor(since / daysOfEra)
+  const dayOfEra = since - era * daysOfEra
+  // Each leap day that has gone by in the era, taken out, leaves years of 365 days.
+  const leapt =
+    Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36524) + Math.floor(dayOfEra / 146096)
+  const yearOfEra = Math.floor((dayOfEra - leapt) / 365)
+  const marchYear = 400 * era + yearOfEra
   const dayOfYear = since - 365 * marchYear - leapDays(marchYear)
   const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
   const date = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1
-  const month = ((fromMarch + 2) % 12) + 1
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
   // Beyond what may be written, so that a reckoning does not end in the last year.
-  return [
-    String(month <= 2 ? marchYear + 1 : marchYear).padStart(4, '0'),
-    String(month).padStart(2, '0'),
-    String(date).padStart(2, '0'),
-  ].join('-') as Day
+  const year = String(month <= 2 ? marchYear + 1 : marchYear).padStart(4, '0')
+  return `${year}-${twoDigits(month)}-${twoDigits(date)}` as Day
 }
+
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : `${number}`)
 
 /** From 1 March of year 0 to 1 January 1970. */
 const daysUntil1970 = 719468
+
+const daysOfEra = 146097
 
 const leapDays = (years: number): number =>
   Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400)

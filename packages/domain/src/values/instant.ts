@@ -1,9 +1,12 @@
 /** Moments, in UTC, and the day they are in Paris. */
 import { branded, literal } from './branded.ts'
+import { byYear } from './by-year.ts'
 import {
+  type AnnualDate,
   Day,
   type Day as DayType,
   dayNumbered,
+  inYear,
   numberOf,
   plusDays,
   weekdayOf,
@@ -33,35 +36,41 @@ export const millisecondsOf = (at: Instant): number => {
 
 /** The inverse of `millisecondsOf`. */
 export const instantOf = (milliseconds: number): Instant => {
-  const day = dayNumbered(Math.floor(milliseconds / dayLength))
-  const since = milliseconds - numberOf(day) * dayLength
+  const number = Math.floor(milliseconds / dayLength)
+  const since = milliseconds - number * dayLength
   const two = (length: number, of: number) =>
     String(Math.floor(since / length) % of).padStart(2, '0')
   const fraction = since % 1000 === 0 ? '' : `.${String(since % 1000).padStart(3, '0')}`
-  return `${day}T${two(3_600_000, 24)}:${two(60_000, 60)}:${two(1000, 60)}${fraction}Z` as Instant
+  const time = `${two(3_600_000, 24)}:${two(60_000, 60)}:${two(1000, 60)}${fraction}`
+  return `${dayNumbered(number)}T${time}Z` as Instant
 }
 
 /** When a day begins in Paris. The clocks change at one in the morning, never at midnight. */
-export const parisMidnight = (of: DayType): Instant => {
-  const inWinter = numberOf(of) * dayLength - 3_600_000
-  return instantOf(inWinter + 3_600_000 - parisOffset(instantOf(inWinter)))
+export const parisMidnight = (of: DayType): Instant => instantOf(midnightOf(of))
+
+/** The same in milliseconds since 1970. */
+export const midnightOf = (of: DayType): number => {
+  const midnight = numberOf(of) * dayLength
+  return midnight - parisOffset(yearOf(of), midnight - 3_600_000)
 }
 
 /** The last millisecond of a day in Paris. */
-export const parisDayEnd = (of: DayType): Instant =>
-  instantOf(millisecondsOf(parisMidnight(plusDays(of, 1))) - 1)
+export const parisDayEnd = (of: DayType): Instant => instantOf(midnightOf(plusDays(of, 1)) - 1)
 
 /** From one instant to another, both elapsed on the same clock; negative when the second is earlier. */
 export const hoursBetween = (from: Instant, to: Instant): number =>
   (millisecondsOf(to) - millisecondsOf(from)) / 3_600_000
 
 /** The civil date in Paris: what a booking day is. */
-export const parisDay = (at: Instant): DayType =>
-  dayNumbered(Math.floor((millisecondsOf(at) + parisOffset(at)) / dayLength))
+export const parisDay = (at: Instant): DayType => dayNumbered(Math.floor(onTheWall(at) / dayLength))
 
 /** The time on the wall in Paris: `09:30`. */
-export const parisTime = (at: Instant): string =>
-  instantOf(millisecondsOf(at) + parisOffset(at)).slice(11, 16)
+export const parisTime = (at: Instant): string => instantOf(onTheWall(at)).slice(11, 16)
+
+const onTheWall = (at: Instant): number => {
+  const now = millisecondsOf(at)
+  return now + parisOffset(yearOf(utcDay(at)), now)
+}
 
 const dayLength = 86_400_000
 
@@ -69,17 +78,18 @@ const dayLength = 86_400_000
  * One hour ahead of UTC, two in summer: from 01:00 UTC of the last Sunday in March to 01:00 UTC of
  * the last Sunday in October (directive 2000/84/EC; so in France since 1996).
  */
-const parisOffset = (at: Instant): number => {
-  const year = String(yearOf(utcDay(at))).padStart(4, '0')
-  const now = millisecondsOf(at)
-  const summer =
-    millisecondsOf(changeOn(`${year}-03-31`)) <= now &&
-    now < millisecondsOf(changeOn(`${year}-10-31`))
-  return (summer ? 2 : 1) * 3_600_000
+const parisOffset = (year: number, now: number): number => {
+  const { begins, ends } = summerOf(year)
+  return (begins <= now && now < ends ? 2 : 1) * 3_600_000
 }
 
-const changeOn = (lastOfMonth: string): Instant => {
-  const last = lastOfMonth as DayType
+const summerOf = byYear((year) => ({
+  begins: millisecondsOf(changeOn(year, '03-31')),
+  ends: millisecondsOf(changeOn(year, '10-31')),
+}))
+
+const changeOn = (year: number, lastOfMonth: string): Instant => {
+  const last = inYear(year, lastOfMonth as AnnualDate)
   return `${plusDays(last, -(weekdayOf(last) % 7))}T01:00:00Z` as Instant
 }
 

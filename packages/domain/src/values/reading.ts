@@ -5,7 +5,7 @@
 import { alsaceMoselle, type Calendar, france, franceAndTarget, target } from './calendar.ts'
 import type { HoursPromised } from './commitment.ts'
 import { type Day, plusDays, weekdayOf } from './day.ts'
-import { type Instant, instantOf, millisecondsOf, parisDay, parisMidnight } from './instant.ts'
+import { type Instant, instantOf, midnightOf, millisecondsOf, parisDay } from './instant.ts'
 
 export type Reading = Pick<HoursPromised, 'reading' | 'calendar'>
 
@@ -35,16 +35,16 @@ export const countedIn = (read: Reading, [from, until]: Stretch): number => {
   for (let on = parisDay(instantOf(from)); ; on = plusDays(on, 1)) {
     const [opens, closes] = openOn(read, on)
     counted += Math.max(0, Math.min(closes, until) - Math.max(opens, from))
-    if (millisecondsOf(parisMidnight(plusDays(on, 1))) >= until) return counted
+    if (midnightOf(plusDays(on, 1)) >= until) return counted
   }
 }
 
 /** Hours are counted between these two moments of a day; none where they are one. */
 const openOn = ({ reading, calendar }: Reading, on: Day): Stretch => {
-  const midnight = millisecondsOf(parisMidnight(on))
+  const midnight = midnightOf(on)
   if (!calendars[calendar](on)) return [midnight, midnight]
   if (reading === 'openingHours') return phoneWindow(on)
-  return [midnight, millisecondsOf(parisMidnight(plusDays(on, 1)))]
+  return [midnight, midnightOf(plusDays(on, 1))]
 }
 
 /**
@@ -52,7 +52,7 @@ const openOn = ({ reading, calendar }: Reading, on: Day): Stretch => {
  * § 1). The clocks change on Sundays, so hours since midnight are those on the wall.
  */
 const phoneWindow = (on: Day): Stretch => {
-  const midnight = millisecondsOf(parisMidnight(on))
+  const midnight = midnightOf(on)
   return [midnight + 8.5 * hour, midnight + (weekdayOf(on) === 5 ? 16.5 : 17.5) * hour]
 }
 

@@ -4,9 +4,9 @@ import {
   type Instant,
   lastDayOf,
   type Month,
+  midnightOf,
   millisecondsOf,
   parisDayEnd,
-  parisMidnight,
   type Stretch,
 } from '@quittance/domain/values'
 
@@ -42,7 +42,7 @@ export const availabilityPercent = (
 const period = (own: ReadonlyArray<Clock>, month: Month | undefined, at: number): Stretch => {
   const first = own.map(({ startedAt }) => millisecondsOf(startedAt)).reduce(earlier)
   if (month === undefined) return [first, at]
-  const begins = millisecondsOf(parisMidnight(firstDayOf(month)))
+  const begins = midnightOf(firstDayOf(month))
   return [Math.max(begins, first), Math.min(at, millisecondsOf(parisDayEnd(lastDayOf(month))))]
 }
 
