@@ -23,7 +23,10 @@ export const memory = (
   checkpoints: Checkpoints,
   { streams = 10_000, shortest = 1_000 }: MemorySize = {},
 ): Memory => {
-  const known = new LRUCache<string, Folded<unknown>>({ max: streams })
+  // Counted by size, since `max` lays out a place for each before there is any.
+  const known = new LRUCache<string, Folded<unknown>>({
+    ...{ maxSize: streams, sizeCalculation: () => 1 },
+  })
   return {
     of: <State>(stream: string, initial: State) => {
       const found = known.get(stream)
