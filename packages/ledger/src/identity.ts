@@ -7,15 +7,23 @@ import { derived, namespace } from '@quittance/domain/values'
  * are, so that no store takes them for it.
  */
 export const eventId = (commandId: string, hash: string): string => {
-  const text = Buffer.from(JSON.stringify([commandId, hash]))
-  const bytes = digest('sha1', Buffer.concat([namespaceBytes, text]), 'buffer').subarray(0, 16)
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const text = JSON.stringify([commandId, hash])
+  const length = Buffer.byteLength(text)
+  const bytes = length <= room ? named : Buffer.concat([named], namespaceLength + length)
+  bytes.write(text, namespaceLength)
+  const digits = digest('sha1', bytes.subarray(0, namespaceLength + length), 'hex')
+  const variant = '89ab'[Number.parseInt(digits.charAt(16), 16) % 4]
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-5${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20, 32)}`
 }
 
 /** `derived` by the runtime's own SHA-1, since every event is named: the same by test. */
-const namespaceBytes = Buffer.from(namespace.replaceAll('-', ''), 'hex')
+const namespaceLength = 16
+
+/** For the name of a command and a hash; of a longer one, bytes of its own. */
+const room = 512
+
+/** The namespace, and what is named in it after that: written over by each. */
+const named = Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex')], 16 + room)
 
 /** Of a command whose caller gave it no name: its canonical JSON is its name. */
 export const commandIdOf = (canonicalJson: string): string => derived(canonicalJson)

@@ -5,14 +5,22 @@ import { hash } from 'node:crypto'
 export type Hash = Uint8Array
 
 /** Of a leaf's data; the prefix tells a leaf from a node. */
-export const leafHash = (data: Uint8Array): Hash => hashed(ofLeaf, data)
+export const leafHash = (data: Uint8Array): Hash => {
+  const leaf = new Uint8Array(1 + data.length)
+  leaf.set(data, 1)
+  return sha256(leaf)
+}
 
-export const nodeHash = (left: Hash, right: Hash): Hash => hashed(ofNode, left, right)
-
-const [ofLeaf, ofNode] = [Uint8Array.of(0), Uint8Array.of(1)]
+export const nodeHash = (left: Hash, right: Hash): Hash => {
+  const node = new Uint8Array(1 + left.length + right.length)
+  node[0] = 1
+  node.set(left, 1)
+  node.set(right, 1 + left.length)
+  return sha256(node)
+}
 
 /** Of a log without events. */
-export const emptyRoot: Hash = hashed()
+export const emptyRoot: Hash = sha256(new Uint8Array())
 
 /** Leaf by leaf, in memory that grows with the number of binary digits of its size. */
 export const growing = () => {
@@ -75,6 +83,6 @@ const splitOf = (size: number): number => 2 ** Math.floor(Math.log2(size - 1))
 
 export const sameHash = (one: Hash, other: Hash): boolean => Buffer.compare(one, other) === 0
 
-function hashed(...parts: ReadonlyArray<Uint8Array>): Hash {
-  return hash('sha256', Buffer.concat(parts), 'buffer')
+function sha256(bytes: Uint8Array): Hash {
+  return hash('sha256', bytes, 'buffer')
 }

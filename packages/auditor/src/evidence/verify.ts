@@ -1,7 +1,7 @@
 /** Verification: one pass over the log, its chains and its order, and what was signed of it. */
-import type { EventStore, Recorded } from '@quittance/event-store'
+import type { Recorded } from '@quittance/event-store'
 
-import { audit } from '../audit.ts'
+import { type Audited, audit } from '../audit.ts'
 import type { Check, Finding } from '../check.ts'
 import { chained } from '../checks/chained.ts'
 import { ordered } from '../checks/ordered.ts'
@@ -21,16 +21,15 @@ export const leafOf = ({ metadata }: Recorded): Hash =>
 
 /** Page by page, what does not hold; the last page says of each checkpoint that is longer than the log. */
 export async function* verify(
-  store: Pick<EventStore, 'readAll'>,
+  store: Audited,
   checkpoints: ReadonlyArray<Checkpoint> = [],
 ): AsyncGenerator<Verified> {
   const tree = growing()
   let last: Recorded | undefined
   const signed: Pick<Check, 'name' | 'begin'> = {
     name: 'signed',
-    begin:
-      () =>
-      ({ recorded }) => {
+    begin: () => ({
+      log: ({ recorded }) => {
         tree.add(leafOf(recorded))
         last = recorded
         const wrong = checkpoints.find(
@@ -38,6 +37,7 @@ export async function* verify(
         )
         return wrong && rootsDiffer(wrong, tree.root())
       },
+    }),
   }
   for await (const { findings } of audit(store, [ordered, chained, signed])) {
     yield { events: tree.size(), root: tree.root(), findings }

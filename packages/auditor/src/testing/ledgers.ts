@@ -69,37 +69,37 @@ const commands = [
   { type: 'PayAdvance', contractId, advanceId: 'D1', paidOn: '2026-01-13' },
 ]
 
-const entry = {
-  account: 'FR76',
-  bookedOn: '2026-01-20',
-  bankReference: 'VIR-1',
-  sequence: 1,
-} as const
-const collectionId = collectionIdOf({
-  ...{ ...entry, bookedOn: day(entry.bookedOn) },
-  amount: money('300.00', 'EUR'),
-})
-
 /** Of 300.00 that the debtor paid, 200.00 is for the invoice, and the rest is in suspense. */
-const receipt = [
-  { type: 'ReceiveCollection', ...entry, amount: eur('300.00'), means: 'transfer' },
-  { type: 'IdentifyCollection', collectionId, debtorId: 'B' },
-  {
-    ...{ type: 'AllocatePayment', collectionId },
-    allocations: [
-      {
-        ...{ contractId, debtorId: 'B', amount: eur('200.00') },
-        invoiceId: invoiceIdOf(id(ClientId, 'ALPHA'), id(DebtorId, 'B'), number('F1')),
-      },
-    ],
-  },
-]
+const receipt = (bankReference: string) => {
+  const entry = { account: 'FR76', bookedOn: '2026-01-20', bankReference, sequence: 1 }
+  const collectionId = collectionIdOf({
+    ...{ ...entry, bookedOn: day(entry.bookedOn) },
+    amount: money('300.00', 'EUR'),
+  })
+  return [
+    { type: 'ReceiveCollection', ...entry, amount: eur('300.00'), means: 'transfer' },
+    { type: 'IdentifyCollection', collectionId, debtorId: 'B' },
+    {
+      ...{ type: 'AllocatePayment', collectionId },
+      allocations: [
+        {
+          ...{ contractId, debtorId: 'B', amount: eur('200.00') },
+          invoiceId: invoiceIdOf(id(ClientId, 'ALPHA'), id(DebtorId, 'B'), number('F1')),
+        },
+      ],
+    },
+  ]
+}
 
 /** Its rows, as the ledger wrote them. */
 export const goodLog = (): Promise<Array<Row>> => logOf(commands)
 
 /** With a receipt after it. */
-export const paidLog = (): Promise<Array<Row>> => logOf([...commands, ...receipt])
+export const paidLog = (): Promise<Array<Row>> => logOf([...commands, ...receipt('VIR-1')])
+
+/** With two. */
+export const twicePaidLog = (): Promise<Array<Row>> =>
+  logOf([...commands, ...receipt('VIR-1'), ...receipt('VIR-2')])
 
 const logOf = async (told: ReadonlyArray<object>): Promise<Array<Row>> => {
   const log: Array<Row> = []
