@@ -31,20 +31,27 @@ const read = ({ amount, currency }: Stored): Money | undefined => {
   return write(money).amount === amount ? money : undefined
 }
 
+/** What is neither more nor less than stored money, without the paths that messages need: most of it is. */
+const readAtOnce = (u: unknown): Money | undefined => {
+  if (typeof u !== 'object' || u === null || Object.keys(u).length !== 2) return undefined
+  const { amount, currency } = u as Readonly<Record<string, unknown>>
+  return typeof amount === 'string' && Currency.is(currency)
+    ? read({ amount, currency })
+    : undefined
+}
+
 /** Stored as text, `"1250.00"`: a JSON number is binary and loses cents. */
-export const Money = Stored.pipe(
-  new t.Type<Money, Stored, Stored>(
-    'Money',
-    InMemory.is,
-    (stored, context) => {
-      const money = read(stored)
-      return money
-        ? t.success(money)
-        : t.failure(stored, context, `not an amount: ${stored.amount}`)
-    },
-    write,
-  ),
+export const Money = new t.Type<Money, Stored>(
   'Money',
+  InMemory.is,
+  (u, context) => {
+    const money = readAtOnce(u)
+    if (money) return t.success(money)
+    const stored = Stored.validate(u, context)
+    if (E.isLeft(stored)) return stored
+    return t.failure(u, context, `not an amount: ${stored.right.amount}`)
+  },
+  write,
 )
 
 /** Money as anyone may name it: less than 10^15 units of its currency either way. What adds up may be more. */
