@@ -17,15 +17,21 @@ export const canonical = (json: Json): string => {
 /** Spells an object without the members that are not meant. */
 export const spelling = (isMeant: (key: string) => boolean) => {
   const orderOf = shapes(isMeant)
-  return (json: { readonly [key: string]: Json | undefined }): string => {
+  const spell = (json: { readonly [key: string]: Json | undefined }): string => {
     let members = ''
-    for (const { key, name } of orderOf(json)) {
+    for (const { key, before } of orderOf(json)) {
       const value = json[key]
-      if (value !== undefined) members += `${members === '' ? '' : ','}${name}${canonical(value)}`
+      // What is not there is not said.
+      if (value === undefined) return spell(withoutUndefined(json))
+      members += before + canonical(value)
     }
-    return `{${members}}`
+    return members === '' ? '{}' : `${members}}`
   }
+  return spell
 }
+
+const withoutUndefined = (json: object) =>
+  Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined))
 
 const all = spelling(() => true)
 
@@ -45,8 +51,8 @@ const spelt = (text: string): string => {
 
 interface Member {
   readonly key: string
-  /** Spelt, with its colon. */
-  readonly name: string
+  /** All that is spelt before its value. */
+  readonly before: string
 }
 
 /** The keys of an object so far, in the order in which it has them. */
@@ -66,7 +72,7 @@ function shapes(isMeant: (key: string) => boolean) {
     keys
       .filter(isMeant)
       .sort()
-      .map((key) => ({ key, name: `${spelt(key)}:` }))
+      .map((key, at) => ({ key, before: `${at === 0 ? '{' : ','}${spelt(key)}:` }))
   return (json: object): ReadonlyArray<Member> => {
     const keys = Object.keys(json)
     let shape = none

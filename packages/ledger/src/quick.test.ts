@@ -24,7 +24,7 @@ import line from '../../domain/src/guarantee-line/events.golden.json' with { typ
 import invoice from '../../domain/src/invoice/events.golden.json' with { type: 'json' }
 import recovery from '../../domain/src/recovery/events.golden.json' with { type: 'json' }
 import relationship from '../../domain/src/relationship/events.golden.json' with { type: 'json' }
-import { codecsOf } from './aggregate.ts'
+import { type Alternatives, codecsOf } from './aggregate.ts'
 import { quick, unread } from './quick.ts'
 
 interface Line {
@@ -44,7 +44,7 @@ const rooms = [
 ] as const
 
 const examples = rooms.flatMap(([room, golden]) => {
-  const codecs: ReadonlyMap<string, t.Mixed> = codecsOf<unknown>(room.Event)
+  const codecs: ReadonlyMap<string, t.Mixed> = codecsOf(room.Event as Alternatives<unknown>)
   const upcasts = 'upcasts' in room ? room.upcasts : {}
   return (golden as ReadonlyArray<Line>).flatMap(({ schemaVersion = '1', ...stored }) => {
     const codec = codecs.get(stored.type)
