@@ -8,22 +8,27 @@ import { derived, namespace } from '@quittance/domain/values'
  */
 export const eventId = (commandId: string, hash: string): string => {
   const text = JSON.stringify([commandId, hash])
-  const length = Buffer.byteLength(text)
-  const bytes = length <= room ? named : Buffer.concat([named], namespaceLength + length)
-  bytes.write(text, namespaceLength)
-  const digits = digest('sha1', bytes.subarray(0, namespaceLength + length), 'hex')
+  const bytes = named(Buffer.byteLength(text))
+  bytes.write(text, namespaceBytes.length)
+  const digits = digest('sha1', bytes, 'hex')
   const variant = '89ab'[Number.parseInt(digits.charAt(16), 16) % 4]
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-5${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20, 32)}`
 }
 
 /** `derived` by the runtime's own SHA-1, since every event is named: the same by test. */
-const namespaceLength = 16
+const namespaceBytes = Buffer.from(namespace.replaceAll('-', ''), 'hex')
 
-/** For the name of a command and a hash; of a longer one, bytes of its own. */
-const room = 512
+/** The namespace, and room for what is named in it: most names are of one length, and written over one another. */
+const named = (length: number): Buffer => {
+  if (length !== room) {
+    room = length
+    bytes = Buffer.concat([namespaceBytes], namespaceBytes.length + length)
+  }
+  return bytes
+}
 
-/** The namespace, and what is named in it after that: written over by each. */
-const named = Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex')], 16 + room)
+let room = 0
+let bytes = namespaceBytes
 
 /** Of a command whose caller gave it no name: its canonical JSON is its name. */
 export const commandIdOf = (canonicalJson: string): string => derived(canonicalJson)

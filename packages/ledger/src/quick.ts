@@ -41,14 +41,18 @@ const record = (codec: t.ExactType<t.Mixed>): Quick => {
   )
   return (u) => {
     if (typeof u !== 'object' || u === null || Array.isArray(u)) return unread
-    const read: Record<string, unknown> = {}
-    const names = Object.keys(u)
+    const stored = u as Record<string, unknown>
+    const names = Object.keys(stored)
     if (!isPartial && names.length !== fields.size) return unread
+    // Most fields are read as they stand: a copy is made for those that are not.
+    let read = stored
     for (const name of names) {
-      const field = fields.get(name)
-      const value = field?.((u as Readonly<Record<string, unknown>>)[name])
-      if (field === undefined || value === unread) return unread
-      read[name] = value
+      const [field, before] = [fields.get(name), stored[name]]
+      const after = field === undefined ? unread : field(before)
+      if (after === unread) return unread
+      if (after === before) continue
+      if (read === stored) read = { ...stored }
+      read[name] = after
     }
     return read
   }

@@ -96,7 +96,7 @@ const misplaced = (
 }
 
 const addUp = (movements: ReadonlyArray<Movement>): boolean => {
-  const [money] = movements.flatMap(({ by }) => Object.values(by))
+  const [money] = Object.values(movements[0]?.by ?? {})
   return (
     money === undefined || isZero(imbalance(movements.reduce(moved, emptyAccount(money.currency))))
   )

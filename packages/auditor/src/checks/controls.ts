@@ -1,7 +1,7 @@
 /** Control accounts (_comptes collectifs_): by how much each event must move them, as the projections have it. */
 import type { Collection, GuaranteeLine } from '@quittance/domain/events'
-import type { Account } from '@quittance/domain/figures'
-import { type Currency, type Money, minus, negated, plus, zero } from '@quittance/domain/values'
+import { type Account, emptyAccount, moved } from '@quittance/domain/figures'
+import { type Money, minus, negated } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
 import {
   type CollectionRow,
@@ -29,22 +29,23 @@ export const controlling = (stream: string): ((examined: Examined) => Moves) | u
 export const ofReceipts: ReadonlyArray<FactorAccount> = ['258100', '252100']
 
 const booking = (): ((examined: Examined) => Moves) => {
-  let currency: Currency | undefined
+  let nothing: Moves = []
   return ({ told, movements }) => {
     if (E.isRight(told) && told.right.event.type === 'ContractRequested') {
-      currency = told.right.event.currency
+      nothing = figures(emptyAccount(told.right.event.currency))
     }
-    if (currency === undefined) return []
-    const nothing = zero(currency)
-    const sum = (figure: keyof Account) =>
-      movements.reduce((all, { by }) => plus(all, by[figure] ?? nothing), nothing)
-    return [
-      ['250100', sum('outstanding')],
-      ['251100', negated(sum('clientAccount'))],
-      ['251200', negated(sum('guaranteeFund'))],
-    ]
+    const [money] = Object.values(movements[0]?.by ?? {})
+    return money === undefined
+      ? nothing
+      : figures(movements.reduce(moved, emptyAccount(money.currency)))
   }
 }
+
+const figures = ({ outstanding, clientAccount, guaranteeFund }: Account): Moves => [
+  ['250100', outstanding],
+  ['251100', negated(clientAccount)],
+  ['251200', negated(guaranteeFund)],
+]
 
 const covering = (): ((examined: Examined) => Moves) => {
   let row: GuaranteeLineRow | undefined

@@ -26,10 +26,17 @@ const write = ({ minor, currency }: Money): Stored => {
 
 /** Each amount has one spelling: what would not be written so is not read. */
 const read = ({ amount, currency }: Stored): Money | undefined => {
-  if (!/^-?\d+(\.\d+)?$/.test(amount)) return undefined
-  const money = { minor: BigInt(amount.replace('.', '')), currency }
-  return write(money).amount === amount ? money : undefined
+  if (!spellings[decimals[currency]].test(amount)) return undefined
+  const minor = BigInt(amount.replace('.', ''))
+  return minor === 0n && amount.startsWith('-') ? undefined : { minor, currency }
 }
+
+/** By the decimals of the currency. */
+const spellings = {
+  0: /^-?(0|[1-9]\d*)$/,
+  2: /^-?(0|[1-9]\d*)\.\d{2}$/,
+  3: /^-?(0|[1-9]\d*)\.\d{3}$/,
+} as const
 
 /** What is neither more nor less than stored money, without the paths that messages need: most of it is. */
 const readAtOnce = (u: unknown): Money | undefined => {
