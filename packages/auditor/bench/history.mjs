@@ -1,6 +1,8 @@
 /** A long history of real events: whole lives of contracts, from the request to the closing, again and again. */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { openSqlite } from '../../event-store-sqlite/dist/index.js'
@@ -12,8 +14,9 @@ const lanes = 50
 const at = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 
 /** Appends of `examples/6-to-the-end` up to its closing, as the command line writes them. */
-const lifeOf = async (directory) => {
-  const [story, file] = [`${directory}/life.jsonl`, `${directory}/life.db`]
+const lifeOf = async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'quittance-life-'))
+  const [story, file] = [join(directory, 'life.jsonl'), join(directory, 'life.db')]
   const lines = readFileSync(at('examples/6-to-the-end/story.jsonl'), 'utf8').split('\n')
   const closing = lines.findIndex((line) => line.includes('"CloseContract"'))
   writeFileSync(story, lines.slice(0, closing + 1).join('\n'))
@@ -37,6 +40,7 @@ const lifeOf = async (directory) => {
     }
   }
   await store.close()
+  rmSync(directory, { recursive: true })
   return appends
 }
 
@@ -68,9 +72,9 @@ const renaming = (lane, nth) => {
   return { say, streamOf, named }
 }
 
-/** Fills a file with about so many events, life after life in each lane; gives how many there are. */
-export const fill = async (file, events, directory) => {
-  const life = await lifeOf(directory)
+/** Fills a file with so many events or a few more, life after life in each lane: each is told to its end. */
+export const fill = async (file, events) => {
+  const life = await lifeOf()
   const store = await openSqlite(file, { create: true, durability: 'normal' })
   const last = new Map()
   let written = 0
@@ -113,5 +117,4 @@ export const fill = async (file, events, directory) => {
     }
   }
   await store.close()
-  return written
 }
