@@ -25,7 +25,7 @@ import invoice from '../../domain/src/invoice/events.golden.json' with { type: '
 import recovery from '../../domain/src/recovery/events.golden.json' with { type: 'json' }
 import relationship from '../../domain/src/relationship/events.golden.json' with { type: 'json' }
 import { type Alternatives, codecsOf } from './aggregate.ts'
-import { quick, unread } from './quick.ts'
+import { quick, quickOver, unread } from './quick.ts'
 
 interface Line {
   readonly type: string
@@ -56,6 +56,7 @@ const examples = rooms.flatMap(([room, golden]) => {
 const bothRead = (codec: t.Mixed, stored: unknown) => {
   const read = quick(codec)(stored)
   const decoded = codec.decode(stored)
+  expect(quickOver(codec)(structuredClone(stored))).toEqual(read)
   if (read !== unread)
     expect({ right: read }).toEqual({ right: E.isRight(decoded) && decoded.right })
   return read !== unread

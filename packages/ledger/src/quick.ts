@@ -10,10 +10,16 @@ export const unread = Symbol('unread')
 
 type Quick = (u: unknown) => unknown
 
+/** A record that the caller has made himself, so that its fields may be written over. */
+export const quickOver = (codec: t.Mixed): Quick => {
+  if (codec instanceof t.ReadonlyType) return quickOver(codec.type)
+  return codec instanceof t.ExactType ? record(codec, (own) => own) : quick(codec)
+}
+
 /** As the codec decodes it; of a codec of a kind that is not known here, by the codec. */
 export const quick = (codec: t.Mixed): Quick => {
   if (codec instanceof t.ReadonlyType) return quick(codec.type)
-  if (codec instanceof t.ExactType) return record(codec)
+  if (codec instanceof t.ExactType) return record(codec, (of) => ({ ...of }))
   if (codec instanceof t.ArrayType || codec instanceof t.ReadonlyArrayType) return list(codec.type)
   if (codec instanceof t.UnionType) return oneOf(codec.types)
   if (codec instanceof t.LiteralType) return (u) => (u === codec.value ? u : unread)
@@ -32,7 +38,10 @@ const byItself =
   }
 
 /** The fields in the order in which they stand; one that is unknown, or missing, is for the codec to judge. */
-const record = (codec: t.ExactType<t.Mixed>): Quick => {
+const record = (
+  codec: t.ExactType<t.Mixed>,
+  copy: (of: Record<string, unknown>) => Record<string, unknown>,
+): Quick => {
   const { type } = codec
   const isPartial = type instanceof t.PartialType
   if (!isPartial && !(type instanceof t.InterfaceType)) return byItself(codec)
@@ -51,7 +60,7 @@ const record = (codec: t.ExactType<t.Mixed>): Quick => {
       const after = field === undefined ? unread : field(before)
       if (after === unread) return unread
       if (after === before) continue
-      if (read === stored) read = { ...stored }
+      if (read === stored) read = copy(stored)
       read[name] = after
     }
     return read
