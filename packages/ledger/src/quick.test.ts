@@ -85,7 +85,7 @@ describe('Every event there is', () => {
         )
         bothRead(
           codec,
-          changed(stored, path, () => undefined),
+          changed(stored, path, () => absent),
         )
       }),
       { numRuns: 1_000 },
@@ -141,6 +141,9 @@ const changed = (
   if (key === undefined) return by(json)
   const before = (json as Readonly<Record<string, unknown>>)[key]
   const after = changed(before, rest, by)
-  if (Array.isArray(json)) return json.with(Number(key), after)
-  return { ...Object(json), [key]: after }
+  if (Array.isArray(json)) return after === absent ? json.slice(1) : json.with(Number(key), after)
+  const { [key]: _before, ...others } = json as Readonly<Record<string, unknown>>
+  return after === absent ? others : { ...Object(json), [key]: after }
 }
+
+const absent = Symbol('absent')
