@@ -15,7 +15,7 @@ export interface Check {
   readonly begin: (given: Given) => Examining
 }
 
-export interface Given {
+interface Given {
   /** What holds only once all that follows is written is asked at the end of the log. */
   readonly atTheEnd: (ask: Asking) => void
   /** How far the reactions have come; a file that was exported has none. */
