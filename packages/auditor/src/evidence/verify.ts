@@ -6,7 +6,7 @@ import type { Check, Finding } from '../check.ts'
 import { chained } from '../checks/chained.ts'
 import { ordered } from '../checks/ordered.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import { growing, type Hash, leafHash, sameHash } from './merkle.ts'
+import { growing, type Hash, leafDigits, leafHash, sameHash } from './merkle.ts'
 
 /** How far a pass has come: so many events, and the root over them. */
 export interface Verified {
@@ -30,7 +30,7 @@ export async function* verify(
     name: 'signed',
     begin: () => ({
       log: ({ recorded }) => {
-        tree.add(leafOf(recorded))
+        tree.add(leafDigits(recorded.metadata['hash'] ?? ''))
         last = recorded
         const wrong = checkpoints.find(
           ({ size, root }) => size === tree.size() && !sameHash(root, tree.root()),
