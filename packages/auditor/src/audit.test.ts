@@ -3,7 +3,18 @@ import { describe, expect, test } from '@jest/globals'
 import { inMemory, type Row } from '@quittance/event-store'
 
 import { audit, checks } from './audit.ts'
-import { findings, goodLog, paidLog, rehashed, tampered, withOneMore } from './testing/ledgers.ts'
+import type { Finding } from './check.ts'
+import {
+  failedLog,
+  findings,
+  goodLog,
+  paidLog,
+  rehashed,
+  reversedLog,
+  tampered,
+  twicePaidLog,
+  withOneMore,
+} from './testing/ledgers.ts'
 
 const withData = (change: (data: Record<string, unknown>) => object) => (row: Row) => ({
   data: JSON.stringify(change(JSON.parse(row.data))),
@@ -25,6 +36,19 @@ const recovery = {
   forClient: { amount: '20.00', currency: 'EUR' },
 }
 const eur = (amount: string) => ({ amount, currency: 'EUR' })
+const excess = {
+  ...{ contractId: 'C1', debtorId: 'B', invoiceId: '60471149-1e3c-5cc6-a64d-00ac6492c6ea' },
+  ...{ number: 'AV1', applied: eur('0.00'), excess: eur('10.00'), valueOn: '2026-01-21' },
+}
+const reduced = withData((data) => ({
+  ...{ ...data, outstanding: eur('810.00'), covered: eur('810.00'), released: eur('190.00') },
+}))
+
+const collected = async (pages: ReturnType<typeof audit>) => {
+  const found: Array<Finding> = []
+  for await (const page of pages) found.push(...page.findings)
+  return found
+}
 
 describe('The audit', () => {
   test('is silent on a ledger that holds, and says how much it read', async () => {
@@ -38,8 +62,16 @@ describe('The audit', () => {
 
   test('is silent on an empty log', async () => expect(await findings([])).toEqual([]))
 
-  test('is silent on a ledger that was paid', async () =>
-    expect(await findings(await paidLog())).toEqual([]))
+  test.each([
+    ['was paid', paidLog],
+    ['was paid, and not any more', reversedLog],
+    ['paid nothing out', failedLog],
+  ])('is silent on a ledger that %s, whatever it lets go on the way', async (_what, logOf) => {
+    const log = await logOf()
+    for (const pageSize of [1, 2, 7]) {
+      expect(await collected(audit(inMemory({ log, pageSize })))).toEqual([])
+    }
+  })
 
   /**
    * What only one check finds, what it says, and where. Whoever broke it chained it anew, so that its hashes
@@ -214,8 +246,37 @@ describe('The audit', () => {
       ...([
         'balanced',
         'contract-C1@15',
-        'no more of 258100 to go than came',
-        '-60.00 EUR left',
+        '0.00 on 258100 EUR at the end of the log, as the receipts have it',
+        '-60.00',
+      ] as const),
+    ],
+    [
+      'a credit of a debtor that no receipt holds',
+      () =>
+        withOneMore('AdvanceBooked', {
+          type: 'CreditNoteBooked',
+          ...withData(() => excess)({ data: '{}' } as Row),
+        }),
+      ...([
+        'balanced',
+        'contract-C1@15',
+        '0.00 on 252100 EUR at the end of the log, as the receipts have it',
+        '10.00',
+      ] as const),
+    ],
+    [
+      'cover that goes otherwise than it is released',
+      () =>
+        tampered(
+          'OutstandingReduced',
+          withData((data) => ({ ...data, released: eur('190.00') })),
+          paidLog,
+        ),
+      ...([
+        'balanced',
+        'guaranteeLine-C1_B@3',
+        '903100 to move by -200.00 with OutstandingReduced',
+        '-190.00',
       ] as const),
     ],
     [
@@ -247,34 +308,64 @@ describe('The audit', () => {
       ] as const),
     ],
     [
-      'a receipt of which more is booked than was allocated',
+      'a receipt of which more is booked than was allocated, and of another less',
       async () => {
-        const applied = eur('250.00')
-        const taken = withData((data) => ({ ...data, applied, open: eur('750.00') }))
-        const booked = withData((data) => ({
-          ...data,
-          lines: (data['lines'] as ReadonlyArray<object>).map((line) => ({ ...line, applied })),
-        }))
-        return (await paidLog()).map((row) => {
-          if (row.type === 'PaymentApplied') return { ...row, ...taken(row) }
-          return row.type === 'CollectionBooked' ? { ...row, ...booked(row) } : row
+        const shifted = ['250.00', '150.00']
+        const [taken, booked] = [[...shifted], [...shifted]]
+        return (await twicePaidLog()).map((row) => {
+          if (row.type === 'PaymentApplied') {
+            const open = eur(taken.length === 2 ? '750.00' : '600.00')
+            const applied = eur(taken.shift() ?? '')
+            return { ...row, ...withData((data) => ({ ...data, applied, open }))(row) }
+          }
+          if (row.type !== 'CollectionBooked') return row
+          const applied = eur(booked.shift() ?? '')
+          const lines = (of: unknown) =>
+            (of as ReadonlyArray<object>).map((line) => ({ ...line, applied }))
+          return { ...row, ...withData((data) => ({ ...data, lines: lines(data['lines']) }))(row) }
         })
       },
       ...(['allocated', 'contract-C1@15', /^200\.00 of .* booked at most/, '250.00'] as const),
     ],
     [
-      'an invoice that is open for another amount than its contract says',
-      () =>
-        tampered(
+      'an invoice and its line that are open for another amount than their contract says',
+      async () => {
+        const invoice = await tampered(
           'PaymentApplied',
           withData((data) => ({ ...data, applied: eur('190.00'), open: eur('810.00') })),
           paidLog,
-        ),
+        )
+        return tampered('OutstandingReduced', reduced, async () => invoice)
+      },
       ...([
         'projected',
         'invoice-60471149-1e3c-5cc6-a64d-00ac6492c6ea@3',
         '810.00 outstanding at the end of the log, as its invoices are open',
         '800.00',
+      ] as const),
+    ],
+    [
+      'a line that owes another amount than the invoices of its debtor',
+      () => tampered('OutstandingReduced', reduced, paidLog),
+      ...([
+        'projected',
+        'invoice-60471149-1e3c-5cc6-a64d-00ac6492c6ea@3',
+        '800.00 outstanding under the line C1_B at the end of the log, as the invoices are open',
+        '810.00',
+      ] as const),
+    ],
+    [
+      'an advance of which less was paid out than is booked',
+      () =>
+        tampered(
+          'AdvancePaid',
+          withData((data) => ({ ...data, amount: eur('400.00') })),
+        ),
+      ...([
+        'projected',
+        'advance-C1_D1@3',
+        '400.00 of C1_D1 booked from then on, as it was paid out or came back',
+        '500.00',
       ] as const),
     ],
     [
@@ -316,6 +407,38 @@ describe('The audit', () => {
       ).toEqual([])
     },
   )
+
+  test.each(broken)('finds %s whatever it lets go on the way', async (_what, log, name) => {
+    const rows = forged(name, await log())
+    const store = inMemory({ log: rows, pageSize: 3 })
+    const whole = await collected(audit({ readAll: store.readAll }))
+    expect(whole).toHaveLength(1)
+    expect(await collected(audit(store))).toEqual(whole)
+  })
+
+  test('tells a stream that ended and goes on what came before, and nothing of it twice', async () => {
+    const back = { contractId: 'C1', advanceId: 'D1', amount: eur('500.00') }
+    const failed = { ...back, failedOn: '2026-01-14', reason: 'the account is closed' }
+    const log = await withOneMore('AdvancePaid', {
+      type: 'AdvanceFailed',
+      ...withData(() => failed)({ data: '{}' } as Row),
+    })
+    const store = inMemory({ log: rehashed(log), pageSize: 1 })
+    const reads: Array<string> = []
+    const read: typeof store.read = (stream, range) => {
+      reads.push(stream)
+      return store.read(stream, range)
+    }
+    expect(await collected(audit({ ...store, read }))).toEqual([
+      {
+        ...{ check: 'projected', stream: 'advance-C1_D1', revision: '4' },
+        expected: '-500.00 of C1_D1 booked from then on, as it was paid out or came back',
+        found: '0.00',
+      },
+    ])
+    expect(reads).toContain('advance-C1_D1')
+    expect(new Set(reads).size).toBe(reads.length)
+  })
 
   test('finds every place that does not hold', async () => {
     const log = await tampered('KycChecked', () => ({ type: 'KycForgotten' }))
@@ -363,6 +486,81 @@ describe('The audit', () => {
     await expect(audit(store).next()).rejects.toThrow('The store did not answer: it is closed')
   })
 })
+
+describe('A reaction that was refused', () => {
+  const refused = () =>
+    withOneMore('KycChecked', {
+      ...{ stream: 'policy-note-cover', revision: 0n, type: 'ReactionRefused' },
+      ...withData(() => refusal)({ data: '{}' } as Row),
+      metadata: JSON.stringify(said),
+    })
+  const followed = async () => {
+    const log = await refused()
+    const follows = withMetadata({ causationId: refusal.eventId })(log.at(1) as Row)
+    return [...log.slice(0, 1), ...log.slice(2), { ...(log[1] as Row), ...follows, revision: 14n }]
+  }
+  const { policy, contractId, eventId, rejection } = refusal
+  const stop = { after: null, contractId, policy, eventId, rejection }
+  const place = (index: number) => String(index).padStart(19, '0')
+
+  test.each<
+    readonly [
+      what: string,
+      log: () => Promise<Array<Row>>,
+      kept: Readonly<Record<string, object>>,
+      waits: boolean,
+    ]
+  >([
+    ['where nothing is kept, and nothing followed', refused, {}, true],
+    ['where nothing is kept, and something followed', followed, {}, false],
+    [
+      'where it is kept that it waits, though a part of it followed',
+      followed,
+      { reactions: { position: place(99), stopped: [stop] } },
+      true,
+    ],
+    [
+      'where a worker of two keeps that it waits',
+      refused,
+      {
+        'reactions-0-of-2': { position: place(99), stopped: [stop] },
+        'reactions-1-of-2': { position: place(99), stopped: [stop] },
+      },
+      true,
+    ],
+    [
+      'where its contract was resumed, and nothing had to follow',
+      refused,
+      { reactions: { position: place(99), stopped: [] } },
+      false,
+    ],
+    [
+      'where its contract stopped at another event since',
+      refused,
+      { reactions: { position: place(99), stopped: [{ ...stop, eventId: 'another' }] } },
+      false,
+    ],
+    [
+      'where it was refused, and that it stopped was not kept any more',
+      refused,
+      { reactions: { position: place(3), stopped: [] } },
+      true,
+    ],
+  ])('is a finding while it waits: %s', async (_what, log, kept, waits) => {
+    const store = inMemory({ log: await log() })
+    for (const [name, progress] of Object.entries(kept)) {
+      await store.checkpoints.save(name, JSON.stringify(progress))
+    }
+    const found = await collected(audit(store, [checkNamed('decided')]))
+    expect(found.map(({ stream }) => stream)).toEqual(waits ? ['policy-note-cover'] : [])
+  })
+})
+
+const checkNamed = (name: string) => {
+  const check = checks.find((each) => each.name === name)
+  if (check === undefined) throw new Error(`no check ${name}`)
+  return check
+}
 
 describe('A check', () => {
   test('has a name of its own, a sentence of what holds, and a page of help', () => {

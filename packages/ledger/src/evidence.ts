@@ -2,7 +2,7 @@
 import { invariant } from '@quittance/domain/values'
 import type { Recorded, Stored } from '@quittance/event-store'
 
-import { sha256 } from './canonical.ts'
+import { canonical, sha256Of, spelling } from './canonical.ts'
 import type { Place } from './folded.ts'
 import { eventId } from './identity.ts'
 
@@ -12,14 +12,13 @@ export const genesis = '0'.repeat(64)
 /** Nothing that depends on the store is in it: neither its position nor its own `$` keys. */
 export const hashOf = (event: Omit<Recorded, 'id' | 'position'>): string => {
   const { stream, revision, type, data, metadata } = event
-  // Without a prototype, so that no key is anything but a key.
-  const evidence: Record<string, string> = Object.create(null)
-  for (const key in metadata) {
-    const value = metadata[key]
-    if (key !== 'hash' && !key.startsWith('$') && value !== undefined) evidence[key] = value
-  }
-  return sha256({ data, metadata: evidence, revision: String(revision), stream, type })
+  // In the order of the keys, as the canonical form of the whole has them.
+  return sha256Of(
+    `{"data":${canonical(data)},"metadata":${evidence(metadata)},"revision":"${revision}","stream":${canonical(stream)},"type":${canonical(type)}}`,
+  )
 }
+
+const evidence = spelling((key) => key !== 'hash' && !key.startsWith('$'))
 
 /** What a command decided, as it is written: each event named, placed, and with its hash and the one before. */
 export const chained = <Event extends Omit<Stored, 'id'>>(

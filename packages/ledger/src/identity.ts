@@ -7,15 +7,28 @@ import { derived, namespace } from '@quittance/domain/values'
  * are, so that no store takes them for it.
  */
 export const eventId = (commandId: string, hash: string): string => {
-  const text = Buffer.from(JSON.stringify([commandId, hash]))
-  const bytes = digest('sha1', Buffer.concat([namespaceBytes, text]), 'buffer').subarray(0, 16)
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const text = JSON.stringify([commandId, hash])
+  const bytes = named(Buffer.byteLength(text))
+  bytes.write(text, namespaceBytes.length)
+  const digits = digest('sha1', bytes, 'hex')
+  const variant = '89ab'[Number.parseInt(digits.charAt(16), 16) % 4]
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-5${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20, 32)}`
 }
 
 /** `derived` by the runtime's own SHA-1, since every event is named: the same by test. */
 const namespaceBytes = Buffer.from(namespace.replaceAll('-', ''), 'hex')
+
+/** The namespace, and room for what is named in it: most names are of one length, and written over one another. */
+const named = (length: number): Buffer => {
+  if (length !== room) {
+    room = length
+    bytes = Buffer.concat([namespaceBytes], namespaceBytes.length + length)
+  }
+  return bytes
+}
+
+let room = 0
+let bytes = namespaceBytes
 
 /** Of a command whose caller gave it no name: its canonical JSON is its name. */
 export const commandIdOf = (canonicalJson: string): string => derived(canonicalJson)

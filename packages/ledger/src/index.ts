@@ -30,5 +30,5 @@ export {
 export { rebuild } from './projecting/rebuilding.ts'
 export { parkedBy, resume } from './projecting/resuming.ts'
 export { decode, requests, roomOfStream, targetOf, tell } from './rooms.ts'
-export { stoppedOf } from './stopped-of.ts'
+export { awaits, stoppedOf } from './stopped-of.ts'
 export { type Worker, type Working, work } from './worker.ts'

@@ -1,8 +1,8 @@
 /** Where a contract is stopped, whoever asks. */
-import type { Checkpoints } from '@quittance/event-store'
+import type { Checkpoints, Position } from '@quittance/event-store'
 
 import { progressOf } from './checkpoint.ts'
-import { partOf } from './part.ts'
+import { nameOf, type Part, partOf } from './part.ts'
 
 /** So many are looked for. */
 const workersMax = 32
@@ -16,10 +16,33 @@ export const stoppedOf = async (
   contractId: string,
 ): Promise<ReadonlyArray<number>> => {
   const found: Array<number> = []
-  for (let of = 1; of <= workersMax; of++) {
-    const part = { member: partOf(contractId, of), of }
+  for (const part of partsOf(contractId)) {
     const { progress } = await progressOf(checkpoints, part)
-    if (progress.stopped.has(contractId)) found.push(of)
+    if (progress.stopped.has(contractId)) found.push(part.of)
   }
   return found
 }
+
+/**
+ * Whether the reaction to that event, which was refused, still waits: somebody has kept that it does. It does
+ * not where somebody has come past the refusal and is not stopped there; where nobody has, nobody knows.
+ */
+export const awaits = async (
+  checkpoints: Checkpoints,
+  refusal: { readonly contractId: string; readonly eventId: string; readonly position: Position },
+): Promise<boolean | undefined> => {
+  let isPast = false
+  for (const part of partsOf(refusal.contractId)) {
+    if ((await checkpoints.load(nameOf(part))) === undefined) continue
+    const { position, stopped } = (await progressOf(checkpoints, part)).progress
+    if (stopped.get(refusal.contractId)?.stop.eventId === refusal.eventId) return true
+    isPast ||= position !== undefined && position >= refusal.position
+  }
+  return isPast ? false : undefined
+}
+
+const partsOf = (contractId: string): ReadonlyArray<Part> =>
+  Array.from({ length: workersMax }, (_, index) => ({
+    member: partOf(contractId, index + 1),
+    of: index + 1,
+  }))

@@ -6,6 +6,7 @@ import { either as E, function as F } from 'fp-ts'
 
 import { type Aggregate, codecsOf, type Named } from './aggregate.ts'
 import { explain } from './explain.ts'
+import { quickOver, unread } from './quick.ts'
 
 /** What could not be read again is never written: the program stops instead. Always the newest version. */
 export const encoded =
@@ -19,12 +20,26 @@ export const encoded =
 /** A recorded event in the words of the domain, whatever version it is of, or why it cannot be read. */
 export const decoder = <Event>({ Event: union, upcasts = {} }: Recording<Event>) => {
   const codecs = codecsOf(union)
-  return ({ type, data, ...recorded }: Recorded): E.Either<string, Decoded<Event>> => {
+  const kinds = new Map(
+    [...codecs].map(([type, codec]) => [
+      type,
+      { codec, read: quickOver(codec), newest: newestVersion(upcasts, type) },
+    ]),
+  )
+  return (stored: Recorded): E.Either<string, Decoded<Event>> => {
+    const { id, type, data, metadata, stream, revision, position } = stored
     if (Object.hasOwn(data, 'type')) return E.left('it has two types')
-    const codec = codecs.get(type)
-    if (codec === undefined) return E.left(`it is not a ${union.name}`)
-    const version = versionOf(recorded.metadata)
-    const newest = newestVersion(upcasts, type)
+    const kind = kinds.get(type)
+    if (kind === undefined) return E.left(`it is not a ${union.name}`)
+    const { codec, newest } = kind
+    const version = versionOf(metadata)
+    if (version === newest) {
+      const event = kind.read({ type, ...data })
+      // As the codec reads it, by test; what cannot be read so, the codec reads, or says why not.
+      if (event !== unread) {
+        return E.right({ id, metadata, stream, revision, position, event: event as Event })
+      }
+    }
     if (version === undefined) return E.left('it does not say of what schemaVersion it is')
     if (version > newest) {
       return E.left(`it is of schemaVersion ${version}; the newest known of ${type} is ${newest}`)
@@ -34,7 +49,7 @@ export const decoder = <Event>({ Event: union, upcasts = {} }: Recording<Event>)
       E.flatMap((stored) => codec.decode(stored)),
       E.bimap(
         (errors) => `it is not a ${union.name}: ${explain(errors)}`,
-        (event) => ({ ...recorded, event }),
+        (event) => ({ id, metadata, stream, revision, position, event }),
       ),
     )
   }

@@ -1,7 +1,7 @@
 /** What it adds up to. */
 
 export { beancount } from './accounting/beancount.ts'
-export type { BookedEvent } from './accounting/books.ts'
+export { type BookedEvent, noBooks, remember } from './accounting/books.ts'
 export { type Account, type Chart, type FactorAccount, factorChart } from './accounting/chart.ts'
 export { csvEntry, csvHead } from './accounting/csv.ts'
 export { type JournalCode, journals, type Line } from './accounting/entry.ts'
@@ -12,6 +12,7 @@ export { closingOf, type Entry, journal } from './accounting/journal.ts'
 export { latin9 } from './accounting/latin-9.ts'
 export { type ClientAccount, clientChart, mirrorOf } from './accounting/mirror.ts'
 export { type MonthEnd, monthEnds } from './accounting/month-ends.ts'
+export { postingOf } from './accounting/posting-table.ts'
 export { type TrialBalance, trialBalance } from './accounting/trial-balance.ts'
 export * from './balances/aged.ts'
 export * from './balances/balances.ts'

@@ -1,9 +1,11 @@
 /** Evidence through the front door: signed, verified, proved. */
 import { generateKeyPairSync } from 'node:crypto'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 
 import { contract, story } from './testing/af-1.ts'
+import { isInstalled, said } from './testing/books.ts'
 import { quittance } from './testing/command-line.ts'
 import { readLog, tamper } from './testing/files.ts'
 import { notary, origin } from './testing/notary.ts'
@@ -102,6 +104,7 @@ describe('A key', () => {
 })
 
 describe('quittance verify', () => {
+  const verifier = fileURLToPath(new URL('../../../docs/verify/verify.py', import.meta.url))
   const ofContract = `stream = 'contract-${contract}'`
   const swapped = `
     CREATE TEMP TABLE was AS SELECT * FROM events;
@@ -150,7 +153,26 @@ describe('quittance verify', () => {
     const { code, out } = await verifies(store, '--checkpoint', late, '--key', keys.public)
     expect(code).toBe(1)
     expect(out).toMatch(finding)
+    await expectOthersToAgree(store, out)
   })
+
+  /** The audit finds the same but for what is signed; the verifier that is not ours stops at the first. */
+  async function expectOthersToAgree(store: string, out: string) {
+    const found = out.trimEnd().split('\n')
+    const chained = found.filter((line) => !line.startsWith('signed'))
+    const audited = await quittance('audit', 'ordered', 'chained', '--store', store)
+    expect([audited.code, audited.out]).toEqual([
+      chained.length > 0 ? 1 : 0,
+      chained.map((line) => `${line}\n`).join(''),
+    ])
+    if (!isInstalled('python3')) return
+    const log = path('tampered.ndjson')
+    writeFileSync(log, (await quittance('export', '--store', store)).out)
+    const asked = said('python3', verifier, 'log', log, '--checkpoint', late, '--key', keys.public)
+    expect(asked.status).toBe(1)
+    const [first = ''] = found.map((line) => /\S+@\d+/.exec(line)?.[0])
+    expect(asked.text).toContain(chained.length > 0 ? first : 'the log ends after')
+  }
 
   test.each([
     [
@@ -166,6 +188,32 @@ describe('quittance verify', () => {
     expect(heard.code).toBe(code)
     expect(`${heard.out}${heard.err}`).toMatch(sentence)
   })
+
+  test('names a key that is not there, though nothing is signed that it could check', async () => {
+    const store = path('unsigned.db')
+    await quittance(
+      'run',
+      storyFile(...story.slice(0, 2).map(({ command }) => command)),
+      '--store',
+      store,
+    )
+    const { code, out, err } = await verifies(store, '--key', path('no.pem'))
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(/^KeyMissing: there is no key .*no\.pem: check its name/)
+  })
+
+  test.each(['verify', 'audit'])(
+    '%s leaves a damaged file as it is, and says that it is one',
+    async (asked) => {
+      const store = await copy('damaged.db')
+      truncateSync(store, 60_000)
+      const before = fingerprint(store)
+      const { code, out, err } = await quittance(asked, '--store', store)
+      expect([code, out]).toEqual([3, ''])
+      expect(err).toContain('damaged.db is a damaged ledger')
+      expect(fingerprint(store)).toEqual(before)
+    },
+  )
 
   test.each([
     ['an event is gone', '', 'there is no event before position 4'],

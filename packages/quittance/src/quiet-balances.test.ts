@@ -15,6 +15,7 @@ import fc from 'fast-check'
 import { K } from '../../ledger/src/testing/commands.ts'
 import { anyCommands, begun } from '../../ledger/src/testing/stories.ts'
 import { queriesOn } from './queries.ts'
+import { auditOf } from './testing/fault-findings.ts'
 import { givenTo, textsIn } from './testing/keeping.ts'
 import { cents, expectWhole } from './testing/whole.ts'
 
@@ -29,6 +30,7 @@ describe('At every quiet moment', () => {
         await expectAccounts(store)
         await expectWholeInvoices(store)
         await expectKept(store)
+        expect(await auditOf(store)).toEqual([])
         await ledger.close()
       }),
     ))

@@ -2,7 +2,7 @@ import type { Money } from '@quittance/domain/values'
 import type { AnyEvent } from '@quittance/ledger'
 import { either as E } from 'fp-ts'
 
-import type { Check } from '../check.ts'
+import type { Check, Examine } from '../check.ts'
 import { amountOf } from './amount.ts'
 
 export const allocated: Check = {
@@ -12,9 +12,9 @@ export const allocated: Check = {
 finding is the booking that is more. See \`quittance collections\`. That a receipt gives no more than it has is part
 of \`replayable\`.`,
   begin: () => {
-    /** By receipt and contract: allocated, not held for its debtor, and not booked yet. Nothing is forgotten. */
+    /** By receipt and contract: allocated, not held for its debtor, and not booked yet. */
     const left = new Map<string, bigint>()
-    return ({ told }) => {
+    const log: Examine = ({ told }) => {
       if (E.isLeft(told)) return undefined
       const event = told.right.event
       const change = changeBy(event)
@@ -33,6 +33,7 @@ of \`replayable\`.`,
         found: amountOf({ minor: -change, currency }),
       }
     }
+    return { log }
   },
 }
 

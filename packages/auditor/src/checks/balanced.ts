@@ -1,69 +1,102 @@
-import type { Collection, Contract, GuaranteeLine } from '@quittance/domain/events'
-import { emptyAccount, imbalance, moved, movementsOf } from '@quittance/domain/figures'
-import { type AnnualDate, type Currency, isZero } from '@quittance/domain/values'
-import type { Decoded } from '@quittance/event-store'
-import { journal } from '@quittance/projections'
+import { emptyAccount, imbalance, type Movement, moved } from '@quittance/domain/figures'
+import { isZero, type Money, negated, zero } from '@quittance/domain/values'
+import type { Decoded, Recorded } from '@quittance/event-store'
+import {
+  type BookedEvent,
+  type FactorAccount,
+  type Line,
+  noBooks,
+  postingOf,
+  remember,
+} from '@quittance/projections'
 import { either as E } from 'fp-ts'
 
-import type { Check, Found, Place } from '../check.ts'
+import type { Check, Examine, Found } from '../check.ts'
 import { amountOf } from './amount.ts'
-
-type BookedEvent = Contract.Event | Collection.Event | GuaranteeLine.Event
-
-/** Of no consequence here: it numbers the entries. */
-const closes = '12-31' as AnnualDate
-
-const suspense = '258100'
+import { controlling, type Moves, ofReceipts } from './controls.ts'
+import { type Sides, sides } from './sides.ts'
 
 export const balanced: Check = {
   name: 'balanced',
   holds:
-    'every event that posts makes an entry that balances, and of money to be identified (258100) no more goes than came',
-  page: `The posting table is applied to every event, and each entry must debit what it credits. By the end of the log no
-more has gone out of 258100, the money whose owner is not known yet, than came in; a finding is the event since
-which it has. See the entry with \`quittance journal\`. Rules: docs/concepts/accounting.md.`,
-  begin: (atTheEnd) => {
-    const enter = journal(closes)
-    /** A credit is positive, since it is owed. */
-    const owed = new Map<Currency, bigint>()
-    /** Since when more has gone than came. A reversal goes before it is booked. */
-    const overdrawn = new Map<Currency, Place>()
-    atTheEnd(() =>
-      [...overdrawn].map(([currency, place]): Found & Place => ({
-        ...place,
-        expected: `no more of ${suspense} to go than came`,
-        found: `${amountOf({ minor: owed.get(currency) ?? 0n, currency })} ${currency} left`,
-      })),
-    )
-    return ({ recorded: { stream, revision }, told }) => {
-      if (E.isLeft(told) || !posts(stream) || !holds(told.right.event)) return undefined
-      const { event } = told.right
-      try {
-        for (const { account, amount } of enter(told.right as Decoded<BookedEvent>)?.lines ?? []) {
-          if (account !== suspense) continue
-          const { currency, minor } = amount
-          const before = owed.get(currency) ?? 0n
-          owed.set(currency, before - minor)
-          if (before - minor >= 0n) overdrawn.delete(currency)
-          else if (before >= 0n) overdrawn.set(currency, { stream, revision: String(revision) })
-        }
-        return undefined
-      } catch (error) {
-        return {
-          expected: `an entry for ${event.type} that balances`,
-          found: error instanceof Error ? error.message : String(error),
-        }
-      }
-    }
+    'every event that posts makes an entry that balances, and control accounts are what they control',
+  page: `Each entry debits what it credits, and moves 250100, 251100, 251200 and 903100 as its event moves outstanding, client
+account, guarantee fund and cover in use. By the end of the log 258100 is what receipts have in suspense, and 252100
+what they hold of debtors; a finding is the event since which it is not. See \`quittance journal\` and docs/concepts/accounting.md.`,
+  begin: ({ atTheEnd }) => {
+    const controls = sides(true, (account, { one, other }) => ({
+      expected: `${amountOf(other)} on ${account} at the end of the log, as the receipts have it`,
+      found: amountOf(one),
+    }))
+    atTheEnd(controls.differing)
+    return { stream: (stream) => posting(stream, controls) }
   },
 }
 
-const posts = (stream: string): boolean => /^(contract|collection|guaranteeLine)-/.test(stream)
+const posting = (stream: string, controls: Sides): Examine | undefined => {
+  const control = controlling(stream)
+  if (control === undefined) return undefined
+  const books = noBooks()
+  const entered = (event: BookedEvent): ReadonlyArray<Line> => {
+    const lines = postingOf(event, books)?.lines ?? []
+    remember(books, event)
+    books.invoices.clear() // They only name what is posted, and a contract buys more of them for ever.
+    return lines
+  }
+  return (examined) => {
+    const { recorded, told, movements, isAgain } = examined
+    // Of figures that do not add up there is no entry: that is a finding of `identity`.
+    if (E.isLeft(told) || !addUp(movements)) return undefined
+    const { event } = told.right as Decoded<BookedEvent>
+    try {
+      const lines = entered(event)
+      const moves = control(examined)
+      if (!isAgain) {
+        for (const { account, amount } of lines) addTo(controls, 'one', account, amount, recorded)
+        for (const [account, by] of moves) addTo(controls, 'other', account, by, recorded)
+      }
+      return misplaced(event, lines, moves)
+    } catch (error) {
+      return {
+        expected: `an entry for ${event.type} that balances`,
+        found: error instanceof Error ? error.message : String(error),
+      }
+    }
+  }
+}
 
-/** Of figures that do not add up there is no entry: that is a finding of `identity`. */
-const holds = (event: { readonly type: string }): boolean => {
-  const movements = movementsOf(event as Contract.Event)
-  const [money] = movements.flatMap(({ by }) => Object.values(by))
+/** What is owed: a credit is positive. */
+const addTo = (
+  controls: Sides,
+  side: 'one' | 'other',
+  account: FactorAccount,
+  by: Money,
+  at: Recorded,
+): void => {
+  if (ofReceipts.includes(account)) controls.add(`${account} ${by.currency}`, side, negated(by), at)
+}
+
+/** An account that it controls, and does not move as its event does. */
+const misplaced = (
+  { type }: BookedEvent,
+  lines: ReadonlyArray<Line>,
+  moves: Moves,
+): Found | undefined => {
+  for (const [account, by] of moves) {
+    if (ofReceipts.includes(account)) continue
+    let { minor } = zero(by.currency)
+    for (const line of lines) if (line.account === account) minor += line.amount.minor
+    if (minor === by.minor) continue
+    return {
+      expected: `${account} to move by ${amountOf(by)} with ${type}`,
+      found: amountOf({ ...by, minor }),
+    }
+  }
+  return undefined
+}
+
+const addUp = (movements: ReadonlyArray<Movement>): boolean => {
+  const [money] = Object.values(movements[0]?.by ?? {})
   return (
     money === undefined || isZero(imbalance(movements.reduce(moved, emptyAccount(money.currency))))
   )

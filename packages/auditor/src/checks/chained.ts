@@ -9,20 +9,22 @@ export const chained: Check = {
   page: `Each hash is computed again (SHA-256 of the canonical JSON, RFC 8785), with the one before it in the stream, and the
 id that follows from it. A finding is an event that is not as it was written. Whoever can compute hashes can chain
 anew: only a checkpoint that was kept elsewhere shows that (\`quittance verify\`).`,
-  begin: () => {
-    const last = new Map<string, string>()
-    return ({ recorded }) => {
-      const { stream, id, metadata } = recorded
-      const { hash = 'none', previousHash = 'none', commandId = '' } = metadata
-      const before = last.get(stream) ?? genesis
-      last.set(stream, hash)
-      const own = hashOf(recorded)
-      if (hash !== own) return { expected: `hash ${own}`, found: hash }
-      if (previousHash !== before) {
-        return { expected: `after hash ${before}`, found: `after ${previousHash}` }
+  begin: () => ({
+    stream: () => {
+      let last = genesis
+      return ({ recorded }) => {
+        const { id, metadata } = recorded
+        const { hash = 'none', previousHash = 'none', commandId = '' } = metadata
+        const before = last
+        last = hash
+        const own = hashOf(recorded)
+        if (hash !== own) return { expected: `hash ${own}`, found: hash }
+        if (previousHash !== before) {
+          return { expected: `after hash ${before}`, found: `after ${previousHash}` }
+        }
+        const named = eventId(commandId, hash)
+        return id === named ? undefined : { expected: `id ${named}`, found: id }
       }
-      const named = eventId(commandId, hash)
-      return id === named ? undefined : { expected: `id ${named}`, found: id }
-    }
-  },
+    },
+  }),
 }

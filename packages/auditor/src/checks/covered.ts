@@ -2,9 +2,8 @@ import type { GuaranteeLine } from '@quittance/domain/events'
 import { isNegative, isPositive, minus } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
 import { type GuaranteeLineRow, lines } from '@quittance/projections'
-import { either as E } from 'fp-ts'
 
-import type { Check, Found } from '../check.ts'
+import type { Check, Examine, Found } from '../check.ts'
 import { amountOf } from './amount.ts'
 import { stepping } from './stepping.ts'
 
@@ -14,20 +13,14 @@ export const covered: Check = {
   page: `At each new cover of an invoice, and each succession, the cover in use of the line is held against its limit as it
 was last granted or revised. Cover that was given before a limit was lowered stands, and is no finding. See
 \`quittance lines\`.`,
-  begin: () => {
-    const folds = new Map<string, ReturnType<typeof line>>()
-    return ({ recorded: { stream }, told }) => {
-      if (E.isLeft(told) || !stream.startsWith('guaranteeLine-')) return undefined
-      const fold = folds.get(stream) ?? line()
-      folds.set(stream, fold)
-      return fold(told.right as Decoded<GuaranteeLine.Event>)
-    }
-  },
+  begin: () => ({
+    stream: (stream) => (stream.startsWith('guaranteeLine-') ? line() : undefined),
+  }),
 }
 
-const line = () => {
+const line = (): Examine => {
   let row: GuaranteeLineRow | undefined
-  return stepping((told: Decoded<GuaranteeLine.Event>): Found | undefined => {
+  return stepping((told: Decoded<GuaranteeLine.Event>) => {
     row = lines.next(row, told)
     return row && beyond(row, told.event)
   })

@@ -1,10 +1,20 @@
 import type { Contract } from '@quittance/domain/events'
+import {
+  type Account,
+  availabilityOn,
+  emptyAccount,
+  type Funding,
+  fundedOn,
+  type Life,
+  livedOn,
+  moved,
+  noFunding,
+  requested,
+} from '@quittance/domain/figures'
 import { equals, isNegative, minus } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
-import { availabilityOf, type Position, position } from '@quittance/projections'
-import { either as E } from 'fp-ts'
 
-import type { Check, Found } from '../check.ts'
+import type { Check, Examine, Found } from '../check.ts'
 import { amountOf } from './amount.ts'
 import { stepping } from './stepping.ts'
 
@@ -15,32 +25,45 @@ export const funded: Check = {
   page: `At each answer to a draw, availability is reckoned again from the events before it, on the day of the draw. A
 finding is a draw that was answered on another figure, or for more than there was. See \`quittance availability\`.
 Rules: docs/concepts/availability.md. Answers of the first version do not say their day, and are passed over.`,
-  begin: () => {
-    const folds = new Map<string, ReturnType<typeof contract>>()
-    return ({ recorded: { stream }, told }) => {
-      if (E.isLeft(told) || !stream.startsWith('contract-')) return undefined
-      const fold = folds.get(stream) ?? contract()
-      folds.set(stream, fold)
-      return fold(told.right as Decoded<Contract.Event>)
-    }
-  },
+  begin: () => ({
+    stream: (stream) => (stream.startsWith('contract-') ? contract() : undefined),
+  }),
 }
 
-const contract = () => {
-  let before: Position | undefined
-  return stepping((told: Decoded<Contract.Event>): Found | undefined => {
-    const found = before && misjudged(before, told.event)
-    before = position.next(before, told)
-    return found
+/** What availability is reckoned from. */
+interface Standing {
+  readonly life: Life
+  readonly account: Account
+  readonly funding: Funding
+}
+
+const contract = (): Examine => {
+  let before: Standing | undefined
+  return stepping(({ event, revision }: Decoded<Contract.Event>, { movements }) => {
+    if (event.type === 'ContractRequested') {
+      const { clientId, currency } = event
+      const [life, account] = [requested(clientId, currency), emptyAccount(currency)]
+      before = { life, account, funding: noFunding }
+    } else if (before !== undefined) {
+      const found = misjudged(before, event)
+      const { life, account, funding } = before
+      before = {
+        life: livedOn(life, event),
+        account: movements.reduce(moved, account),
+        funding: fundedOn(funding, event, revision),
+      }
+      return found
+    }
+    return undefined
   })
 }
 
 /** An answer of the first version does not say of which day: there is nothing to compare. */
-const misjudged = (before: Position, event: Contract.Event): Found | undefined => {
+const misjudged = (before: Standing, event: Contract.Event): Found | undefined => {
   const isAnswer = event.type === 'AdvanceGranted' || event.type === 'AdvanceDeclined'
   if (!isAnswer || event.requestedOn === null) return undefined
   const { advanceId, amount, availability, requestedOn } = event
-  const available = availabilityOf(before, requestedOn).availability
+  const available = availabilityOn(before, requestedOn).availability
   if (!equals(available, availability)) {
     return {
       expected: `availability of ${amountOf(available)} on ${requestedOn}, before ${advanceId}`,

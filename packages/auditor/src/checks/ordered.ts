@@ -8,28 +8,33 @@ export const ordered: Check = {
 follows, whatever the clock of the machine said. A finding is a row that is missing, doubled or moved, or a store
 that does not keep order: restore the last backup that holds, and compare.`,
   begin: () => {
-    const streams = new Map<string, { next: bigint; recordedAt: string }>()
-    let lastPosition = ''
-    return ({ recorded: { stream, revision, position, metadata } }) => {
-      const before = streams.get(stream) ?? { next: 0n, recordedAt: '' }
-      const { recordedAt = '' } = metadata
-      const positionBefore = lastPosition
-      streams.set(stream, { next: revision + 1n, recordedAt })
-      lastPosition = position
-
-      if (position <= positionBefore) {
-        return { expected: `a position after ${positionBefore}`, found: position }
-      }
-      if (revision !== before.next) {
-        return { expected: `revision ${before.next}`, found: `revision ${revision}` }
-      }
-      if (recordedAt < before.recordedAt) {
-        return {
-          expected: `recorded at ${before.recordedAt} or later`,
-          found: `recorded at ${recordedAt || 'no instant'}`,
+    let last = ''
+    return {
+      log: ({ recorded: { position } }) => {
+        const before = last
+        last = position
+        return position > before
+          ? undefined
+          : { expected: `a position after ${before}`, found: position }
+      },
+      stream: () => {
+        let next = 0n
+        let last = ''
+        return ({ recorded: { revision, metadata } }) => {
+          const { recordedAt = '' } = metadata
+          const [expected, before] = [next, last]
+          next = revision + 1n
+          last = recordedAt
+          if (revision !== expected) {
+            return { expected: `revision ${expected}`, found: `revision ${revision}` }
+          }
+          if (recordedAt >= before) return undefined
+          return {
+            expected: `recorded at ${before} or later`,
+            found: `recorded at ${recordedAt || 'no instant'}`,
+          }
         }
-      }
-      return undefined
+      },
     }
   },
 }

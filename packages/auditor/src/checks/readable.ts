@@ -8,10 +8,10 @@ export const readable: Check = {
   page: `Every row is read by the codec of its room and of its version. A finding names the field. Either somebody
 changed the row, which \`chained\` then finds too, or a newer version of quittance wrote it: update, and ask again.
 Checks that need the fields of an event pass over one that cannot be read; a row that is no event ends the audit.`,
-  begin:
-    () =>
-    ({ recorded, told }) =>
+  begin: () => ({
+    log: ({ recorded, told }) =>
       E.isLeft(told)
         ? { expected: 'an event that can be read', found: `${recorded.type}: ${told.left}` }
         : undefined,
+  }),
 }

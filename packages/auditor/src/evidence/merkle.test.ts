@@ -8,6 +8,7 @@ import {
   growing,
   type Hash,
   inclusion,
+  leafDigits,
   leafHash,
   nodeHash,
   rootOf,
@@ -88,7 +89,7 @@ describe('Whatever its size', () => {
     const tree = growing()
     for (const [index, leaf] of grown(70).entries()) {
       expect(hex(tree.root())).toBe(hex(byDefinition(grown(index))))
-      tree.add(leaf)
+      tree.add(hex(leaf))
     }
   })
 
@@ -143,3 +144,8 @@ function byDefinition(of: ReadonlyArray<Hash>): Hash {
   while (split * 2 < of.length) split *= 2
   return nodeHash(byDefinition(of.slice(0, split)), byDefinition(of.slice(split)))
 }
+
+test.each(['', 'ab', 'no digits', '0'.repeat(64), 'f'.repeat(63), 'a'.repeat(66)])(
+  'A leaf in hexadecimal is the leaf, whatever stands there for a hash: %p',
+  (digits) => expect(leafDigits(digits)).toBe(hex(leafHash(Buffer.from(digits, 'hex')))),
+)

@@ -1,12 +1,12 @@
 /** Verification: one pass over the log, its chains and its order, and what was signed of it. */
-import type { EventStore, Recorded } from '@quittance/event-store'
+import type { Recorded } from '@quittance/event-store'
 
-import { audit } from '../audit.ts'
+import { type Audited, audit } from '../audit.ts'
 import type { Check, Finding } from '../check.ts'
 import { chained } from '../checks/chained.ts'
 import { ordered } from '../checks/ordered.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import { growing, type Hash, leafHash, sameHash } from './merkle.ts'
+import { growing, type Hash, leafDigits, leafHash, sameHash } from './merkle.ts'
 
 /** How far a pass has come: so many events, and the root over them. */
 export interface Verified {
@@ -21,23 +21,23 @@ export const leafOf = ({ metadata }: Recorded): Hash =>
 
 /** Page by page, what does not hold; the last page says of each checkpoint that is longer than the log. */
 export async function* verify(
-  store: Pick<EventStore, 'readAll'>,
+  store: Audited,
   checkpoints: ReadonlyArray<Checkpoint> = [],
 ): AsyncGenerator<Verified> {
   const tree = growing()
   let last: Recorded | undefined
   const signed: Pick<Check, 'name' | 'begin'> = {
     name: 'signed',
-    begin:
-      () =>
-      ({ recorded }) => {
-        tree.add(leafOf(recorded))
+    begin: () => ({
+      log: ({ recorded }) => {
+        tree.add(leafDigits(recorded.metadata['hash'] ?? ''))
         last = recorded
         const wrong = checkpoints.find(
           ({ size, root }) => size === tree.size() && !sameHash(root, tree.root()),
         )
         return wrong && rootsDiffer(wrong, tree.root())
       },
+    }),
   }
   for await (const { findings } of audit(store, [ordered, chained, signed])) {
     yield { events: tree.size(), root: tree.root(), findings }

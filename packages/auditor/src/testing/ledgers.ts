@@ -69,29 +69,40 @@ const commands = [
   { type: 'PayAdvance', contractId, advanceId: 'D1', paidOn: '2026-01-13' },
 ]
 
-const entry = {
-  account: 'FR76',
-  bookedOn: '2026-01-20',
-  bankReference: 'VIR-1',
-  sequence: 1,
-} as const
-const collectionId = collectionIdOf({
-  ...{ ...entry, bookedOn: day(entry.bookedOn) },
-  amount: money('300.00', 'EUR'),
-})
+const collectionOf = (bankReference: string, amount: string) => {
+  const entry = { account: 'FR76', bookedOn: '2026-01-20', bankReference, sequence: 1 }
+  const collectionId = collectionIdOf({
+    ...{ ...entry, bookedOn: day(entry.bookedOn) },
+    amount: money(amount, 'EUR'),
+  })
+  return { entry, collectionId }
+}
 
-/** Of 300.00 that the debtor paid, 200.00 is for the invoice, and the rest is in suspense. */
-const receipt = [
-  { type: 'ReceiveCollection', ...entry, amount: eur('300.00'), means: 'transfer' },
-  { type: 'IdentifyCollection', collectionId, debtorId: 'B' },
+/** What the debtor paid, and what of it is for the invoice; the rest is in suspense. */
+const receipt = (bankReference: string, amount = '300.00', allocated = '200.00') => {
+  const { entry, collectionId } = collectionOf(bankReference, amount)
+  return [
+    { type: 'ReceiveCollection', ...entry, amount: eur(amount), means: 'transfer' },
+    { type: 'IdentifyCollection', collectionId, debtorId: 'B' },
+    {
+      ...{ type: 'AllocatePayment', collectionId },
+      allocations: [
+        {
+          ...{ contractId, debtorId: 'B', amount: eur(allocated) },
+          invoiceId: invoiceIdOf(id(ClientId, 'ALPHA'), id(DebtorId, 'B'), number('F1')),
+        },
+      ],
+    },
+  ]
+}
+
+/** Its line is withdrawn, it is paid in full, and the payment goes back: all that had ended goes on. */
+const reversal = [
+  { type: 'WithdrawLine', ...line, reason: 'late' },
+  ...receipt('VIR-1', '1000.00', '1000.00'),
   {
-    ...{ type: 'AllocatePayment', collectionId },
-    allocations: [
-      {
-        ...{ contractId, debtorId: 'B', amount: eur('200.00') },
-        invoiceId: invoiceIdOf(id(ClientId, 'ALPHA'), id(DebtorId, 'B'), number('F1')),
-      },
-    ],
+    ...{ type: 'ReverseCollection', ground: 'recalled', reversedOn: '2026-01-25' },
+    collectionId: collectionOf('VIR-1', '1000.00').collectionId,
   },
 ]
 
@@ -99,7 +110,24 @@ const receipt = [
 export const goodLog = (): Promise<Array<Row>> => logOf(commands)
 
 /** With a receipt after it. */
-export const paidLog = (): Promise<Array<Row>> => logOf([...commands, ...receipt])
+export const paidLog = (): Promise<Array<Row>> => logOf([...commands, ...receipt('VIR-1')])
+
+/** With two. */
+export const twicePaidLog = (): Promise<Array<Row>> =>
+  logOf([...commands, ...receipt('VIR-1'), ...receipt('VIR-2')])
+
+/** Whatever had ended goes on: line, receipt, invoice and its place under the line. */
+export const reversedLog = (): Promise<Array<Row>> => logOf([...commands, ...reversal])
+
+/** The bank does not pay the advance out. */
+export const failedLog = (): Promise<Array<Row>> =>
+  logOf([
+    ...commands.filter(({ type }) => type !== 'PayAdvance'),
+    {
+      ...{ type: 'FailAdvance', contractId, advanceId: 'D1', failedOn: '2026-01-13' },
+      reason: 'no such account',
+    },
+  ])
 
 const logOf = async (told: ReadonlyArray<object>): Promise<Array<Row>> => {
   const log: Array<Row> = []

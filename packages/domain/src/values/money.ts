@@ -26,25 +26,39 @@ const write = ({ minor, currency }: Money): Stored => {
 
 /** Each amount has one spelling: what would not be written so is not read. */
 const read = ({ amount, currency }: Stored): Money | undefined => {
-  if (!/^-?\d+(\.\d+)?$/.test(amount)) return undefined
-  const money = { minor: BigInt(amount.replace('.', '')), currency }
-  return write(money).amount === amount ? money : undefined
+  if (!spellings[decimals[currency]].test(amount)) return undefined
+  const minor = BigInt(amount.replace('.', ''))
+  return minor === 0n && amount.startsWith('-') ? undefined : { minor, currency }
+}
+
+/** By the decimals of the currency. */
+const spellings = {
+  0: /^-?(0|[1-9]\d*)$/,
+  2: /^-?(0|[1-9]\d*)\.\d{2}$/,
+  3: /^-?(0|[1-9]\d*)\.\d{3}$/,
+} as const
+
+/** What is neither more nor less than stored money, without the paths that messages need: most of it is. */
+const readAtOnce = (u: unknown): Money | undefined => {
+  if (typeof u !== 'object' || u === null || Object.keys(u).length !== 2) return undefined
+  const { amount, currency } = u as Readonly<Record<string, unknown>>
+  return typeof amount === 'string' && Currency.is(currency)
+    ? read({ amount, currency })
+    : undefined
 }
 
 /** Stored as text, `"1250.00"`: a JSON number is binary and loses cents. */
-export const Money = Stored.pipe(
-  new t.Type<Money, Stored, Stored>(
-    'Money',
-    InMemory.is,
-    (stored, context) => {
-      const money = read(stored)
-      return money
-        ? t.success(money)
-        : t.failure(stored, context, `not an amount: ${stored.amount}`)
-    },
-    write,
-  ),
+export const Money = new t.Type<Money, Stored>(
   'Money',
+  InMemory.is,
+  (u, context) => {
+    const money = readAtOnce(u)
+    if (money) return t.success(money)
+    const stored = Stored.validate(u, context)
+    if (E.isLeft(stored)) return stored
+    return t.failure(u, context, `not an amount: ${stored.right.amount}`)
+  },
+  write,
 )
 
 /** Money as anyone may name it: less than 10^15 units of its currency either way. What adds up may be more. */

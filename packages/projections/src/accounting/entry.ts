@@ -45,10 +45,10 @@ export interface About extends Pick<Line, 'label' | 'piece'> {
   readonly pieceOn?: Day
 }
 
-export const debit = (account: FactorAccount, amount: Money, about: About): Line => ({
-  ...{ account, amount, label: about.label, piece: about.piece },
-  ...{ party: about.party, receivable: about.receivable, pieceOn: about.pieceOn },
-})
+export const debit = (account: FactorAccount, amount: Money, about: About): Line => {
+  const { party, receivable, label, piece, pieceOn } = about
+  return { account, amount, label, piece, party, receivable, pieceOn }
+}
 
 export const credit = (account: FactorAccount, amount: Money, about: About): Line =>
   debit(account, negated(amount), about)

@@ -6,8 +6,8 @@ import {
   headIn,
   keptHead,
   mustBeSigned,
+  publicKeyIn,
   type SignedHead,
-  verifierOf,
 } from '../evidence/signed-head.ts'
 import { openStore } from '../open-store.ts'
 import { type Exit, exit } from './exit.ts'
@@ -31,7 +31,8 @@ export const verify = async (
     const own = await keptHead(store)
     const heads = [...(own ? [own] : []), ...(await Promise.all(files.map(headIn)))]
     if (key !== undefined) {
-      for (const head of heads) mustBeSigned(head, await verifierOf(key, head.origin))
+      const publicKey = await publicKeyIn(key)
+      for (const head of heads) mustBeSigned(head, { name: head.origin, publicKey })
     }
     let [events, found] = [0, 0]
     for await (const page of verified(store, heads)) {

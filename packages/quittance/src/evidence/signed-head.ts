@@ -49,11 +49,9 @@ const textOf = async (path: string): Promise<string> =>
     throw new Ends(exit.wrongUse, `${path} cannot be read (${error.code}): check its name.`)
   })
 
-/** Whoever signs is named as the log is. */
-export const verifierOf = async (path: string, name: string): Promise<Verifier> => ({
-  name,
-  publicKey: unlessRejected(await readPublicKey(path)),
-})
+/** It is asked for even where nothing is signed yet: whoever names a key wants it used. */
+export const publicKeyIn = async (path: string): Promise<Verifier['publicKey']> =>
+  unlessRejected(await readPublicKey(path))
 
 /** Ends where the key of that log has not signed it. */
 export const mustBeSigned = ({ note, origin, at }: SignedHead, verifier: Verifier): void => {
@@ -73,7 +71,7 @@ const sentenceOf = (rejection: KeyRejection): string => {
   const { path } = rejection
   switch (rejection.type) {
     case 'KeyMissing':
-      return `there is no key ${path}: make one with \`openssl genpkey -algorithm ed25519 -out ${path}\`.`
+      return `there is no key ${path}: check its name. To sign, one is made with \`openssl genpkey -algorithm ed25519 -out ${path}\`.`
     case 'KeyExposed':
       return `others may read ${path} (mode ${rejection.mode}): \`chmod 600 ${path}\`, or make another if they have.`
     case 'KeyUnfit':
