@@ -1,0 +1,55 @@
+/** Contracts: the four figures, what may be drawn, and what is open, as every projection adds them up. */
+import { Contract } from '@quittance/domain'
+import { availabilityOn } from '@quittance/domain/figures'
+import {
+  agedBalance,
+  availabilityOf,
+  balances,
+  due,
+  position,
+  service,
+  statement,
+} from '@quittance/projections'
+
+import { books } from './books.ts'
+import { amountsOf, totalOf, wordsOf } from './figures.ts'
+import { kept, roomOf, view } from './room.ts'
+
+export const contracts = roomOf(
+  Contract,
+  (state, on) => {
+    if (state.status === 'Absent') return {}
+    const { life, account, funding } = state
+    const { availability } = availabilityOn(state, on)
+    const credits = funding.debtors.valueSeq().map(({ credit }) => credit)
+    const debtorsCredit = totalOf(credits, account.outstanding)
+    const { closedUntil } = funding
+    return {
+      ...amountsOf({ ...account, availability, debtorsCredit }),
+      ...wordsOf({ openInvoices: funding.receivables.size, closedUntil }),
+      ...wordsOf({ status: life.status, terms: life.versions.size }),
+    }
+  },
+  [
+    view('position', position, (row) => ({
+      ...amountsOf({ ...row.account, availability: availabilityOf(row).availability }),
+      ...wordsOf({ status: row.life.status }),
+    })),
+    view('balances', balances, ({ account }) => amountsOf({ ...account })),
+    view('statement', statement, ({ lines }) => amountsOf({ ...lines.last()?.after })),
+    view('aged', position, (row) => {
+      const { open: outstanding, credit: debtorsCredit } = agedBalance(row).total
+      return amountsOf({ outstanding, debtorsCredit })
+    }),
+    view('due', due, ({ receivables, closedUntil }) =>
+      wordsOf({ openInvoices: Object.keys(receivables).length, closedUntil }),
+    ),
+    view('service', service, ({ life }) => wordsOf({ terms: life?.versions.size })),
+    books({
+      outstanding: ['debit', '250100'],
+      clientAccount: ['credit', '251100'],
+      guaranteeFund: ['credit', '251200'],
+    }),
+  ],
+  [kept(balances), kept(due)],
+)
