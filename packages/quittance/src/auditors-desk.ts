@@ -54,7 +54,9 @@ export const auditorsDesk = (
 
   quittance
     .command('replay')
-    .description('Fold everything anew from the first event, and compare it with what is kept.')
+    .description(
+      'Fold everything anew from the first event, and compare it with what is kept and decided on.',
+    )
     .addOption(storeOption())
     .addOption(
       new Option('--tables <file>', 'where rows are kept; the ledger itself, unless named'),
@@ -74,7 +76,7 @@ export const auditorsDesk = (
         ])
         .makeOptionMandatory(),
     )
-    .option('--contract <id>', 'one contract; all of them, unless named')
+    .option('--contract <id>', 'only streams that name this contract')
     .addOption(storeOption())
     .addOption(jsonOption('one JSON document'))
     .action(async (options) => ended(await diff(options, terminal)))
@@ -152,8 +154,8 @@ const explainHelp = `
 Ends with 0, 1 where there is no such figure, 3 if the store cannot be read.`
 
 const replayHelp = `
-Compared are the rows that are kept, as far as they have come, and of every contract, line and receipt what projections
-show with what its room decides on.
+Compared are, stream by stream, the figures that projections show with those that the room decides on, the rows that are
+kept, as far as they have come, and the states that are kept of long streams. What differs is named, with both readings.
 Ends with 0 when all is the same, 1 with differences, 3 if the store cannot be read.`
 
 const verifyHelp = `

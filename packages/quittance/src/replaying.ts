@@ -4,6 +4,7 @@ import { tell } from '@quittance/ledger'
 
 import type { Difference } from './replaying/difference.ts'
 import { snapshotKept } from './replaying/snapshots.ts'
+import { textOf } from './rooms/figures.ts'
 import type { Kept, Room } from './rooms/room.ts'
 import { roomOfStream, rooms } from './rooms/rooms.ts'
 
@@ -87,9 +88,7 @@ const seen = (
   const decided = following.figures()
   return following.views().flatMap(({ projection, shows }) =>
     Object.entries(shows).map(([figure, shown]) => {
-      const [expected, found] = [shown, decided[figure]].map(
-        (each) => `${figure} ${each ?? 'none'}`,
-      )
+      const [expected, found] = [shown, decided[figure]].map((each) => `${figure} ${textOf(each)}`)
       return compared(projection, key, expected ?? '', found ?? '')
     }),
   )

@@ -4,7 +4,6 @@ import { negated, plus } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
 import { type BookedEvent, type FactorAccount, journal } from '@quittance/projections'
 
-import { amountsOf } from './figures.ts'
 import type { View } from './room.ts'
 
 /** Years number entries, and move no amount. */
@@ -25,14 +24,11 @@ export const books =
         }
       },
       shows: () =>
-        amountsOf(
-          Object.fromEntries(
-            Object.entries(controls).flatMap(([figure, [side, account]]) => {
-              const balance = balances.get(account)
-              if (balance === undefined) return []
-              return [[figure, side === 'debit' ? balance : negated(balance)]]
-            }),
-          ),
+        Object.fromEntries(
+          Object.entries(controls).map(([figure, [side, account]]) => {
+            const balance = balances.get(account)
+            return [figure, side === 'debit' ? balance : balance && negated(balance)]
+          }),
         ),
     }
   }

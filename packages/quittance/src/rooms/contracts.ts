@@ -12,7 +12,7 @@ import {
 } from '@quittance/projections'
 
 import { books } from './books.ts'
-import { amountsOf, totalOf, wordsOf } from './figures.ts'
+import { totalOf, wordsOf } from './figures.ts'
 import { kept, roomOf, view } from './room.ts'
 
 export const contracts = roomOf(
@@ -23,23 +23,23 @@ export const contracts = roomOf(
     const { availability } = availabilityOn(state, on)
     const credits = funding.debtors.valueSeq().map(({ credit }) => credit)
     const debtorsCredit = totalOf(credits, account.outstanding)
-    const { closedUntil } = funding
+    const { receivables, closedUntil } = funding
     return {
-      ...amountsOf({ ...account, availability, debtorsCredit }),
-      ...wordsOf({ openInvoices: funding.receivables.size, closedUntil }),
+      ...{ ...account, availability, debtorsCredit },
+      ...wordsOf({ openInvoices: receivables.size, closedUntil }),
       ...wordsOf({ status: life.status, terms: life.versions.size }),
     }
   },
   [
     view('position', position, (row) => ({
-      ...amountsOf({ ...row.account, availability: availabilityOf(row).availability }),
+      ...{ ...row.account, availability: availabilityOf(row).availability },
       ...wordsOf({ status: row.life.status }),
     })),
-    view('balances', balances, ({ account }) => amountsOf({ ...account })),
-    view('statement', statement, ({ lines }) => amountsOf({ ...lines.last()?.after })),
+    view('balances', balances, ({ account }) => ({ ...account })),
+    view('statement', statement, ({ lines }) => ({ ...lines.last()?.after })),
     view('aged', position, (row) => {
       const { open: outstanding, credit: debtorsCredit } = agedBalance(row).total
-      return amountsOf({ outstanding, debtorsCredit })
+      return { outstanding, debtorsCredit }
     }),
     view('due', due, ({ receivables, closedUntil }) =>
       wordsOf({ openInvoices: Object.keys(receivables).length, closedUntil }),

@@ -1,21 +1,20 @@
-/** Figures by their names, as texts that are alike where the figures are. */
-import { type Day, Money, sum } from '@quittance/domain/values'
+/** Figures by their names: amounts, and whatever else is one word. */
+import { Money, sum } from '@quittance/domain/values'
 
-/** Amounts are decimal texts of the room's own currency; nothing where there is none. */
-export type Figures = Readonly<Record<string, string | undefined>>
+/** Nothing where there is none. */
+export type Figure = Money | string | undefined
+export type Figures = Readonly<Record<string, Figure>>
 
-/** Each under its own name. */
-export const amountsOf = (moneys: Readonly<Record<string, Money | undefined>>): Figures =>
-  Object.fromEntries(
-    Object.entries(moneys).map(([name, money]) => [name, money && Money.encode(money).amount]),
-  )
+/** Alike where the figures are: of an amount the decimal text. */
+export const textOf = (figure: Figure): string =>
+  Money.is(figure) ? Money.encode(figure).amount : (figure ?? 'none')
 
 export const totalOf = (amounts: Iterable<Money>, { currency }: Pick<Money, 'currency'>): Money =>
   sum([...amounts], currency)
 
-/** Each of these as a text: a day, a number, a word. */
+/** A number, a day, a yes or no: as a word each. */
 export const wordsOf = (
-  words: Readonly<Record<string, Day | number | string | boolean | null | undefined>>,
+  words: Readonly<Record<string, string | number | boolean | null | undefined>>,
 ): Figures =>
   Object.fromEntries(
     Object.entries(words).map(([name, word]) => [name, word == null ? undefined : String(word)]),

@@ -3,7 +3,7 @@ import { GuaranteeLine } from '@quittance/domain'
 import { lines, losses } from '@quittance/projections'
 
 import { books } from './books.ts'
-import { amountsOf, totalOf } from './figures.ts'
+import { totalOf } from './figures.ts'
 import { roomOf, view } from './room.ts'
 
 export const guaranteeLines = roomOf(
@@ -16,13 +16,13 @@ export const guaranteeLines = roomOf(
       limit,
     )
     const recovered = GuaranteeLine.recoveredOf(loss)
-    return amountsOf({ limit, coverInUse, outstanding, called: loss.covered, recovered })
+    return { limit, coverInUse, outstanding, called: loss.covered, recovered }
   },
   [
-    view('lines', lines, ({ limit, coverInUse, outstanding, called }) =>
-      amountsOf({ limit, coverInUse, outstanding, called }),
-    ),
-    view('losses', losses, ({ called, recovered }) => amountsOf({ called, recovered })),
+    view('lines', lines, ({ limit, coverInUse, outstanding, called }) => ({
+      ...{ limit, coverInUse, outstanding, called },
+    })),
+    view('losses', losses, ({ called, recovered }) => ({ called, recovered })),
     books({ coverInUse: ['debit', '903100'] }),
   ],
 )

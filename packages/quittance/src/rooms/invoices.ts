@@ -3,12 +3,12 @@ import { Invoice, Recovery } from '@quittance/domain'
 import type { InvoiceState, Recovered } from '@quittance/domain/figures'
 import { receivables, recoveries } from '@quittance/projections'
 
-import { amountsOf, totalOf, wordsOf } from './figures.ts'
+import { totalOf, wordsOf } from './figures.ts'
 import { kept, roomOf, view } from './room.ts'
 
 const invoiceFigures = (state: InvoiceState) => {
   if (state.status === 'Absent') return {}
-  const { status, open, payments, creditNotes, dueOn, dispute, resolved } = state
+  const { status, submitted, open, payments, creditNotes, dueOn, dispute, resolved } = state
   const paid = totalOf(
     payments.valueSeq().map(({ applied }) => applied),
     open,
@@ -19,7 +19,7 @@ const invoiceFigures = (state: InvoiceState) => {
   )
   const isDisputed = dispute !== undefined && resolved === undefined
   return {
-    ...amountsOf({ open, paid, credited }),
+    ...{ number: submitted.number, open, paid, credited },
     ...wordsOf({ status: status.toLowerCase(), dueOn, isDisputed }),
   }
 }
@@ -28,8 +28,8 @@ export const invoices = roomOf(
   Invoice,
   invoiceFigures,
   [
-    view('receivables', receivables, ({ open, paid, credited, legal, dueOn, dispute }) => ({
-      ...amountsOf({ open, paid, credited }),
+    view('receivables', receivables, ({ number, open, paid, credited, legal, dueOn, dispute }) => ({
+      ...{ number, open, paid, credited },
       ...wordsOf({ status: legal, dueOn, isDisputed: dispute !== null }),
     })),
     view('recoveries', recoveries, ({ invoice }) => invoiceFigures(invoice)),

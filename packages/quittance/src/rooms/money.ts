@@ -2,7 +2,7 @@
 import { Advance, Collection } from '@quittance/domain'
 import { type CollectionRow, collections, leftOf } from '@quittance/projections'
 
-import { amountsOf, wordsOf } from './figures.ts'
+import { wordsOf } from './figures.ts'
 import { kept, roomOf, view } from './room.ts'
 
 /** Of a receipt where all of it is; of what the client reported, how much is charged to him. */
@@ -12,22 +12,22 @@ export const receipts = roomOf(
     if (state.status === 'Absent') return {}
     if (state.status === 'Reported') {
       const { report, charged } = state
-      return amountsOf({ reported: report.amount, charged })
+      return { reported: report.amount, charged }
     }
     const { received, allocated, held, refunded, forwarded } = state
-    return amountsOf({
+    return {
       ...{ received: received.amount, allocated, held, refunded, forwarded },
       ...{ reversed: Collection.reversedAmount(state), left: Collection.unallocated(state) },
-    })
+    }
   },
   [
     view('collections', collections, (row: CollectionRow) => {
       const { state, report, received, allocated, held, refunded, forwarded, reversed } = row
       if (state === 'reported') {
-        return amountsOf({ reported: report?.amount, charged: report?.charged })
+        return { reported: report?.amount, charged: report?.charged }
       }
       const gone = { allocated, held, refunded, forwarded, reversed }
-      return amountsOf({ received, ...gone, left: leftOf(row) })
+      return { received, ...gone, left: leftOf(row) }
     }),
   ],
   [kept(collections)],
@@ -41,7 +41,7 @@ export const advances = roomOf(
       ? {}
       : {
           ...wordsOf({ status: state.status.toLowerCase() }),
-          ...amountsOf({ amount: state.amount }),
+          ...{ amount: state.amount },
         },
   [],
 )
