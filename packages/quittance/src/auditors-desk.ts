@@ -45,6 +45,7 @@ export const auditorsDesk = (
     .argument('[which]', 'which of them')
     .option('--contract <id>', 'whose; of an entry, none')
     .addOption(onOption())
+    .option('--house <file>', 'of an entry: whose years number it, as for `journal`')
     .addOption(storeOption())
     .addOption(jsonOption('one JSON document'))
     .addHelpText('after', explainHelp)
@@ -150,7 +151,9 @@ const explainHelp = `
   quittance explain commission R1 --contract AF-2026-0001       a schedule, month, period or fee, as a statement has it
   quittance explain cover B --contract AF-2026-0001             the guarantee line of a debtor
   quittance explain line 3 --contract AF-2026-0001              of the statement, from 1
-  quittance explain entry RM000001                              of the journal
+  quittance explain entry RM000001                              of the journal; with --house, by its years
+The amounts of the steps add up to the figure. An event, stream@revision, is in the log:
+  quittance export | grep -F '"stream":"contract-AF-2026-0001","revision":"11"'
 Ends with 0, 1 where there is no such figure, 3 if the store cannot be read.`
 
 const replayHelp = `

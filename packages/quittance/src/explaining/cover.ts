@@ -3,36 +3,43 @@ import type { GuaranteeLine } from '@quittance/domain/events'
 import { negated } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
 import { type GuaranteeLineRow, headroomOf, lines } from '@quittance/projections'
+import { either as E } from 'fp-ts'
 
 import { amount } from '../say/figures.ts'
-import { type Explanation, placeOf, type Step } from './explanation.ts'
+import { type Explained, placeOf, type Step } from './explanation.ts'
 
 type Told = Decoded<GuaranteeLine.Event>
 
-/** Nothing where there is no line. */
+/** Of the lines of one contract that of a debtor; without one, the debtors who have one. */
 export const coverExplained = async (
   history: AsyncIterable<ReadonlyArray<Told>>,
+  debtor: string,
   numbers: ReadonlyMap<string, string>,
-): Promise<Explanation | undefined> => {
+): Promise<Explained> => {
   const steps: Array<Step> = []
+  const debtors = new Set<string>()
   let row: GuaranteeLineRow | undefined
   for await (const page of history) {
     for (const told of page) {
+      debtors.add(told.event.debtorId)
+      if (told.event.debtorId !== debtor) continue
       row = lines.next(row, told)
       const step = stepOf(told.event, (invoiceId) => numbers.get(invoiceId) ?? invoiceId)
       if (step) steps.push({ ...step, event: placeOf(told) })
     }
   }
-  if (row === undefined) return undefined
+  if (row === undefined) return E.left([...debtors])
   const { contractId, debtorId, coverInUse, mayCover } = row
   const left = `may cover ${amount(mayCover)}, of which ${amount(headroomOf(row))} is free`
-  return {
-    figure: `cover in use (garantie) of ${debtorId} under ${contractId}`,
-    result: coverInUse,
-    rule: `invoices are covered in the order of assignment as far as the line allows, and succeed as it comes free; ${left}`,
-    source: 'docs/concepts/receivable.md; the limit is the line’s own, as its events have it',
-    steps,
-  }
+  return E.right([
+    {
+      figure: `cover in use (garantie) of ${debtorId} under ${contractId}`,
+      result: coverInUse,
+      rule: `invoices are covered in the order of assignment as far as the line allows, and succeed as it comes free; ${left}`,
+      source: 'docs/concepts/receivable.md; the limit is the line’s own, as its events have it',
+      steps,
+    },
+  ])
 }
 
 const stepOf = (
