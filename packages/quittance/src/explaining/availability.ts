@@ -26,7 +26,7 @@ export const availabilityExplained = async (
   const on = asked ?? row.lastBookedOn
   const waterfall = availabilityOf(row, on)
   const { outstanding, exclusions, fundsInUse, availability } = waterfall
-  const terms = waterfall.agreed ? agreed.of(row.life, on).named : 'no terms are in force'
+  const terms = waterfall.agreed ? agreed.of(row.life).on(on).named : 'no terms are in force'
   const stream = `contract-${row.contractId}`
   return E.right([
     {

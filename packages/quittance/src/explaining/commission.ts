@@ -7,7 +7,7 @@ import { either as E } from 'fp-ts'
 
 import { amount, percent } from '../say/figures.ts'
 import { labelOf, referenceOf } from '../say/statement-words.ts'
-import { type Agreed, agreements } from './agreed.ts'
+import { type Agreed, type Agreements, agreements } from './agreed.ts'
 import { type Charges, charges } from './charges.ts'
 import { type Explained, type Explanation, placeOf, type Reckoned } from './explanation.ts'
 import { annualMinimumSteps, factoringSteps } from './factoring.ts'
@@ -33,8 +33,7 @@ export const commissionsExplained = async (
       if (row === undefined || !isCharged(event)) continue
       references.add(referenceOf(event))
       if (referenceOf(event) !== reference) continue
-      const { life } = row
-      explained.push(explanation(event, placeOf(told), known, (day) => terms.of(life, day)))
+      explained.push(explanation(event, placeOf(told), known, terms.of(row.life)))
     }
   }
   return explained.length > 0 ? E.right(explained) : E.left([...references])
@@ -44,10 +43,10 @@ const explanation = (
   event: Charged,
   place: string,
   known: Charges,
-  agreedOn: (day: Day) => Agreed,
+  terms: Agreements,
 ): Explanation => {
-  const agreed = agreedOn(dayOf(event, known))
-  const [rule, steps] = reckoned(event, known, agreed, agreedOn)
+  const agreed = terms.on(dayOf(event, known))
+  const [rule, steps] = reckoned(event, known, agreed, terms)
   const { contractId, valueOn, exclTax, vatAmount, inclTax, vat } = event
   const { treatment, rate, legalBasis } = vat
   return {
@@ -79,20 +78,15 @@ const dayOf = (event: Charged, known: Charges): Day => {
   }
 }
 
-const reckoned = (
-  event: Charged,
-  known: Charges,
-  agreed: Agreed,
-  agreedOn: (day: Day) => Agreed,
-): Reckoned => {
+const reckoned = (event: Charged, known: Charges, agreed: Agreed, terms: Agreements): Reckoned => {
   switch (event.type) {
     case 'FactoringCommissionCharged':
       return factoringSteps(event, known, agreed)
     case 'FinancingCommissionCharged':
     case 'FinancingCommissionCorrected':
-      return financingSteps(event, known, agreedOn)
+      return financingSteps(event, known, terms)
     case 'AnnualMinimumCharged':
-      return annualMinimumSteps(event, agreed)
+      return annualMinimumSteps(event, terms)
     case 'AncillaryFeeCharged': {
       const { feeKind, chargedOn, exclTax } = event
       const says = `${feeKind}, by the tariff of ${chargedOn}`

@@ -1,18 +1,19 @@
 /** The factoring commission, invoice by invoice, and the annual minimum of it. */
 import type { Contract } from '@quittance/domain/events'
 import {
-  equals,
-  fraction,
+  daysFrom,
+  exactly,
   isNegative,
   isZero,
   type Money,
   minus,
   negated,
   portion,
+  rate,
 } from '@quittance/domain/values'
 
 import { amount, percent } from '../say/figures.ts'
-import type { Agreed } from './agreed.ts'
+import type { Agreed, Agreements } from './agreed.ts'
 import type { Charges } from './charges.ts'
 import type { Reckoned, Step } from './explanation.ts'
 
@@ -43,10 +44,10 @@ export const factoringSteps = (
 
 const charged = (
   face: Money,
-  { rate, perInvoiceMin }: Agreed['terms']['factoringCommission'],
+  { rate: agreed, perInvoiceMin }: Agreed['terms']['factoringCommission'],
 ): string => {
-  const share = portion(face, rate, 'HalfUp')
-  const reckoned = `${amount(face)} × ${percent(rate)}`
+  const share = portion(face, agreed, 'HalfUp')
+  const reckoned = `${amount(face)} × ${percent(agreed)}`
   return isNegative(minus(share, perInvoiceMin))
     ? `${reckoned} = ${amount(share)}, at least ${amount(perInvoiceMin)}`
     : reckoned
@@ -63,20 +64,30 @@ const refunded = (
   return `${part(credited)}${less}, given back`
 }
 
-/** Where one minimum was agreed for all of the period, it is reckoned here; else it was part by part. */
+/** Each stretch of days by its own terms, the sum of them rounded once. */
 export const annualMinimumSteps = (
-  event: Contract.AnnualMinimumCharged,
-  { terms, event: agreedBy }: Agreed,
+  { from, to, minimum, charged: before }: Contract.AnnualMinimumCharged,
+  terms: Agreements,
 ): Reckoned => {
-  const { from, to, activeDays, minimum, charged: before } = event
-  const yearly = terms.factoringCommission.annualMin?.amount
-  const isOne = yearly && equals(fraction(yearly, BigInt(activeDays), 365n), minimum)
-  const reckoned = isOne ? `: ${amount(yearly)} × ${activeDays} days / 365` : ''
+  const parts = terms.between(from, to).flatMap(partOf)
+  const sum = parts.reduce((total, { amount: part }) => total.plus(part), rate('0'))
   return [
-    'the annual minimum for its days of 365, less what was charged of the period',
+    'the annual minimum for its days of 365, rounded half up, less what was charged of the period',
     [
-      { says: `minimum of ${from} to ${to}${reckoned}`, amount: minimum, event: agreedBy },
+      ...parts,
+      { says: `rounded to ${amount(minimum)}`, amount: exactly(minimum).minus(sum).toFixed() },
       { says: 'less factoring commission of the period', amount: negated(before) },
     ],
   ]
+}
+
+/** Nothing where a cut has left out what was agreed. */
+const partOf = ({ from, to, agreed }: ReturnType<Agreements['between']>[number]) => {
+  const yearly = agreed.terms.factoringCommission.annualMin?.amount
+  if (yearly === undefined) return []
+  const days = daysFrom(from, to) + 1
+  const reckoned = `${amount(yearly)} × ${days} ${days === 1 ? 'day' : 'days'} / 365`
+  const share = exactly(yearly).times(days).div(365).toDecimalPlaces(10)
+  const says = `minimum of ${from} to ${to}: ${reckoned}`
+  return [{ says, amount: share.toFixed(), event: agreed.event }]
 }

@@ -1,10 +1,10 @@
 /** The financing commission: the interest scale, stretch by stretch, rounded once. */
 import type { Contract } from '@quittance/domain/events'
 import { type ScaleLine, scaleLines } from '@quittance/domain/figures'
-import { type Day, exactly, interest, minus, negated, rate } from '@quittance/domain/values'
+import { exactly, interest, minus, negated, rate } from '@quittance/domain/values'
 
 import { amount, grouped, percent } from '../say/figures.ts'
-import type { Agreed } from './agreed.ts'
+import type { Agreements } from './agreed.ts'
 import type { Charges } from './charges.ts'
 import type { Reckoned, Step } from './explanation.ts'
 
@@ -14,14 +14,10 @@ type Scale = Pick<Contract.MonthClosed, 'segments' | 'rounded'>
 const rule =
   'funds in use by value date × days × rate / year, the sum rounded once, half up; the rate is the reference and the margin, as the floor has it'
 
-export const financingSteps = (
-  event: Financing,
-  known: Charges,
-  agreedOn: (day: Day) => Agreed,
-): Reckoned => {
+export const financingSteps = (event: Financing, known: Charges, terms: Agreements): Reckoned => {
   const scale = scaleOf(event, known)
   if (scale === undefined) return [rule, [{ says: 'the scale is cut off', amount: event.exclTax }]]
-  const steps = [...prices(event, scale, known, agreedOn), ...scaleSteps(scale)]
+  const steps = [...prices(event, scale, known, terms), ...scaleSteps(scale)]
   if (event.type === 'FinancingCommissionCharged') return [rule, steps]
   const before = negated(minus(event.rounded, event.exclTax))
   const less = { says: `less what was charged of ${event.month} before`, amount: before }
@@ -39,11 +35,11 @@ const prices = (
   event: Financing,
   { segments }: Scale,
   known: Charges,
-  agreedOn: (day: Day) => Agreed,
+  terms: Agreements,
 ): ReadonlyArray<Step> => {
   const month = event.month === null ? undefined : known.month(event.month)
   const fixing = month?.closed.fixing ?? ('advance' in event ? event.advance?.fixing : undefined)
-  const margins = new Map(segments.map(({ from }) => agreedOn(from)).map((of) => [of.named, of]))
+  const margins = new Map(segments.map(({ from }) => terms.on(from)).map((of) => [of.named, of]))
   return [
     ...(fixing
       ? [

@@ -25,7 +25,10 @@ const sums: ReadonlyArray<readonly [RegExp, (...of: Array<Decimal>) => Decimal |
     written(': # × # / #, given back$'),
     (of = zero, now = zero, face = zero) => cents(of.times(now).div(face)).negated(),
   ],
-  [written(': # × # days / 365$'), (of = zero, days = zero) => cents(of.times(days).div(365))],
+  [
+    written(': # × # days? / 365$'),
+    (of = zero, days = zero) => of.times(days).div(365).toDecimalPlaces(10),
+  ],
   [
     written(': # × # days? × # % / #$'),
     (of = zero, days = zero, by = zero, year = zero) =>
@@ -41,7 +44,7 @@ const sums: ReadonlyArray<readonly [RegExp, (...of: Array<Decimal>) => Decimal |
 const zero = rate('0')
 
 /** What it comes to; `none` where it writes out no arithmetic, `wrong` where that contradicts itself. */
-export const reckoned = (says: string): Decimal | 'none' | 'wrong' => {
+const reckoned = (says: string): Decimal | 'none' | 'wrong' => {
   for (const [pattern, sum] of sums) {
     const found = pattern.exec(says)
     if (found === null) continue
@@ -51,7 +54,33 @@ export const reckoned = (says: string): Decimal | 'none' | 'wrong' => {
 }
 
 /** Amounts that are nobody's product: taken over, or what is left. */
-export const isTakenOver = (says: string): boolean =>
+const isTakenOver = (says: string): boolean =>
   /^(rounded to|less what was charged|less factoring commission)|by the tariff of|bears nothing$/.test(
     says,
   )
+
+interface Explained {
+  readonly figure: string
+  readonly result: string
+  readonly steps: ReadonlyArray<{ readonly says: string; readonly amount?: string }>
+}
+
+/** What does not come to what it says: the steps together, or one of them alone. */
+export const unsound = ({ figure, result, steps }: Explained): ReadonlyArray<string> => {
+  const sum = steps.reduce((total, { amount = '0' }) => total.plus(amount), zero)
+  const wrong = steps.filter(({ says, amount }) => {
+    const by = reckoned(says)
+    return by === 'wrong' || (by !== 'none' && !(amount !== undefined && by.eq(amount)))
+  })
+  return [
+    ...(sum.eq(result) ? [] : [`${figure}: ${sum.toFixed()}`]),
+    ...wrong.map(({ says, amount }) => `${figure}: ${says} is not ${amount}`),
+  ]
+}
+
+/** Steps of a fee that have an amount, and neither reckon it nor take it over. */
+export const unreckoned = ({ steps }: Pick<Explained, 'steps'>): ReadonlyArray<string> =>
+  steps
+    .filter(({ says, amount }) => amount !== undefined && reckoned(says) === 'none')
+    .filter(({ says }) => !isTakenOver(says))
+    .map(({ says }) => says)
