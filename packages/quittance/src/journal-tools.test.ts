@@ -4,10 +4,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 
+import { factorChart } from '@quittance/projections'
+
 import { isInstalled, said } from './testing/books.ts'
 import { quittance } from './testing/command-line.ts'
 import { receive, startContract } from './testing/contracts.ts'
 import { examples, tell } from './testing/examples.ts'
+import { readLog } from './testing/files.ts'
 import { scratch } from './testing/scratch.ts'
 
 const { path, story, remove } = scratch()
@@ -53,11 +56,18 @@ describe.each(tools)('$tool', ({ format, tool, asked }) => {
     if (here) expect(checked(journal)).toEqual({ status: 0, text: '' })
   })
 
-  test(`${title} the client's own books of AF-1`, async () => {
-    const of = ['--contract', 'AF-2026-0001', '--view', 'client']
-    const journal = await printed('1-first-contract', ...of)
-    expect(journal).toContain(format === 'hledger' ? 'factor:compte-courant' : 'Factor:Compte')
-    if (here) expect(checked(journal)).toEqual({ status: 0, text: '' })
+  test.each(examples)(`${title} the clients' own books of %s`, async (example) => {
+    const contracts = (await readLog(ledgerOf(example)))
+      .filter(({ type }) => type === 'ContractRequested')
+      .map(({ data }) => String(data['contractId']))
+    expect(contracts.length).toBeGreaterThan(0)
+    for (const contract of contracts) {
+      const journal = await printed(example, '--contract', contract, '--view', 'client')
+      expect(journal).toContain(format === 'hledger' ? 'factor:compte-courant' : 'Factor:Compte')
+      const assertions = journal.match(format === 'hledger' ? / =\* /g : / balance /g) ?? []
+      expect(assertions.length).toBeGreaterThan(1)
+      if (here) expect(checked(journal)).toEqual({ status: 0, text: '' })
+    }
   })
 
   test(`${here ? 'refuses' : 'is not installed here: it was NOT asked whether it refuses'} a cent too much`, async () => {
@@ -115,6 +125,9 @@ describe('A journal', () => {
 })
 
 describe('A house that does not fit is refused by name, and nothing is written', () => {
+  const chart = Object.fromEntries(
+    Object.keys(factorChart).map((code) => [code, { number: code, label: code }]),
+  )
   const all = Object.fromEntries(
     ['110100', '250100'].map((code) => [code, { number: code, label: code }]),
   )
@@ -123,6 +136,11 @@ describe('A house that does not fit is refused by name, and nothing is written',
     ['HouseUnreadable: colour: expected no such field', '{"colour":"blue"}'],
     ['HouseUnreadable: closes: expected AnnualDate', '{"closes":"13-01"}'],
     ['SirenUnfit', '{"siren":"12345678"}'],
+    ['NameMissing: B has a name of nothing', '{"names":{"A":"A","B":" \\t"}}'],
+    [
+      'AccountLabelMissing: 999, for 999, has no label',
+      JSON.stringify({ accounts: { ...chart, 999: { number: '999', label: '' } } }),
+    ],
     ['AccountUnmapped: it has no account for 120100, 250900', JSON.stringify({ accounts: all })],
     ['SirenMissing', '{}'],
   ])('%s', async (name, file) => {
