@@ -29,12 +29,7 @@ describe('quittance diff', () => {
     )
     const before = log.findLast(({ position }) => position < (month?.position ?? ''))
     const own = copy()
-    // A second apart, so that the two moments are told apart.
-    tamper(
-      own,
-      `UPDATE events SET metadata = json_set(metadata, '$.recordedAt',
-        strftime('%Y-%m-%dT%H:%M:%S.000Z', '2026-04-01', '+' || position || ' seconds'))`,
-    )
+    secondBySecond(own)
     const at = async (position: string | undefined) =>
       (await readLog(own)).find((each) => each.position === position)?.metadata['recordedAt'] ?? ''
     const moments = ['--known-at', await at(before?.position), '--known-at', '2026-05-01T00:00:00Z']
@@ -69,7 +64,7 @@ describe('quittance diff', () => {
   test.each(examples)('of %s adds up, stream by stream and event by event', async (folder) => {
     const own = path()
     await tell(folder, own)
-    atOnce(own)
+    secondBySecond(own)
     const log = await readLog(own)
     const half = log[Math.floor(log.length / 2)]?.metadata['recordedAt'] ?? ''
     const moments = ['--known-at', half, '--known-at', '2030-01-01T00:00:00Z']
@@ -83,6 +78,15 @@ describe('quittance diff', () => {
       events.map(({ revision }) => ({ stream, revision })),
     )
     expect(places(said)).toEqual(places(later))
+    // What was at the end of the time before is what was at the beginning of this.
+    const earlier = ['--known-at', '2020-01-01T00:00:00Z', '--known-at', half]
+    const first: ReadonlyArray<Changed> = JSON.parse(
+      (await quittance('diff', ...earlier, '--store', own, '--json')).out,
+    )
+    expect(first.flatMap(({ events }) => events)).toHaveLength(log.length - later.length)
+    const begun = new Map(first.map(({ stream, after }) => [stream, after]))
+    for (const { stream, before } of all as ReadonlyArray<Changed>)
+      expect([stream, before ?? undefined]).toEqual([stream, begun.get(stream)])
     for (const { before, after, events } of all as ReadonlyArray<Changed>) {
       for (const [name, figure] of Object.entries(after)) {
         if (!/^-?\d+\.\d\d$/.test(figure)) continue
@@ -137,9 +141,10 @@ interface Changed {
 
 const cents = (text = '0.00') => BigInt(text.replace('.', ''))
 
-/** Everything was recorded as it happened. */
-const atOnce = (store: string) =>
+/** Recorded a second apart, so that any two moments are told apart. */
+const secondBySecond = (store: string) =>
   tamper(
     store,
-    `UPDATE events SET metadata = json_set(metadata, '$.recordedAt', json_extract(metadata, '$.occurredAt'))`,
+    `UPDATE events SET metadata = json_set(metadata, '$.recordedAt',
+      strftime('%Y-%m-%dT%H:%M:%S.000Z', '2026-04-01', '+' || position || ' seconds'))`,
   )

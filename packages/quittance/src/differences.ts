@@ -8,7 +8,7 @@ import {
   millisecondsOf,
   minus,
 } from '@quittance/domain/values'
-import type { Decoded, EventStore } from '@quittance/event-store'
+import type { Decoded, EventStore, Pages } from '@quittance/event-store'
 import { type AnyEvent, tell } from '@quittance/ledger'
 import { bookedOn } from '@quittance/projections'
 
@@ -58,7 +58,6 @@ export const changesBetween = async (
   return changed
 }
 
-/** A stream is recorded in its order, so it is read as far as the second moment and no further. */
 const changedOf = async (
   { read }: Pick<EventStore, 'read'>,
   stream: string,
@@ -70,24 +69,29 @@ const changedOf = async (
   let [before, after]: [Figures | undefined, Figures] = [undefined, {}]
   let isOfContract = contract === undefined
   const events: Array<Change> = []
-  for await (const page of read(stream)) {
-    for (const recorded of page) {
-      const told = tell(recorded)
-      if (isAfter(moments[1], told.metadata)) continue
-      const isNew = isBetween(moments, told.metadata)
-      if (isNew && events.length === 0 && told.revision > 0n) before = after = following.figures()
-      following.tell(told as Decoded<never>)
-      const { event } = told
-      isOfContract ||= 'contractId' in event && event.contractId === contract
-      if (!isNew) continue
-      const now = following.figures()
-      const { revision, metadata } = told
-      const at = { revision, type: event.type, bookedOn: bookedOn(told) }
-      events.push({ ...at, recordedAt: recordedAt(metadata), by: changedFrom(after, now) })
-      after = now
-    }
+  for await (const told of knownAt(moments[1], read(stream))) {
+    const { event, revision, metadata } = told
+    const isNew = isBetween(moments, metadata)
+    if (isNew && events.length === 0 && revision > 0n) before = after = following.figures()
+    following.tell(told as Decoded<never>)
+    isOfContract ||= 'contractId' in event && event.contractId === contract
+    if (!isNew) continue
+    const now = following.figures()
+    const at = { revision, type: event.type, bookedOn: bookedOn(told) }
+    events.push({ ...at, recordedAt: recordedAt(metadata), by: changedFrom(after, now) })
+    after = now
   }
   return isOfContract ? { stream, before, after, events } : undefined
+}
+
+/** A stream is recorded in its order, so it is read that far and no further. */
+async function* knownAt(moment: Instant, pages: Pages) {
+  for await (const page of pages) {
+    for (const recorded of page) {
+      if (isAfter(moment, recorded.metadata)) return
+      yield tell(recorded)
+    }
+  }
 }
 
 /** What is another than before; an amount that was none was zero. */

@@ -1,6 +1,6 @@
 /** The cover of a debtor: invoice by invoice, in the order in which it was given, restored and ended. */
 import type { GuaranteeLine } from '@quittance/domain/events'
-import { negated } from '@quittance/domain/values'
+import { equals, negated } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
 import { type GuaranteeLineRow, headroomOf, lines } from '@quittance/projections'
 import { either as E } from 'fp-ts'
@@ -42,32 +42,62 @@ export const coverExplained = async (
   ])
 }
 
+/** What gives cover, ends it, or says how much of it there may be. */
 const stepOf = (
   event: GuaranteeLine.Event,
   nameOf: (invoiceId: string) => string,
 ): Step | undefined => {
   switch (event.type) {
-    case 'GuaranteeLineGranted':
-      return { says: `granted: a limit of ${amount(event.limit)} from ${event.validFrom}` }
-    case 'LimitRevised':
-      return { says: `the limit becomes ${amount(event.limit)}; cover given stands` }
     case 'InvoiceCovered': {
-      const { invoiceId, amount: face, covered, limit } = event
-      const says = `${nameOf(invoiceId)} is assigned: of ${amount(face)}, under a limit of ${amount(limit)}`
+      const { invoiceId, amount: face, coverable, covered, limit } = event
+      const net = equals(face, coverable) ? '' : `, ${amount(coverable)} without its VAT`
+      const says = `${nameOf(invoiceId)} is assigned: of ${amount(face)}${net}, under a limit of ${amount(limit)}`
       return { says, amount: covered }
     }
-    case 'CoverToppedUp':
-      return {
-        says: `${nameOf(event.invoiceId)} succeeds: headroom came free`,
-        amount: event.toppedUp,
-      }
-    case 'OutstandingReduced':
-      return {
-        says: `${nameOf(event.invoiceId)} is owed for ${amount(event.outstanding)} only`,
-        amount: negated(event.released),
-      }
+    case 'CoverToppedUp': {
+      const says = `${nameOf(event.invoiceId)} succeeds: headroom came free`
+      return { says, amount: event.toppedUp }
+    }
+    case 'OutstandingReduced': {
+      const says = `${nameOf(event.invoiceId)} is owed for ${amount(event.outstanding)} only`
+      return { says, amount: negated(event.released) }
+    }
     case 'OutstandingRestored':
       return { says: `${nameOf(event.invoiceId)} is owed again`, amount: event.restored }
+    case 'CoverSuspended':
+      return { says: `${nameOf(event.invoiceId)} is disputed: nothing more of it is covered` }
+    case 'CoverResumed':
+      return { says: `${nameOf(event.invoiceId)} is disputed no longer` }
+    case 'CoverCalled':
+      return {
+        says: `${nameOf(event.invoiceId)} is lost: its ${amount(event.covered)} stay in use`,
+      }
+    default: {
+      const says = turnOf(event)
+      return says === undefined ? undefined : { says }
+    }
+  }
+}
+
+/** A turn of the line itself: cover given stands through all of them. */
+const turnOf = (event: GuaranteeLine.Event): string | undefined => {
+  switch (event.type) {
+    case 'GuaranteeLineGranted':
+      return `granted: a limit of ${amount(event.limit)} from ${event.validFrom}`
+    case 'LimitRevised':
+      return `the limit becomes ${amount(event.limit)}; cover given stands`
+    case 'GuaranteeLineRefused':
+      return 'refused: nothing is covered'
+    case 'GuaranteeLineSuspended':
+      return `suspended by the ${event.by}: nothing new is covered`
+    case 'GuaranteeLineResumed':
+      return `resumed by the ${event.by}: it may cover ${amount(event.limit)}`
+    case 'GuaranteeLineWithdrawn':
+      return 'withdrawn: nothing new is covered; cover given stands'
+    case 'GuaranteeLineExpired':
+      return 'expired: nothing new is covered; cover given stands'
+    case 'InsolvencyNoted':
+      return 'the debtor is insolvent: nothing new is covered'
     default:
       return undefined
   }

@@ -25,9 +25,11 @@ export const books =
       },
       shows: () =>
         Object.fromEntries(
-          Object.entries(controls).map(([figure, [side, account]]) => {
+          Object.entries(controls).flatMap(([figure, [side, account]]) => {
             const balance = balances.get(account)
-            return [figure, side === 'debit' ? balance : balance && negated(balance)]
+            // An account that nothing has moved is not there.
+            if (balance === undefined) return []
+            return [[figure, side === 'debit' ? balance : negated(balance)]]
           }),
         ),
     }
