@@ -1,5 +1,6 @@
 /** What an auditor relies on, whatever a ledger is asked: invariants 3, 10 and 12, and every figure explained. */
-import { describe, expect, test } from '@jest/globals'
+import { isDeepStrictEqual } from 'node:util'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Contract } from '@quittance/domain/events'
 import { Instant } from '@quittance/domain/values'
 import { type EventStore, inMemory, type Row, type TableStore } from '@quittance/event-store'
@@ -18,6 +19,7 @@ import { either as E } from 'fp-ts'
 
 import { snapshot } from '../../domain/src/testing/plain.ts'
 import { memory } from '../../ledger/src/memory.ts'
+import { nameOf, whole } from '../../ledger/src/part.ts'
 import { K, type Sent } from '../../ledger/src/testing/commands.ts'
 import { given } from '../../ledger/src/testing/ledger.ts'
 import { anyCommands, begun } from '../../ledger/src/testing/stories.ts'
@@ -34,23 +36,19 @@ import { unreckoned, unsound } from './testing/arithmetic.ts'
 import { bookkeeper } from './testing/bookkeeper.ts'
 import { all } from './testing/log.ts'
 
-/** A clock that goes on by a second whenever it is asked. */
-const clock = () => {
-  let seconds = Date.parse('2026-07-01T00:00:00Z')
-  return () => {
-    seconds += 1_000
-    return new Date(seconds)
-  }
+/** Of all processes one clock, which goes on by a second whenever it is asked. */
+let seconds = Date.parse('2026-07-01T00:00:00Z')
+const now = () => {
+  seconds += 1_000
+  return new Date(seconds)
 }
 
 const stories = (most: number) =>
-  fc
-    .array(anyCommands(), { minLength: 1, maxLength: most })
-    .map((story) => [...begun, ...story.flat()])
+  fc.array(anyCommands(), { minLength: 1, maxLength: most }).map((story) => story.flat())
 
 const tell = async (commands: ReadonlyArray<Sent>, store: EventStore, shortest = 1_000) => {
   const kept = memory(store.checkpoints, { shortest })
-  const ledger = await openLedgerOn(given(store, { now: clock() }), { memory: kept })
+  const ledger = await openLedgerOn(given(store, { now }), { memory: kept })
   for (const command of commands) {
     await ledger.execute(command)()
     await kept.snapshots.settle()
@@ -58,15 +56,32 @@ const tell = async (commands: ReadonlyArray<Sent>, store: EventStore, shortest =
   await ledger.close()
 }
 
+/** What every story begins with, told once. */
+const beginning: Array<Row> = []
+let reacted = ''
+beforeAll(async () => {
+  const store = inMemory({ log: beginning })
+  await tell(begun, store)
+  reacted = (await store.checkpoints.load(nameOf(whole))) ?? ''
+})
+
+const begin = async () => {
+  const log = [...beginning]
+  const store = inMemory({ log })
+  await store.checkpoints.save(nameOf(whole), reacted)
+  return { log, store }
+}
+
 test('(3) Entries balance, and control accounts are the projections, after every event and at rest', async () => {
   await fc.assert(
     fc.asyncProperty(stories(6), async (commands) => {
-      const store = inMemory()
+      const { store } = await begin()
       await tell(commands, store)
       const keeper = bookkeeper()
       for (const recorded of await all(store)) {
         keeper.tell(recorded)
-        expect(keeper.posted()).toEqual(keeper.projected())
+        const [posted, projected] = [keeper.posted(), keeper.projected()]
+        if (!isDeepStrictEqual(posted, projected)) expect(posted).toEqual(projected)
       }
       expect(keeper.postedAtRest()).toEqual(keeper.foldedAtRest())
     }),
@@ -82,7 +97,7 @@ describe('(10)', () => {
         fc.nat(),
         fc.integer({ min: 1, max: 9 }),
         async (story, at, shortest) => {
-          const store = inMemory()
+          const { store } = await begin()
           const cut = at % story.length
           // Another process goes on from what the first has kept, the rows too.
           for (const part of [story.slice(0, cut), story.slice(cut)]) {
@@ -102,8 +117,8 @@ describe('(10)', () => {
   test('Statement and FEC are the same to the byte, however the log comes in', async () => {
     await fc.assert(
       fc.asyncProperty(stories(5), fc.integer({ min: 1, max: 50 }), async (story, pageSize) => {
-        const log: Array<Row> = []
-        await tell(story, inMemory({ log }))
+        const { log, store } = await begin()
+        await tell(story, store)
         const [one, other] = await Promise.all(
           [inMemory({ log }), inMemory({ log, pageSize })].map(printed),
         )
@@ -117,8 +132,7 @@ describe('(10)', () => {
 test('(12) As known at a moment is as it was when the log ended there', async () => {
   await fc.assert(
     fc.asyncProperty(stories(5), fc.nat(), async (story, at) => {
-      const log: Array<Row> = []
-      const store = inMemory({ log })
+      const { log, store } = await begin()
       await tell(story, store)
       const recorded = await all(store)
       const knownAt = recorded[at % recorded.length]?.metadata['recordedAt']
@@ -134,7 +148,7 @@ test('Each fee and each line of a statement is explained to the cent, by sums th
   let explained = 0
   await fc.assert(
     fc.asyncProperty(stories(5), async (story) => {
-      const store = inMemory()
+      const { store } = await begin()
       await tell(story, store)
       const history = () => told<Contract.Event>(store.read(`contract-${K}`))
       const known = await queriesOn(store).statement(K)
@@ -169,7 +183,7 @@ test('Each fee and each line of a statement is explained to the cent, by sums th
 })
 
 const keepAll = async (store: TableStore) => {
-  const givenTo = given(store, { now: clock() })
+  const givenTo = given(store, { now })
   const kept = [
     keep(givenTo, store.tables, balances),
     keep(givenTo, store.tables, due),

@@ -20,7 +20,7 @@ export interface Room {
 }
 
 /** One stream of the room, told event by event from its first. */
-export interface Following {
+interface Following {
   readonly tell: (told: Decoded<never>) => void
   readonly folded: () => Folded<unknown>
   /** What is decided on; none before the first event. */
