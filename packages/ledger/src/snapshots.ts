@@ -33,9 +33,8 @@ export const snapshots = (checkpoints: Checkpoints, shortest: number): Snapshots
   return {
     shortest,
     find: async ({ stream, category, foldVersion }) => {
-      const text = await checkpoints.load(nameOf(stream))
-      const found = text === undefined ? E.left('there is none') : await fromText(text)
-      if (E.isLeft(found)) return undefined
+      const found = await snapshotOf(checkpoints, stream)
+      if (found === undefined || E.isLeft(found)) return undefined
       const isOfFold = found.right.category === category && found.right.foldVersion === foldVersion
       return isOfFold ? found.right : undefined
     },
@@ -53,6 +52,15 @@ export const snapshots = (checkpoints: Checkpoints, shortest: number): Snapshots
       expectNone()
     },
   }
+}
+
+/** What is kept of a stream, or why it cannot be read; nothing where nothing is. */
+export const snapshotOf = async (
+  checkpoints: Pick<Checkpoints, 'load'>,
+  stream: string,
+): Promise<E.Either<string, Snapshot> | undefined> => {
+  const text = await checkpoints.load(nameOf(stream))
+  return text === undefined ? undefined : fromText(text)
 }
 
 const nameOf = (stream: string): string => `snapshot-${stream}`

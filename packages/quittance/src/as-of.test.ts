@@ -1,6 +1,7 @@
 /** Every question has two times: as it had happened by a day, as it was known at an instant. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 
+import { program } from './program.ts'
 import { quittance } from './testing/command-line.ts'
 import { tell } from './testing/examples.ts'
 import { tamper } from './testing/files.ts'
@@ -42,10 +43,25 @@ const questions: ReadonlyArray<
   ['journal', [], first, '2026-02-15'],
   ['claims', [], covered, '2026-05-15'],
   ['due', ['--on', '2026-12-31'], service, '2026-06-01'],
+  ['explain', ['availability', ...AF1], first, '2026-02-15'],
+  ['explain', ['cover', 'B', ...AF1], first, '2026-02-15'],
   ['recovery', ['--on', '2026-06-30'], recovery, '2026-04-01'],
 ]
 
 describe('A question', () => {
+  test('of whatever kind may be asked at both times', () => {
+    const said = { out: () => {}, err: () => {}, isWatched: false }
+    const interruption = () => new AbortController().signal
+    const { commands } = program({ ...said, interruption }, () => {})
+    const timeless = commands.filter(({ options }) =>
+      ['--as-of', '--known-at'].some((long) => options.every((option) => option.long !== long)),
+    )
+    expect(timeless.map((command) => command.name()).toSorted()).toEqual([
+      ...['audit', 'backup', 'checkpoint', 'close-day', 'consistency', 'diff', 'export', 'import'],
+      ...['propose', 'prove', 'replay', 'resume', 'run', 'verify'],
+    ])
+  })
+
   test.each(questions)(
     '%s %j is answered as of a day as it was known at its end, and otherwise since',
     async (command, of, folder = '', day) => {

@@ -45,6 +45,7 @@ export const auditorsDesk = (
     .argument('[which]', 'which of them')
     .option('--contract <id>', 'whose; of an entry, none')
     .addOption(onOption())
+    .option('--house <file>', 'of an entry: whose years number it, as for `journal`')
     .addOption(storeOption())
     .addOption(jsonOption('one JSON document'))
     .addHelpText('after', explainHelp)
@@ -54,7 +55,9 @@ export const auditorsDesk = (
 
   quittance
     .command('replay')
-    .description('Fold everything anew from the first event, and compare it with what is kept.')
+    .description(
+      'Fold everything anew from the first event, and compare it with what is kept and decided on.',
+    )
     .addOption(storeOption())
     .addOption(
       new Option('--tables <file>', 'where rows are kept; the ledger itself, unless named'),
@@ -74,7 +77,7 @@ export const auditorsDesk = (
         ])
         .makeOptionMandatory(),
     )
-    .option('--contract <id>', 'one contract; all of them, unless named')
+    .option('--contract <id>', 'only streams that name this contract')
     .addOption(storeOption())
     .addOption(jsonOption('one JSON document'))
     .action(async (options) => ended(await diff(options, terminal)))
@@ -148,12 +151,14 @@ const explainHelp = `
   quittance explain commission R1 --contract AF-2026-0001       a schedule, month, period or fee, as a statement has it
   quittance explain cover B --contract AF-2026-0001             the guarantee line of a debtor
   quittance explain line 3 --contract AF-2026-0001              of the statement, from 1
-  quittance explain entry RM000001                              of the journal
+  quittance explain entry RM000001                              of the journal; with --house, by its years
+The amounts of the steps add up to the figure. An event, stream@revision, is in the log:
+  quittance export | grep -F '"stream":"contract-AF-2026-0001","revision":"11"'
 Ends with 0, 1 where there is no such figure, 3 if the store cannot be read.`
 
 const replayHelp = `
-Compared are the rows that are kept, as far as they have come, and of every contract, line and receipt what projections
-show with what its room decides on.
+Compared are, stream by stream, the figures that projections show with those that the room decides on, the rows that are
+kept, as far as they have come, and the states that are kept of long streams. What differs is named, with both readings.
 Ends with 0 when all is the same, 1 with differences, 3 if the store cannot be read.`
 
 const verifyHelp = `

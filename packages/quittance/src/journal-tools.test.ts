@@ -1,13 +1,14 @@
-/** The journal, checked by the tools that auditors have; and the same, whoever rebuilds it, wherever. */
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+/** The journal, checked by the tools that auditors have; and houses and currencies that it has no place for. */
+import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+
+import { factorChart } from '@quittance/projections'
 
 import { isInstalled, said } from './testing/books.ts'
 import { quittance } from './testing/command-line.ts'
 import { receive, startContract } from './testing/contracts.ts'
 import { examples, tell } from './testing/examples.ts'
+import { readLog } from './testing/files.ts'
 import { scratch } from './testing/scratch.ts'
 
 const { path, story, remove } = scratch()
@@ -53,11 +54,18 @@ describe.each(tools)('$tool', ({ format, tool, asked }) => {
     if (here) expect(checked(journal)).toEqual({ status: 0, text: '' })
   })
 
-  test(`${title} the client's own books of AF-1`, async () => {
-    const of = ['--contract', 'AF-2026-0001', '--view', 'client']
-    const journal = await printed('1-first-contract', ...of)
-    expect(journal).toContain(format === 'hledger' ? 'factor:compte-courant' : 'Factor:Compte')
-    if (here) expect(checked(journal)).toEqual({ status: 0, text: '' })
+  test.each(examples)(`${title} the clients' own books of %s`, async (example) => {
+    const contracts = (await readLog(ledgerOf(example)))
+      .filter(({ type }) => type === 'ContractRequested')
+      .map(({ data }) => String(data['contractId']))
+    expect(contracts.length).toBeGreaterThan(0)
+    for (const contract of contracts) {
+      const journal = await printed(example, '--contract', contract, '--view', 'client')
+      expect(journal).toContain(format === 'hledger' ? 'factor:compte-courant' : 'Factor:Compte')
+      const assertions = journal.match(format === 'hledger' ? / =\* /g : / balance /g) ?? []
+      expect(assertions.length).toBeGreaterThan(1)
+      if (here) expect(checked(journal)).toEqual({ status: 0, text: '' })
+    }
   })
 
   test(`${here ? 'refuses' : 'is not installed here: it was NOT asked whether it refuses'} a cent too much`, async () => {
@@ -69,52 +77,10 @@ describe.each(tools)('$tool', ({ format, tool, asked }) => {
   })
 })
 
-describe('A journal', () => {
-  const bin = fileURLToPath(new URL('../bin/quittance.js', import.meta.url))
-  const house = path('house.json')
-  writeFileSync(house, JSON.stringify({ siren: '123456782', names: { B: 'BÂTI & Fils' } }))
-  const places = [
-    { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' },
-    { TZ: 'America/Los_Angeles', LANG: 'C', LC_ALL: 'C' },
-  ]
-
-  test.each(['hledger', 'beancount', 'csv'])(
-    'in %s is the same to the byte in another process, time zone and language',
-    (format) => {
-      const [one, other] = places.map((env) => {
-        const asked = ['journal', '--store', ledgerOf('6-to-the-end'), '--format', format]
-        return spawnSync(process.execPath, [bin, ...asked], { env: { ...process.env, ...env } })
-      })
-      expect(one?.status).toBe(0)
-      expect(one?.stdout.length).toBeGreaterThan(5_000)
-      expect(one?.stdout.equals(other?.stdout as Buffer)).toBe(true)
-    },
-  )
-
-  test('for the tax authority is, too, and is never written over another', async () => {
-    const [one, other] = places.map((env) => {
-      const folder = path('fec')
-      mkdirSync(folder)
-      const asked = ['--format', 'fec', '--house', house, '--to', folder]
-      const { stdout } = spawnSync(
-        process.execPath,
-        [bin, 'journal', '--store', ledgerOf('6-to-the-end'), ...asked],
-        { env: { ...process.env, ...env }, encoding: 'utf8' },
-      )
-      return stdout.trim()
-    })
-    const bytes = readFileSync(one ?? '')
-    expect(bytes.length).toBeGreaterThan(5_000)
-    expect(bytes.equals(readFileSync(other ?? ''))).toBe(true)
-    const folder = one?.slice(0, one.lastIndexOf('/')) ?? ''
-    const again = ['--format', 'fec', '--house', house, '--to', folder]
-    const heard = await quittance('journal', '--store', ledgerOf('6-to-the-end'), ...again)
-    expect([heard.code, heard.out]).toEqual([2, ''])
-    expect(heard.err).toContain('is there already, and was left as it is')
-  })
-})
-
 describe('A house that does not fit is refused by name, and nothing is written', () => {
+  const chart = Object.fromEntries(
+    Object.keys(factorChart).map((code) => [code, { number: code, label: code }]),
+  )
   const all = Object.fromEntries(
     ['110100', '250100'].map((code) => [code, { number: code, label: code }]),
   )
@@ -123,6 +89,11 @@ describe('A house that does not fit is refused by name, and nothing is written',
     ['HouseUnreadable: colour: expected no such field', '{"colour":"blue"}'],
     ['HouseUnreadable: closes: expected AnnualDate', '{"closes":"13-01"}'],
     ['SirenUnfit', '{"siren":"12345678"}'],
+    ['NameMissing: B has a name of nothing', '{"names":{"A":"A","B":" \\t"}}'],
+    [
+      'AccountLabelMissing: 999, for 999, has no label',
+      JSON.stringify({ accounts: { ...chart, 999: { number: '999', label: '' } } }),
+    ],
     ['AccountUnmapped: it has no account for 120100, 250900', JSON.stringify({ accounts: all })],
     ['SirenMissing', '{}'],
   ])('%s', async (name, file) => {

@@ -108,6 +108,43 @@ describe('The FEC', () => {
     expect(valid).toEqual(valid.toSorted())
   })
 
+  test.each(examples)(
+    'of %s fills what article A47 A-1 asks, and nothing otherwise',
+    async (example) => {
+      const { bytes, name } = await written(house, example)
+      expect(name).toMatch(/^123456782FEC\d{8}\.txt$/)
+      const closing = name.slice(12, 20)
+      expect(latin(bytes).endsWith('\r\n')).toBe(true)
+      const [head, ...rows] = latin(bytes).trimEnd().split('\r\n')
+      expect(head?.split('|')).toEqual(fec1.expect.lines[0]?.split('|'))
+      const sums = new Map<string, bigint>()
+      for (const row of rows) {
+        const fields = row.split('|')
+        expect(fields).toHaveLength(18)
+        const wrong = fields.filter((field, column) => !asked[column]?.test(field))
+        expect([row, wrong]).toEqual([row, []])
+        const [, , number = '', on = '', , , party = '', partyName = ''] = fields
+        const [debit = '', credit = '', , , validOn = ''] = fields.slice(11)
+        expect([party === '', on <= closing, on <= validOn]).toEqual([partyName === '', true, true])
+        const amount = BigInt(debit.replace(',', '')) - BigInt(credit.replace(',', ''))
+        expect([debit, credit]).toContain('0,00')
+        sums.set(number, (sums.get(number) ?? 0n) + amount)
+      }
+      expect(sums.size).toBeGreaterThan(2)
+      expect([...sums.values()].filter((sum) => sum !== 0n)).toEqual([])
+    },
+  )
+
+  test('spells odd names as its character set can', async () => {
+    const names = { ALPHA: 'ALPHA\tŒuvres | €', B: 'Βήτα 🏗', C: 'L’Étoile – Győr\n' }
+    const { bytes } = await written({ ...house, names })
+    const rows = latin(bytes).split('\r\n')
+    const nameOf = (party: string) => rows.find((row) => row.split('|')[6] === party)?.split('|')[7]
+    expect(['ALPHA', 'B', 'C'].map(nameOf)).toEqual([
+      ...['ALPHA Œuvres   €', '???? ?', "L'Étoile - Gyor "],
+    ])
+  })
+
   test('has the accounts of the house', async () => {
     const accounts = Object.fromEntries(
       Object.keys(factorChart).map((code) => [
@@ -119,18 +156,25 @@ describe('The FEC', () => {
   })
 
   /** In a folder of its own. */
-  async function written(of: object) {
+  async function written(of: object, example = '1-first-contract') {
     const folder = path('fec')
     mkdirSync(folder)
     const file = path('house.json')
     writeFileSync(file, JSON.stringify(of))
-    const asked = ['--format', 'fec', '--house', file, '--to', folder]
-    const heard = await quittance('journal', '--store', ledgerOf('1-first-contract'), ...asked)
+    const asking = ['--format', 'fec', '--house', file, '--to', folder]
+    const heard = await quittance('journal', '--store', ledgerOf(example), ...asking)
     expect(heard).toMatchObject({ code: 0, err: '' })
     const [name = ''] = readdirSync(folder)
     expect(heard.out).toBe(`${folder}/${name}\n`)
     return { name, bytes: readFileSync(`${folder}/${name}`) }
   }
 })
+
+/** By column: codes and labels, dates, amounts with a comma; lettering and foreign money are in no event. */
+const [words, date, figure, nothing] = [/^(?=.*\S)[^|\t]+$/, /^20\d{6}$/, /^\d+,\d\d$/, /^$/]
+const asked = [
+  ...[/^[A-Z]{2}$/, words, /^[A-Z]{2}\d{6}$/, date, /^\d{3}\w*$/, words, /^\S*$/, /^[^|\t]*$/],
+  ...[words, date, words, figure, figure, nothing, nothing, date, nothing, nothing],
+]
 
 const latin = (bytes: Uint8Array) => new TextDecoder('iso-8859-15').decode(bytes)

@@ -70,6 +70,32 @@ describe('A log that is exported', () => {
       /^readable: .*log\.ndjson@4: .*revision: expected Revision, found 3$/m,
     ],
     [
+      'cut off in the middle of a line',
+      (log) => log.slice(0, -40),
+      /^readable: .*log\.ndjson@\d+: .*found line is not JSON$/m,
+    ],
+    ['empty', () => '', /^readable: .*log\.ndjson@0: .*found no line at all$/m],
+    [
+      'marked with a byte order',
+      (log) => `\uFEFF${log}`,
+      /^readable: .*log\.ndjson@1: .*found line is not JSON: it begins with a byte order mark$/m,
+    ],
+    [
+      'parted by an empty line',
+      (log) => log.replace('\n', '\n\n'),
+      /^readable: .*log\.ndjson@2: .*found line is not JSON$/m,
+    ],
+    [
+      'twice of one line',
+      (log) => log.replace(/^(.*"KycChecked".*\n)/m, '$1$1'),
+      /^ordered: contract-AF-2026-0001@3: expected revision 4; found revision 3$/m,
+    ],
+    [
+      'in another character set',
+      (log) => log.replace('ALPHA SAS', 'ALPHA S\uFFFDS'),
+      /^chained: contract-AF-2026-0001@0: expected hash/m,
+    ],
+    [
       'more than an event',
       (log) => log.replace('{"stream"', '{"colour":"blue","stream"'),
       /^readable: .*log\.ndjson@1: .*no such field/m,
@@ -83,6 +109,23 @@ describe('A log that is exported', () => {
     expect(code).toBe(1)
     expect(out).toMatch(finding)
     expect(existsSync(store)).toBe(false)
+  })
+
+  test('is the same with carriage returns, and without the end of its last line', async () => {
+    const [log, store] = [await exported(), path('moved.db')]
+    const text = readFileSync(log, 'utf8')
+    writeFileSync(log, text.replaceAll('\n', '\r\n').slice(0, -2))
+    expect(await quittance('import', log, '--store', store)).toEqual({ code: 0, out: '', err: '' })
+    expect((await quittance('export', '--store', store)).out).toBe(text)
+  })
+
+  test('has a line for an event, whatever stands in its texts', async () => {
+    const [log, line] = [path('log.ndjson'), '\u2028a\u2029b\u0085c\\n']
+    const [first = ''] = readFileSync(await exported(), 'utf8').split('\n')
+    writeFileSync(log, `${first.replace('ALPHA SAS', line)}\n`)
+    const { out } = await quittance('import', log, '--store', path('refused.db'))
+    // Read whole, and then found to be another than was hashed.
+    expect(out).toMatch(/^chained: contract-AF-2026-0001@0: expected hash/)
   })
 
   test('is not imported into a ledger that has another history, nor where there is no file', async () => {

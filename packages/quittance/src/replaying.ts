@@ -1,186 +1,120 @@
-/** Everything that the log adds up to, folded anew from the first event and compared with what is kept and what decides. */
-import { Collection, Contract, GuaranteeLine } from '@quittance/domain'
-import { Money } from '@quittance/domain/values'
-import type { Decoded, EventStore, Position, Tables } from '@quittance/event-store'
-import { keptOf, tell, writtenRow } from '@quittance/ledger'
-import {
-  balances,
-  type CollectionRow,
-  collections,
-  due,
-  leftOf,
-  lines,
-  type PersistentProjection,
-  position,
-} from '@quittance/projections'
+/** Everything that the log adds up to, folded anew from the first event, and compared with what is kept and what decides. */
+import type { Decoded, EventStore, Tables } from '@quittance/event-store'
+import { tell } from '@quittance/ledger'
 
-/** What is kept, or what a room decides on, is not what the events add up to. */
-export interface Difference {
-  /** The projection, and the row. */
-  readonly projection: string
-  readonly key: string
-  /** By the events. */
-  readonly expected: string
-  readonly found: string
-}
+import type { Difference } from './replaying/difference.ts'
+import { snapshotKept } from './replaying/snapshots.ts'
+import { textOf } from './rooms/figures.ts'
+import type { Kept, Room } from './rooms/room.ts'
+import { roomOfStream, rooms } from './rooms/rooms.ts'
 
+/** Of a page of the log: the streams that begin there, each compared whole. */
 export interface Replayed {
   readonly events: number
-  /** Rows and states that were compared. */
+  /** Figures, rows and snapshots. */
   readonly compared: number
   readonly differences: ReadonlyArray<Difference>
 }
 
-/** In one pass for the rooms, and one for each projection that is kept: as far as its rows have come. */
-export const replayed = async (
-  store: Pick<EventStore, 'readAll'>,
-  tables: Tables | undefined,
-): Promise<Replayed> => {
-  const rooms = await byRooms(store)
-  const kept =
-    tables === undefined
-      ? []
-      : [await byTables(store, tables, balances), await byTables(store, tables, due)]
-  const all = [rooms, ...kept]
-  return {
-    events: rooms.events,
-    compared: all.reduce((sum, { compared }) => sum + compared, 0),
-    differences: all.flatMap(({ differences }) => differences),
+type Log = Pick<EventStore, 'read' | 'readAll' | 'checkpoints'>
+
+/** So many streams are folded at a time, and nothing is remembered of one that is compared. */
+const inFlight = 16
+
+/** In one pass for the streams that there are, each then read on its own; and one for rows that have none. */
+export async function* replayed(log: Log, tables: Tables | undefined): AsyncGenerator<Replayed> {
+  const kept = await keptIn(tables)
+  const keptOf = (room: Room) => kept.filter(({ category }) => category === room.category)
+  for await (const page of log.readAll()) {
+    const begun = page.flatMap(({ stream, revision }) => {
+      const room = revision === 0n ? roomOfStream(stream) : undefined
+      return room ? [() => comparedOf(log, stream, room, keptOf(room))] : []
+    })
+    const all: Array<Difference | 'alike'> = []
+    for (let from = 0; from < begun.length; from += inFlight) {
+      const some = begun.slice(from, from + inFlight).map((compare) => compare())
+      all.push(...(await Promise.all(some)).flat())
+    }
+    yield { events: page.length, ...summed(all) }
   }
+  for (const rows of kept) yield* astray(log, rows)
 }
 
-type Compared = Pick<Replayed, 'compared' | 'differences'>
+type OfRoom = Kept & Pick<Room, 'category'>
 
-const byTables = async <Row>(
-  store: Pick<EventStore, 'readAll'>,
-  tables: Tables,
-  projection: PersistentProjection<Row, Contract.Event>,
-): Promise<Compared> => {
-  const { name, category, key, next } = projection
-  const kept = await keptOf(tables, projection)
-  if (kept === undefined) return { compared: 0, differences: [] }
-  const rows = new Map<string, Row>()
-  const filter = { streamPrefixes: [`${category}-`] }
-  for await (const page of store.readAll({ filter })) {
-    for (const recorded of page.filter((each) => isWithin(each, kept.position))) {
-      const told = tell(recorded) as Decoded<Contract.Event>
-      const of = key(told)
-      const row = of === undefined ? undefined : next(rows.get(of), told)
-      if (of !== undefined && row === undefined) rows.delete(of)
-      if (of !== undefined && row !== undefined) rows.set(of, row)
+const keptIn = async (tables: Tables | undefined): Promise<ReadonlyArray<OfRoom>> => {
+  if (tables === undefined) return []
+  const all = rooms.map(async ({ category, keptIn: of }) =>
+    (await of(tables)).map((kept) => ({ ...kept, category })),
+  )
+  return (await Promise.all(all)).flat()
+}
+
+const summed = (all: ReadonlyArray<Difference | 'alike'>) => ({
+  compared: all.length,
+  differences: all.filter((each) => each !== 'alike'),
+})
+
+/** One stream: what is seen of it, its rows, and the state that is kept of it. */
+const comparedOf = async (
+  { read, checkpoints }: Log,
+  stream: string,
+  room: Room,
+  kept: ReadonlyArray<Kept>,
+): Promise<ReadonlyArray<Difference | 'alike'>> => {
+  const following = room.begin()
+  const snapshot = await snapshotKept(checkpoints, stream, room)
+  const rows = kept.map((each) => ({ kept: each, ...each.begin() }))
+  for await (const page of read(stream)) {
+    for (const recorded of page) {
+      const told = tell(recorded) as Decoded<never>
+      following.tell(told)
+      snapshot.tell(told, following.folded())
+      for (const row of rows) row.tell(told)
     }
   }
-  const differences: Array<Difference> = []
-  let compared = 0
-  const compare = (of: string, found: string) => {
-    const row = rows.get(of)
-    const expected = row === undefined ? none : writtenRow(projection, row)
-    if (expected !== found) differences.push({ projection: name, key: of, expected, found })
-    rows.delete(of)
-    compared += 1
+  const key = keyOf(stream, room)
+  const written = rows.map(async ({ kept: { projection, of }, written: expected }) =>
+    compared(projection, key, expected() ?? none, (await of(key)) ?? none),
+  )
+  return [...seen(following, key), ...(await Promise.all(written)), ...snapshot.ended()]
+}
+
+/** Figure by figure: by the projection, and as the room decides on it. */
+const seen = (
+  following: ReturnType<Room['begin']>,
+  key: string,
+): ReadonlyArray<Difference | 'alike'> => {
+  const decided = following.figures()
+  return following.views().flatMap(({ projection, shows }) =>
+    Object.entries(shows).map(([figure, shown]) => {
+      const [expected, found] = [shown, decided[figure]].map((each) => `${figure} ${textOf(each)}`)
+      return compared(projection, key, expected ?? '', found ?? '')
+    }),
+  )
+}
+
+const compared = (
+  projection: string,
+  key: string,
+  expected: string,
+  found: string,
+): Difference | 'alike' => (expected === found ? 'alike' : { projection, key, expected, found })
+
+/** Rows of which there is no stream. */
+async function* astray({ read }: Log, { category, projection, rows }: OfRoom) {
+  for await (const page of rows) {
+    const differences: Array<Difference> = []
+    for (const [key, found] of page) {
+      let isThere = false
+      for await (const _event of read(`${category}-${key}`, { limit: 1 })) isThere = true
+      if (!isThere) differences.push({ projection, key, expected: none, found })
+    }
+    yield { events: 0, compared: differences.length, differences }
   }
-  for await (const page of kept.rows) for (const [of, text] of page) compare(of, text)
-  for (const of of [...rows.keys()]) compare(of, none)
-  return { compared, differences }
 }
 
 const none = 'no row'
 
-const isWithin = (event: { readonly position: Position }, last: Position | undefined): boolean =>
-  last !== undefined && event.position <= last
-
-/** What a projection shows of each stream, and what its room decides on. */
-const byRooms = async ({
-  readAll,
-}: Pick<EventStore, 'readAll'>): Promise<Compared & Pick<Replayed, 'events'>> => {
-  const rooms = [contracts(), guaranteeLines(), receipts()]
-  let events = 0
-  for await (const page of readAll()) {
-    events += page.length
-    for (const recorded of page) {
-      const room = rooms.find(({ category }) => recorded.stream.startsWith(`${category}-`))
-      room?.tell(tell(recorded) as Decoded<never>)
-    }
-  }
-  const pairs = rooms.flatMap(({ pairs: all }) => all())
-  const differences = pairs.filter(({ expected, found }) => expected !== found)
-  return { events, compared: pairs.length, differences }
-}
-
-interface Room {
-  readonly category: string
-  readonly tell: (told: Decoded<never>) => void
-  /** Alike, if all is well. */
-  readonly pairs: () => ReadonlyArray<Difference>
-}
-
-const roomOf =
-  <State, Row, Event>(
-    category: string,
-    decider: { readonly initial: State; readonly evolve: (state: State, event: Event) => State },
-    next: (row: Row | undefined, told: Decoded<Event>) => Row | undefined,
-    figures: (row: Row) => Figures,
-    decidedOn: (state: State) => Figures,
-  ) =>
-  (): Room => {
-    const streams = new Map<string, { readonly row: Row | undefined; readonly state: State }>()
-    return {
-      category,
-      tell: (told) => {
-        const { row, state } = streams.get(told.stream) ?? {
-          row: undefined,
-          state: decider.initial,
-        }
-        streams.set(told.stream, {
-          row: next(row, told),
-          state: decider.evolve(state, (told as Decoded<Event>).event),
-        })
-      },
-      pairs: () =>
-        [...streams].map(([key, { row, state }]) => ({
-          ...{ projection: category, key },
-          expected: row === undefined ? none : said(figures(row)),
-          found: said(decidedOn(state)),
-        })),
-    }
-  }
-
-type Figures = Readonly<Record<string, Money | undefined>>
-
-const said = (figures: Figures): string =>
-  Object.entries(figures)
-    .map(([name, money]) => `${name} ${money === undefined ? 'none' : Money.encode(money).amount}`)
-    .join(', ')
-
-const contracts = roomOf(
-  Contract.category,
-  Contract.decider,
-  position.next,
-  ({ account }) => ({ ...account }),
-  (state) => (state.status === 'Absent' ? {} : { ...state.account }),
-)
-
-const guaranteeLines = roomOf(
-  GuaranteeLine.category,
-  GuaranteeLine.decider,
-  lines.next,
-  ({ coverInUse, limit }) => ({ coverInUse, limit }),
-  (state) =>
-    state.status === 'Absent' ? {} : { coverInUse: state.coverInUse, limit: state.limit },
-)
-
-const receipts = roomOf(
-  Collection.category,
-  Collection.decider,
-  collections.next as (
-    row: CollectionRow | undefined,
-    told: Decoded<Collection.Event>,
-  ) => CollectionRow,
-  (row) => ({ inSuspense: row.state === 'reported' ? undefined : leftOf(row) }),
-  (state) => ({
-    inSuspense:
-      state.status === 'Absent' || state.status === 'Reported'
-        ? undefined
-        : Collection.unallocated(state),
-  }),
-)
+/** A row is kept under what its stream is named after. */
+const keyOf = (stream: string, { category }: Room): string => stream.slice(category.length + 1)

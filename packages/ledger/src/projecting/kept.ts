@@ -9,15 +9,18 @@ export interface KeptRows {
   readonly position: Position | undefined
   /** Each as `writtenRow` writes it. */
   readonly rows: RowPages
+  /** That of a key, written alike; nothing where there is none. */
+  readonly of: (key: string) => Promise<string | undefined>
 }
 
 /** Those that answer; nothing where there are none of this fold. */
 export const keptOf = async (
-  tables: Pick<Tables, 'live' | 'place' | 'all'>,
+  tables: Pick<Tables, 'live' | 'place' | 'all' | 'rows'>,
   projection: Pick<Persistent<never, never>, 'name' | 'version'>,
 ): Promise<KeptRows | undefined> => {
   const table = await liveTable(tables, projection)
   if (table === undefined) return undefined
   const position = positionIn((await tables.place(table)) ?? '')
-  return { position, rows: tables.all(table) }
+  const of = async (key: string) => (await tables.rows(table, [key])).get(key)
+  return { position, rows: tables.all(table), of }
 }

@@ -193,11 +193,11 @@ describe('The FEC of a year', () => {
   test('keeps one line a row and one field a column, whatever a reference holds', () => {
     const file = fec(
       factorChart,
-      houseOf(factorChart, { names: { ALPHA: 'A|B\r\nC' } }),
+      houseOf(factorChart, { names: { ALPHA: 'A|B\r\nC\tD\u0085E\u2028F' } }),
       day('2026-12-31'),
     )
     for (const entry of entered(history)) file.tell(entry)
-    expect(file.text().split('\r\n')[1]).toContain('|A B  C|')
+    expect(file.text().split('\r\n')[1]).toContain('|A B  C D E F|')
   })
 })
 
@@ -205,8 +205,11 @@ describe('ISO 8859-15', () => {
   test.each([
     ['Créances', [0x43, 0x72, 0xe9, 0x61, 0x6e, 0x63, 0x65, 0x73]],
     ['€ŠšŽžŒœŸ', [0xa4, 0xa6, 0xa8, 0xb4, 0xb8, 0xbc, 0xbd, 0xbe]],
-    ['¤Ł𝔸', [0x3f, 0x3f, 0x3f]],
+    ['¤Ł𝔸😀Ω', [0x3f, 0x3f, 0x3f, 0x3f, 0x3f]],
     ['e\u0301', [0xe9]],
+    ['őțĀ', [0x6f, 0x74, 0x41]],
+    ['l’avoir – “7”', [...Buffer.from(`l'avoir - "7"`)]],
+    ['12\u00a0000\u202f€', [0x31, 0x32, 0xa0, 0x30, 0x30, 0x30, 0x20, 0xa4]],
   ])('has %s', (text, bytes) => expect([...latin9(text)]).toEqual(bytes))
 })
 

@@ -63,5 +63,5 @@ const comma = (amount: Money): string => Money.encode(amount).amount.replace('.'
 
 const packed = (day: Day): string => day.replaceAll('-', '')
 
-/** A field holds neither the separator nor the end of a row. */
-const plain = (field: string): string => field.replace(/[|\t\r\n]/g, ' ')
+/** A field holds neither the separator nor the end of a row, nor anything else that is no character. */
+const plain = (field: string): string => field.replace(/[|\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')

@@ -32,10 +32,14 @@ export const readHouse = (chart: Chart, json: string): E.Either<string, House> =
 
 const unfit = (
   chart: Chart,
-  { siren, accounts = {} }: t.TypeOf<typeof HouseFile>,
+  { siren, accounts = {}, names = {} }: t.TypeOf<typeof HouseFile>,
 ): string | undefined => {
   if (siren !== undefined && !/^\d{9}$/.test(siren)) {
     return `SirenUnfit: ${siren} is no SIREN, which has nine digits.`
+  }
+  const nameless = Object.keys(names).find((party) => isBlank(names[party]))
+  if (nameless !== undefined) {
+    return `NameMissing: ${nameless} has a name of nothing: leave it out, and its identity stands there.`
   }
   if (Object.keys(accounts).length === 0) return undefined
   const missing = Object.keys(chart)
@@ -44,11 +48,15 @@ const unfit = (
   if (missing.length > 0) {
     return `AccountUnmapped: it has no account for ${missing.join(', ')}: map all of the chart, or none.`
   }
-  for (const [code, { number }] of Object.entries(accounts)) {
+  for (const [code, { number, label }] of Object.entries(accounts)) {
     if (!Object.hasOwn(chart, code)) return `AccountUnknown: the chart has no ${code}.`
     if (!/^\d{3}\w*$/.test(number)) {
       return `AccountNumberUnfit: ${number}, for ${code}, does not begin with three digits of the French chart.`
     }
+    if (isBlank(label)) return `AccountLabelMissing: ${number}, for ${code}, has no label.`
   }
   return undefined
 }
+
+/** Nothing that would be seen in a file. */
+const isBlank = (text = ''): boolean => /^[|\p{Cc}\p{Z}]*$/u.test(text)

@@ -1,14 +1,15 @@
 /** `quittance explain`: a figure by its events, its rule and its arithmetic. */
 import type { Contract, GuaranteeLine } from '@quittance/domain/events'
-import type { Day } from '@quittance/domain/values'
+import type { AnnualDate, Day } from '@quittance/domain/values'
 import type { EventStore } from '@quittance/event-store'
-import { type Cut, cut } from '@quittance/projections'
+import { type Cut, cut, factorChart } from '@quittance/projections'
+import { either as E } from 'fp-ts'
 
 import { availabilityExplained } from '../explaining/availability.ts'
 import { commissionsExplained } from '../explaining/commission.ts'
 import { coverExplained } from '../explaining/cover.ts'
 import { entriesExplained } from '../explaining/entry.ts'
-import type { Explanation } from '../explaining/explanation.ts'
+import type { Explained } from '../explaining/explanation.ts'
 import { statementLineExplained } from '../explaining/statement-line.ts'
 import { openStore } from '../open-store.ts'
 import { told } from '../queries/told.ts'
@@ -16,6 +17,7 @@ import { queriesOn } from '../queries.ts'
 import { explanationJson, explanationText } from '../say/explanation.ts'
 import { asText, cutOf, found } from './asking.ts'
 import { Ends, type Exit, exit } from './exit.ts'
+import { houseIn } from './journal.ts'
 import type { Terminal } from './terminal.ts'
 
 export const figures = ['availability', 'commission', 'cover', 'line', 'entry'] as const
@@ -25,6 +27,8 @@ interface Asked extends Cut {
   readonly store: string
   readonly contract?: string
   readonly on?: Day
+  /** Of an entry: when the years of its house close. */
+  readonly house?: string
   readonly json?: boolean
 }
 
@@ -43,19 +47,21 @@ export const explain = async (
       `The ${figure} of a contract is explained: name it with --contract.`,
     )
   }
+  const { closes } = await houseIn(factorChart, asked.house)
   const store = await openStore(asked.store)
   try {
-    const explained = await explanations(store, figure, which ?? '', asked)
-    if (explained.length === 0) {
+    const explained = await explanations(store, figure, which ?? '', { ...asked, closes })
+    if (E.isLeft(explained)) {
+      const those = explained.left.length === 0 ? 'none' : explained.left.join(', ')
       throw new Ends(
         exit.refused,
-        `There is no ${figure} ${which} in this ledger: ${named[figure]}.`,
+        `There is no ${figure} ${which} in this ledger: ${named[figure]}. It has ${those}.`,
       )
     }
     out(
       asked.json
-        ? asText(explained.map(explanationJson))
-        : explained.map(explanationText).join('\n\n'),
+        ? asText(explained.right.map(explanationJson))
+        : explained.right.map(explanationText).join('\n\n'),
     )
     return exit.well
   } finally {
@@ -75,24 +81,24 @@ const explanations = async (
   store: EventStore,
   figure: Figure,
   which: string,
-  { contract = '', on, ...by }: Asked,
-): Promise<ReadonlyArray<Explanation>> => {
+  { contract = '', on, closes, ...by }: Asked & { readonly closes: AnnualDate },
+): Promise<Explained> => {
   const then = cut(cutOf(by))
   const history = () => then(told<Contract.Event>(store.read(`contract-${contract}`)))
-  if (figure === 'entry') return entriesExplained(store, which, cutOf(by))
-  const position = await found({ contract, ...by }, queriesOn(store).position)
+  if (figure === 'entry') return entriesExplained(store, which, closes, cutOf(by))
+  await found({ contract, ...by }, queriesOn(store).position)
   switch (figure) {
     case 'availability':
-      return [availabilityExplained(position, on)]
+      return availabilityExplained(history(), on)
     case 'commission':
       return commissionsExplained(history(), which)
     case 'cover': {
-      const pages = store.read(`guaranteeLine-${contract}_${which}`)
+      const pages = store.readAll({ filter: { streamPrefixes: [`guaranteeLine-${contract}_`] } })
       const numbers = await numbersIn(history())
-      return some(await coverExplained(then(told<GuaranteeLine.Event>(pages)), numbers))
+      return coverExplained(then(told<GuaranteeLine.Event>(pages)), which, numbers)
     }
     case 'line':
-      return some(await statementLineExplained(history(), Number(which)))
+      return statementLineExplained(history(), Number(which))
   }
 }
 
@@ -110,5 +116,3 @@ const numbersIn = async (
   }
   return numbers
 }
-
-const some = (one: Explanation | undefined): ReadonlyArray<Explanation> => (one ? [one] : [])

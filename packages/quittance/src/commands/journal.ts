@@ -44,7 +44,8 @@ export const journal = async (asked: JournalAsked, { out }: Terminal): Promise<E
   }
 }
 
-const houseIn = async (chart: Chart, path: string | undefined): Promise<House> => {
+/** A neutral one, unless a file is named. */
+export const houseIn = async (chart: Chart, path: string | undefined): Promise<House> => {
   if (path === undefined) return houseOf(chart)
   const json = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Ends(exit.wrongUse, `${path} cannot be read (${error.code}): check its name.`)

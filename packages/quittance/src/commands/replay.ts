@@ -1,8 +1,10 @@
 /** `quittance replay`: everything folded anew, and compared with what is kept and with what decides. */
 import { openSqlite } from '@quittance/event-store-sqlite'
+import spinner from 'yocto-spinner'
 
 import { openStore } from '../open-store.ts'
-import { type Difference, replayed } from '../replaying.ts'
+import type { Difference } from '../replaying/difference.ts'
+import { replayed } from '../replaying.ts'
 import { type Exit, exit } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -12,21 +14,29 @@ export const replay = async (
     tables: file,
     json,
   }: { readonly store: string; readonly tables?: string; readonly json?: boolean },
-  { out }: Terminal,
+  { out, isWatched }: Terminal,
 ): Promise<Exit> => {
   const store = await openStore(location)
   const beside = file === undefined ? undefined : await openSqlite(file)
+  const progress = isWatched ? spinner({ text: 'Reading the log' }).start() : undefined
+  let [events, compared, found] = [0, 0, 0]
   try {
-    const { events, compared, differences } = await replayed(store, beside?.tables ?? store.tables)
-    for (const each of differences) out(json ? JSON.stringify(each) : sentence(each))
-    if (differences.length > 0) return exit.refused
+    for await (const page of replayed(store, beside?.tables ?? store.tables)) {
+      events += page.events
+      compared += page.compared
+      found += page.differences.length
+      if (progress) progress.text = `${count(events)} events, ${count(found)} differences`
+      for (const each of page.differences) out(json ? JSON.stringify(each) : sentence(each))
+    }
+    if (found > 0) return exit.refused
     out(
       json
         ? JSON.stringify({ events, compared })
-        : `${count(events)} events replayed: ${count(compared)} rows and states are as they were kept.`,
+        : `${count(events)} events replayed: ${count(compared)} figures, rows and snapshots are alike.`,
     )
     return exit.well
   } finally {
+    progress?.stop()
     await beside?.close()
     await store.close()
   }

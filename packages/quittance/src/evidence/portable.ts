@@ -1,6 +1,5 @@
 /** A log as it travels: a line an event, with everything that its hash is of and its name, and nothing of the store. */
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { exactPart } from '@quittance/domain/values'
 import { ReadError, type Recorded } from '@quittance/event-store'
 import { explain } from '@quittance/ledger'
@@ -40,28 +39,42 @@ export const fileAsLog = (path: string) => ({
   readAll: async function* (): AsyncIterable<ReadonlyArray<Recorded>> {
     let page: Array<Recorded> = []
     let number = 0
-    for await (const text of createInterface({ input: createReadStream(path, 'utf8') })) {
+    for await (const text of linesOf(path)) {
       number += 1
       page.push(eventIn(path, number, text))
       if (page.length < pageSize) continue
       yield page
       page = []
     }
+    if (number === 0) throw unfit(path, 0, 'no line at all')
     if (page.length > 0) yield page
   },
 })
 
+/** A line ends with a line feed and nothing else; a carriage return before it is a space to JSON. */
+async function* linesOf(path: string): AsyncIterable<string> {
+  let rest = ''
+  for await (const chunk of createReadStream(path, 'utf8')) {
+    const lines = `${rest}${chunk}`.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
+const unfit = (path: string, line: number, reason: string): ReadError =>
+  new ReadError({ type: 'DecodeFailure', stream: path, revision: BigInt(line), reason })
+
 const eventIn = (path: string, number: number, text: string): Recorded => {
-  const unfit = (reason: string) =>
-    new ReadError({ type: 'DecodeFailure', stream: path, revision: BigInt(number), reason })
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch {
-    throw unfit('line is not JSON')
+    const mark = text.startsWith('\uFEFF') ? ': it begins with a byte order mark' : ''
+    throw unfit(path, number, `line is not JSON${mark}`)
   }
   const line = Line.decode(json)
-  if (E.isLeft(line)) throw unfit(`line is no event: ${explain(line.left)}`)
+  if (E.isLeft(line)) throw unfit(path, number, `line is no event: ${explain(line.left)}`)
   const { stream, revision, id, type, data, metadata } = line.right
   const position = String(number).padStart(16, '0')
   return { stream, revision: BigInt(revision), id, type, data, metadata, position }

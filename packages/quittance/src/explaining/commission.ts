@@ -1,13 +1,17 @@
 /** A commission: what it was reckoned on, by what terms, and its tax. */
 import type { Contract } from '@quittance/domain/events'
-import { scaleLines, versionOn } from '@quittance/domain/figures'
-import { type InvoiceId, type Money, minus, negated } from '@quittance/domain/values'
+import type { Day } from '@quittance/domain/values'
 import type { Decoded } from '@quittance/event-store'
 import { type Charged, isCharged, type Position, position } from '@quittance/projections'
+import { either as E } from 'fp-ts'
 
 import { amount, percent } from '../say/figures.ts'
 import { labelOf, referenceOf } from '../say/statement-words.ts'
-import { type Explanation, placeOf, type Step } from './explanation.ts'
+import { type Agreed, type Agreements, agreements } from './agreed.ts'
+import { type Charges, charges } from './charges.ts'
+import { type Explained, type Explanation, placeOf, type Reckoned } from './explanation.ts'
+import { annualMinimumSteps, factoringSteps } from './factoring.ts'
+import { financingSteps, scaleOf } from './financing.ts'
 
 type Told = Decoded<Contract.Event>
 
@@ -15,126 +19,78 @@ type Told = Decoded<Contract.Event>
 export const commissionsExplained = async (
   history: AsyncIterable<ReadonlyArray<Told>>,
   reference: string,
-): Promise<ReadonlyArray<Explanation>> => {
+): Promise<Explained> => {
   const explained: Array<Explanation> = []
-  const known: Known = { faces: new Map(), months: new Map() }
+  const references = new Set<string>()
+  const [known, terms] = [charges(), agreements()]
   let row: Position | undefined
   for await (const page of history) {
     for (const told of page) {
-      remember(known, told)
+      known.tell(told)
+      terms.tell(told)
       row = position.next(row, told)
       const { event } = told
-      if (row === undefined || !isCharged(event) || referenceOf(event) !== reference) continue
-      explained.push(explanation(row, event, told, known))
+      if (row === undefined || !isCharged(event)) continue
+      references.add(referenceOf(event))
+      if (referenceOf(event) !== reference) continue
+      explained.push(explanation(event, placeOf(told), known, terms.of(row.life)))
     }
   }
-  return explained
-}
-
-/** What came before it, and is part of the sum. */
-interface Known {
-  readonly faces: Map<
-    InvoiceId,
-    { readonly number: string; readonly face: Money; readonly at: string }
-  >
-  readonly months: Map<string, { readonly closed: Contract.MonthClosed; readonly at: string }>
-}
-
-const remember = ({ faces, months }: Known, told: Told): void => {
-  const { event } = told
-  if (event.type === 'MonthClosed') months.set(event.month, { closed: event, at: placeOf(told) })
-  if (event.type !== 'ScheduleBooked') return
-  for (const { kind, invoiceId, number, amount: face } of event.accepted) {
-    if (kind === 'invoice') faces.set(invoiceId, { number, face, at: placeOf(told) })
-  }
+  return explained.length > 0 ? E.right(explained) : E.left([...references])
 }
 
 const explanation = (
-  { life, contractId }: Position,
   event: Charged,
-  told: Told,
-  known: Known,
+  place: string,
+  known: Charges,
+  terms: Agreements,
 ): Explanation => {
-  const { version, effectiveOn, terms } = versionOn(life, event.valueOn)
-  const [rule, steps] = ruleOf(event, terms, known)
-  const { exclTax, vatAmount, inclTax, vat } = event
+  const agreed = terms.on(dayOf(event, known))
+  const [rule, steps] = reckoned(event, known, agreed, terms)
+  const { contractId, valueOn, exclTax, vatAmount, inclTax, vat } = event
+  const { treatment, rate, legalBasis } = vat
   return {
-    figure: `${labelOf(event.type).toLowerCase()} ${referenceOf(event)} of ${contractId}, valued ${event.valueOn}`,
-    result: inclTax,
-    rule,
-    source: `docs/concepts/commissions.md; terms ${version}, in force since ${effectiveOn}`,
+    figure: `${labelOf(event.type).toLowerCase()} ${referenceOf(event)} of ${contractId}, valued ${valueOn}`,
+    ...{ result: inclTax, event: place },
+    rule: `${rule}; VAT once, on all of it, rounded half up`,
+    source: `docs/concepts/commissions.md; ${agreed.named}`,
     steps: [
       ...steps,
-      { says: 'excluding tax', amount: exclTax, event: placeOf(told) },
       {
-        says: `VAT: ${vat.treatment}, ${percent(vat.rate)} (${vat.legalBasis})`,
+        says: `VAT: ${amount(exclTax)} × ${percent(rate)}, ${treatment} (${legalBasis})`,
         amount: vatAmount,
       },
     ],
   }
 }
 
-type Terms = ReturnType<typeof versionOn>['terms']
-
-const ruleOf = (
-  event: Charged,
-  { factoringCommission }: Terms,
-  { faces, months }: Known,
-): readonly [rule: string, steps: ReadonlyArray<Step>] => {
+/** Whose terms it is reckoned by; a scale of several has each of them in its steps. */
+const dayOf = (event: Charged, known: Charges): Day => {
   switch (event.type) {
-    case 'FactoringCommissionCharged': {
-      const { rate, perInvoiceMin } = factoringCommission
-      const of = event.commissions.map(({ invoiceId, exclTax }): Step => {
-        const bought = faces.get(invoiceId)
-        return {
-          says: bought
-            ? `${bought.number}: ${percent(rate)} of ${amount(bought.face)}`
-            : `invoice ${invoiceId}`,
-          ...{ amount: exclTax, event: bought?.at },
-        }
-      })
-      const least = `${amount(perInvoiceMin)} at least`
-      return event.occasion.kind === 'creditNote'
-        ? ['as the terms treat a credit note: charged, or given back by its share of the face', of]
-        : [`of each invoice ${percent(rate)} of its face, rounded half up, ${least}`, of]
-    }
-    case 'FinancingCommissionCharged': {
-      const month = event.month === null ? undefined : months.get(event.month)
-      const scale = month?.closed ?? event.advance
-      return [scaleRule, scale ? scaleSteps(scale, month?.at) : []]
-    }
-    case 'FinancingCommissionCorrected':
-      return [
-        `${scaleRule}; less what was charged before`,
-        [
-          ...scaleSteps(event, undefined),
-          { says: 'less what was charged', amount: negated(minus(event.rounded, event.exclTax)) },
-        ],
-      ]
     case 'AnnualMinimumCharged':
-      return [
-        `the annual minimum for ${event.activeDays} of 365 days, less what was charged of the period`,
-        [
-          { says: `minimum of ${event.from} to ${event.to}`, amount: event.minimum },
-          { says: 'less factoring commission of the period', amount: negated(event.charged) },
-        ],
-      ]
+      return event.to
     case 'AncillaryFeeCharged':
-      return [`the tariff of ${event.chargedOn} for ${event.feeKind}`, []]
+      return event.chargedOn
+    case 'FactoringCommissionCharged':
+      return event.valueOn
+    default:
+      return scaleOf(event, known)?.segments[0]?.from ?? event.valueOn
   }
 }
 
-const scaleRule =
-  'numbers are balance × days by value date; Σ numbers × rate / year, rounded once, half up'
-
-const scaleSteps = (
-  scale: Pick<Contract.MonthClosed, 'segments' | 'exact' | 'rounded'>,
-  event: string | undefined,
-): ReadonlyArray<Step> => [
-  ...scaleLines(scale).lines.map(({ from, to, days, balance, rate, dayCount, numbers }) => ({
-    says: `numbers of ${from} to ${to}: ${days} days of ${amount(balance)}, at ${percent(rate)} ${dayCount}`,
-    ...{ amount: numbers.toFixed(), event },
-  })),
-  { says: 'exact', amount: scale.exact.toFixed() },
-  { says: 'rounded', amount: scale.rounded },
-]
+const reckoned = (event: Charged, known: Charges, agreed: Agreed, terms: Agreements): Reckoned => {
+  switch (event.type) {
+    case 'FactoringCommissionCharged':
+      return factoringSteps(event, known, agreed)
+    case 'FinancingCommissionCharged':
+    case 'FinancingCommissionCorrected':
+      return financingSteps(event, known, terms)
+    case 'AnnualMinimumCharged':
+      return annualMinimumSteps(event, terms)
+    case 'AncillaryFeeCharged': {
+      const { feeKind, chargedOn, exclTax } = event
+      const says = `${feeKind}, by the tariff of ${chargedOn}`
+      return ['the tariff of the day', [{ says, amount: exclTax, event: agreed.event }]]
+    }
+  }
+}

@@ -1,71 +1,60 @@
 /** What changed, for a person and for a machine. */
-import type { Account, Movement } from '@quittance/domain/figures'
-import { Money, plus } from '@quittance/domain/values'
+import { Money } from '@quittance/domain/values'
 
-import type { Change, Changed } from '../differences.ts'
-import { balancesOf } from './balances.ts'
+import { type Change, type Changed, changedFrom } from '../differences.ts'
+import { type Figure, type Figures, textOf } from '../rooms/figures.ts'
 import { amount } from './figures.ts'
 import { left, right, table } from './table.ts'
 
 export const differencesText = (changed: ReadonlyArray<Changed>): string =>
   changed.length === 0 ? 'Nothing was recorded in between.' : changed.map(text).join('\n\n')
 
-const figures = ['outstanding', 'fundsInUse', 'guaranteeFund', 'clientAccount'] as const
-
-const text = ({ contractId, before, after, events }: Changed): string => {
-  const was = before && balancesOf(before)
-  const is = balancesOf(after)
+const text = ({ stream, before, after, events }: Changed): string => {
+  const currency = currencyOf(after)
+  const moved = Object.keys(changedFrom(before ?? {}, after))
   return [
     table(
-      [left(`Contract ${contractId}, in ${is.currency}`), right('Before'), right('After')],
-      [...figures, 'availability' as const].map((figure) => [
-        ...[words[figure], was?.[figure] ?? '', is[figure]],
-      ]),
+      [left(currency ? `${stream}, in ${currency}` : stream), right('Before'), right('After')],
+      moved.map((name) => [wordsOf(name), said(before?.[name]), said(after[name])]),
     ),
     table(
-      [
-        ...[right('Event'), left('Recorded'), left('Booked'), left('What')],
-        ...[right('E'), right('FIU'), right('GF'), right('C/A')],
-      ],
-      events.map((change) => [
-        ...[String(change.revision), change.recordedAt, change.bookedOn, change.type],
-        ...figures.map((figure) => {
-          const by = totalOf(change.movements, figure)
-          return by === undefined ? '' : amount(by)
-        }),
+      [right('Event'), left('Recorded'), left('Booked'), left('What'), left('Changes')],
+      events.map(({ revision, recordedAt, bookedOn, type, by }) => [
+        ...[String(revision), recordedAt, bookedOn, type],
+        Object.entries(by)
+          .map(
+            ([name, figure]) =>
+              `${wordsOf(name)} ${Money.is(figure) ? 'by' : 'is'} ${said(figure)}`,
+          )
+          .join('; '),
       ]),
     ),
   ].join('\n\n')
 }
 
-const words = {
-  outstanding: 'Outstanding (encours)',
-  fundsInUse: 'Funds in use (fonds employés)',
-  guaranteeFund: 'Guarantee fund (fonds de garantie)',
-  clientAccount: 'Client account (compte courant)',
-  availability: 'Availability (disponible)',
-} as const
+const currencyOf = (figures: Figures) => Object.values(figures).find(Money.is)?.currency
 
-const totalOf = (movements: ReadonlyArray<Movement>, figure: keyof Account): Money | undefined =>
-  movements
-    .flatMap(({ by }) => by[figure] ?? [])
-    .reduce<Money | undefined>((sum, each) => (sum ? plus(sum, each) : each), undefined)
+const said = (figure: Figure): string => (Money.is(figure) ? amount(figure) : (figure ?? ''))
 
-/** Of each contract its balances as `quittance balances --json` has them, and the events with what they moved. */
+/** `fundsInUse`: funds in use. */
+const wordsOf = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
+/** Of each stream its figures before and after, null where there were none, and the events with what they changed. */
 export const differencesJson = (changed: ReadonlyArray<Changed>) =>
-  changed.map(({ contractId, before, after, events }) => ({
-    contractId,
-    before: before ? balancesOf(before) : null,
-    after: balancesOf(after),
-    events: events.map((change) => changeJson(contractId, change)),
+  changed.map(({ stream, before, after, events }) => ({
+    ...{ stream, currency: currencyOf(after) ?? null },
+    ...{ before: before ? figuresJson(before) : null, after: figuresJson(after) },
+    events: events.map(changeJson),
   }))
 
-const changeJson = (contractId: string, { revision, movements, ...change }: Change) => ({
-  ...{ stream: `contract-${contractId}`, revision: String(revision), ...change },
-  by: Object.fromEntries(
-    figures.flatMap((figure) => {
-      const total = totalOf(movements, figure)
-      return total === undefined ? [] : [[figure, Money.encode(total).amount]]
-    }),
-  ),
+const changeJson = ({ revision, by, ...change }: Change) => ({
+  ...{ revision: String(revision), ...change, by: figuresJson(by) },
 })
+
+const figuresJson = (figures: Figures) =>
+  Object.fromEntries(
+    Object.entries(figures).flatMap(([name, figure]) =>
+      figure === undefined ? [] : [[name, textOf(figure)]],
+    ),
+  )

@@ -5,9 +5,17 @@ import type { Explanation, Step } from '../explaining/explanation.ts'
 import { amount, grouped, inCurrency } from './figures.ts'
 import { left, right, table } from './table.ts'
 
-export const explanationText = ({ figure, result, rule, source, steps }: Explanation): string =>
+export const explanationText = ({
+  figure,
+  result,
+  event,
+  rule,
+  source,
+  steps,
+}: Explanation): string =>
   [
     `${figure}: ${inCurrency(result)}`,
+    ...(event === undefined ? [] : [`Decided by: ${event}.`]),
     `Rule: ${rule}.`,
     `Source: ${source}.`,
     table(
@@ -24,12 +32,13 @@ const figureOf = (of: Step['amount']): string => {
   return typeof of === 'string' ? grouped(of) : amount(of)
 }
 
-/** Amounts are decimal strings of `currency`; those of an interest scale are numbers, balance × days. */
-export const explanationJson = ({ figure, result, rule, source, steps }: Explanation) => ({
-  ...{ figure, currency: result.currency, result: Money.encode(result).amount, rule, source },
-  steps: steps.map(({ says, amount: of, event }) => ({
+/** Amounts are decimal strings of `currency`, unrounded in an interest scale. */
+export const explanationJson = ({ figure, result, event, rule, source, steps }: Explanation) => ({
+  ...{ figure, currency: result.currency, result: Money.encode(result).amount },
+  ...{ event: event ?? null, rule, source },
+  steps: steps.map(({ says, amount: of, event: by }) => ({
     says,
     ...(of === undefined ? {} : { amount: typeof of === 'string' ? of : Money.encode(of).amount }),
-    ...(event === undefined ? {} : { event }),
+    ...(by === undefined ? {} : { event: by }),
   })),
 })
