@@ -43,6 +43,24 @@ const headOf = (text: string, at: string): SignedHead => {
   throw new Ends(exit.refused, `CheckpointUnreadable: what ${at} has is no signed checkpoint.`)
 }
 
+export interface HeadsAsked {
+  readonly checkpoint?: ReadonlyArray<string>
+  readonly key?: string
+}
+
+/** The one that the ledger keeps and those of the files that are named, each signed by the key if one is. */
+export const headsIn = async (
+  store: Pick<EventStore, 'checkpoints'>,
+  { checkpoint: files = [], key }: HeadsAsked,
+): Promise<ReadonlyArray<SignedHead>> => {
+  const own = await keptHead(store)
+  const heads = [...(own ? [own] : []), ...(await Promise.all(files.map(headIn)))]
+  if (key !== undefined) {
+    for (const head of heads) mustBeSigned(head, await verifierOf(key, head.origin))
+  }
+  return heads
+}
+
 /** A file as text; it is wrong use where there is none. */
 const textOf = async (path: string): Promise<string> =>
   readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -50,13 +68,13 @@ const textOf = async (path: string): Promise<string> =>
   })
 
 /** Whoever signs is named as the log is. */
-export const verifierOf = async (path: string, name: string): Promise<Verifier> => ({
+const verifierOf = async (path: string, name: string): Promise<Verifier> => ({
   name,
   publicKey: unlessRejected(await readPublicKey(path)),
 })
 
 /** Ends where the key of that log has not signed it. */
-export const mustBeSigned = ({ note, origin, at }: SignedHead, verifier: Verifier): void => {
+const mustBeSigned = ({ note, origin, at }: SignedHead, verifier: Verifier): void => {
   if (isSignedBy(note, verifier)) return
   throw new Ends(
     exit.refused,

@@ -75,7 +75,10 @@ const termsOf = ({ agreed }: Waterfall): string =>
     ? 'No terms are in force on this day.'
     : `Terms of version ${agreed.version}, in force from ${agreed.effectiveOn}; events by their revision in the contract’s stream.`
 
-export const wordsOf = ({ cause, reason }: Exclusion): string => {
+/** The section of docs/concepts/availability.md behind it. */
+export const ruleOf = (cause: Cause): string => causes[cause][1]
+
+export const wordsOf = ({ cause, reason }: Pick<Exclusion, 'cause' | 'reason'>): string => {
   const [words] = causes[cause]
   return reason === undefined || cause === 'disputed' ? words : `${words}: ${reason}`
 }

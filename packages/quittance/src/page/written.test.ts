@@ -1,4 +1,4 @@
-/** Whatever text a review holds stays text, in either writing; and its colours can be told from their ground. */
+/** Whatever text a page holds stays text, in either writing; and its colours can be told from their ground. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 
@@ -9,6 +9,7 @@ import { markdown } from './markdown.ts'
 
 /** Everything that a document may hold, each with that text. */
 const saying = (text: string): Document => ({
+  kind: 'report',
   title: text,
   subtitle: [text, code(text), french(text)],
   sections: [

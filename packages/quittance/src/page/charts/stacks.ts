@@ -1,37 +1,21 @@
-/** Charts as drawings that stand in a page: no script, no style, no identity of their own. */
-import { BarChart } from 'echarts/charts'
-import { GridComponent, LegendComponent } from 'echarts/components'
-import { type EChartsCoreOption, init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
-import { font, ink, outcomeColours } from './colours.ts'
-import type { Chart, Colour, Series } from './document.ts'
+/** Stacks of counts: bars from left to right, or columns from below. */
+import type { EChartsCoreOption } from 'echarts/core'
 
-use([BarChart, GridComponent, LegendComponent, SVGRenderer])
+import { ink, outcomeColours } from '../colours.ts'
+import type { Colour, Series, Stacks } from '../document.ts'
+import { type Drawing, narrow, still } from './drawing.ts'
 
-/** As wide as a telephone nearly: one drawing is legible there, and two stand side by side on a sheet. */
-const width = 400
+export const bars = (chart: Stacks): Drawing => ({
+  ...{ width: narrow, height: 48 + 44 * chart.categories.length },
+  option: lying(chart),
+})
 
-/** `<svg viewBox=…>…</svg>`; the same chart is the same text. */
-export const drawn = (chart: Chart): string => {
-  const height = chart.lies === 'bars' ? 48 + 44 * chart.categories.length : 270
-  const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height })
-  try {
-    drawing.setOption(chart.lies === 'bars' ? bars(chart) : columns(chart))
-    return still(drawing.renderToSVGString({ useViewBox: true }))
-  } finally {
-    drawing.dispose()
-  }
-}
+export const columns = (chart: Stacks): Drawing => ({
+  ...{ width: narrow, height: 270 },
+  option: standing(chart),
+})
 
-/** The library numbers its drawings and styles what a pointer meets: both are left out, for a page that is the same each time. */
-const still = (svg: string): string =>
-  svg
-    .replace(/<style[\s\S]*?<\/style>\s*/g, '')
-    .replace(/ (class|ecmeta_\w+|pointer-events|xmlns:xlink|baseProfile|version)="[^"]*"/g, '')
-    .replace(/^<svg width="\d+" height="\d+"/, '<svg aria-hidden="true"')
-    .trim()
-
-const bars = (chart: Chart): EChartsCoreOption => ({
+const lying = (chart: Stacks): EChartsCoreOption => ({
   ...common(chart),
   grid: { left: 4, right: 12, top: 34, bottom: 2 },
   xAxis: { type: 'value', show: false, max: 'dataMax' },
@@ -48,7 +32,7 @@ const bars = (chart: Chart): EChartsCoreOption => ({
   series: chart.series.map((series) => ({ ...stacked(series), barWidth: 16, barMinHeight: 0 })),
 })
 
-const columns = (chart: Chart): EChartsCoreOption => ({
+const standing = (chart: Stacks): EChartsCoreOption => ({
   ...common(chart),
   grid: { left: 30, right: 6, top: 38, bottom: chart.unit === undefined ? 26 : 46 },
   xAxis: {
@@ -68,15 +52,14 @@ const columns = (chart: Chart): EChartsCoreOption => ({
   })),
 })
 
-const highest = ({ categories, series }: Chart): number =>
+const highest = ({ categories, series }: Stacks): number =>
   categories.reduce((most, _, index) => {
     const height = series.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0)
     return Math.max(most, height)
   }, 0)
 
-const common = ({ series }: Chart): EChartsCoreOption => ({
-  animation: false,
-  textStyle: { fontFamily: font },
+const common = ({ series }: Stacks): EChartsCoreOption => ({
+  ...still,
   legend: {
     ...{ show: true, left: 0, top: 0, itemWidth: 12, itemHeight: 12, itemGap: 16, icon: 'rect' },
     ...{

@@ -1,0 +1,59 @@
+/** The position: four figures under one law, and what may be drawn. */
+import { minus, plus } from '@quittance/domain/values'
+import { availabilityOf, type Position } from '@quittance/projections'
+
+import { type Fact, prose, type Section, type Side } from '../../page/document.ts'
+import type { Report } from '../report.ts'
+import { figure, withFrench } from '../words.ts'
+
+export const position = ({ statement: { position: at } }: Report): Section => ({
+  title: withFrench('The position (situation)'),
+  blocks: [
+    prose(
+      `At the end of ${at.lastBookedOn}, the last day on which anything was booked, in ${at.life.currency}.`,
+    ),
+    { is: 'facts', facts: facts(at) },
+    prose('The law that holds after every event:'),
+    { is: 'equation', sides: law(at) },
+  ],
+})
+
+const facts = (at: Position): ReadonlyArray<Fact> => {
+  const { outstanding, fundsInUse, guaranteeFund, clientAccount } = at.account
+  const { availability } = availabilityOf(at)
+  const isOver = availability.minor < 0n
+  return [
+    fact('Outstanding (encours)', figure(outstanding), 'open invoices that were bought'),
+    fact('Funds in use (fonds employés)', figure(fundsInUse), 'lent, and not yet repaid'),
+    fact('Guarantee fund (fonds de garantie)', figure(guaranteeFund), 'held back'),
+    fact('Client account (compte courant)', figure(clientAccount), 'owed to the client'),
+    {
+      ...fact('Availability (disponible)', figure(availability), 'may still be drawn'),
+      ...(isOver && { tone: 'bad', note: 'more is in use than may be (dépassement)' }),
+    },
+  ]
+}
+
+const fact = (label: string, value: string, note: string): Fact => ({
+  ...{ label: withFrench(label), value, note },
+})
+
+const law = ({ account }: Position): readonly [Side, Side] => {
+  const { outstanding, fundsInUse, guaranteeFund, clientAccount } = account
+  return [
+    {
+      terms: [
+        { sign: '+', name: 'client account', value: figure(clientAccount) },
+        { sign: '+', name: 'guarantee fund', value: figure(guaranteeFund) },
+      ],
+      comesTo: figure(plus(clientAccount, guaranteeFund)),
+    },
+    {
+      terms: [
+        { sign: '+', name: 'outstanding', value: figure(outstanding) },
+        { sign: '−', name: 'funds in use', value: figure(fundsInUse) },
+      ],
+      comesTo: figure(minus(outstanding, fundsInUse)),
+    },
+  ]
+}
