@@ -10,15 +10,23 @@ export interface Point {
   readonly account: Account
 }
 
-/** In the order of their days; none where nothing was booked. */
-export const courseOf = ({ lines }: Pick<Statement, 'lines'>): ReadonlyArray<Point> =>
-  lines
+type Course = ReadonlyArray<Point>
+
+/** In the order of their days, up to the last on which anything was booked; none where nothing ever moved. */
+export const courseOf = ({ lines, position }: Pick<Statement, 'lines' | 'position'>): Course => {
+  const { account, lastBookedOn } = position
+  const points = lines
     .filter(({ bookedOn }, index) => lines.get(index + 1)?.bookedOn !== bookedOn)
     .map(({ bookedOn, after }) => ({ on: bookedOn, account: after }))
     .toArray()
+  const last = points.at(-1)
+  return last === undefined || last.on === lastBookedOn
+    ? points
+    : [...points, { on: lastBookedOn, account }]
+}
 
 /** At the end of each month, from the first day of the course to its last, where the month may not be over. */
-export const byMonth = (course: ReadonlyArray<Point>): ReadonlyArray<Point> => {
+export const byMonth = (course: Course): Course => {
   const [first, last] = [course[0], course.at(-1)]
   if (first === undefined || last === undefined) return []
   const lastOf = new Map<Month, Point>(course.map((point) => [monthOf(point.on), point]))

@@ -63,6 +63,8 @@ export interface Table {
 interface Column {
   readonly title: string
   readonly align: 'left' | 'right'
+  /** A day, a name: no line breaks it. */
+  readonly isWhole?: true
 }
 
 export interface Charted {
@@ -131,3 +133,6 @@ export const french = (text: string): Inline => ({ french: text })
 
 export const prose = (text: Text): Block => ({ is: 'prose', text })
 export const inTable = (table: Table): Block => ({ is: 'table', table })
+
+/** A column of days, or of short names. */
+export const whole = (title: string): Column => ({ title, align: 'left', isWhole: true })

@@ -61,7 +61,7 @@ const block = (each: Block): string => {
     case 'facts':
       return `<dl class="facts">${each.facts.map(fact).join('\n')}</dl>`
     case 'equation':
-      return `<div class="equation">${each.sides.map(side).join('<span class="is">=</span>')}</div>`
+      return `<div class="equation">${each.sides.map(side).join('\n')}</div>`
     case 'findings':
       return `<ol class="findings">${each.findings.map(finding).join('\n')}</ol>`
     case 'table':
@@ -76,13 +76,14 @@ const block = (each: Block): string => {
 const fact = ({ label, value, note, tone }: Fact): string =>
   `<div${tone ? ` class="${tone}"` : ''}><dt>${said(label)}</dt><dd class="value">${escaped(value)}</dd><dd>${escaped(note)}</dd></div>`
 
-/** The first of its terms has no sign, unless it is taken away. */
-const side = ({ terms, comesTo }: Side): string => {
-  const each = terms.map(({ sign, name, value }, index) => {
-    const shown = index > 0 || sign === '−' ? `<span class="sign">${sign}</span> ` : ''
+/** The first of its terms has no sign, unless it is taken away; the other side begins with what makes them equal. */
+const side = ({ terms, comesTo }: Side, index: number): string => {
+  const each = terms.map(({ sign, name, value }, place) => {
+    const shown = place > 0 || sign === '−' ? `<span class="sign">${sign}</span> ` : ''
     return `<span class="term">${shown}<b>${escaped(value)}</b> <span class="name">${said(name)}</span></span>`
   })
-  return `<p class="side">${each.join(' ')} <span class="comes-to">= ${escaped(comesTo)}</span></p>`
+  const is = index === 0 ? '' : '<span class="sign">=</span> '
+  return `<p>${is}${each.join(' ')} <span class="comes-to">= ${escaped(comesTo)}</span></p>`
 }
 
 const finding = ({ title, text, evidence }: Finding): string =>
@@ -113,10 +114,12 @@ const table = ({ id, caption, columns, rows, total }: Table): string => {
   )
   const cells = (row: ReadonlyArray<Text>) =>
     row.map((cell, index) => {
-      const { title = '', align = 'left' } = columns[index] ?? {}
-      if (index === 0) return `<th scope="row"${role('rowheader')}>${said(cell)}</th>`
+      const { title = '', align = 'left', isWhole = false } = columns[index] ?? {}
+      if (index === 0) {
+        return `<th scope="row"${role('rowheader')}${isWhole ? ' class="whole"' : ''}>${said(cell)}</th>`
+      }
       const label = isWide ? ` data-of="${escaped(title)}"` : ''
-      return `<td${role('cell')} class="${align}"${label}>${said(cell)}</td>`
+      return `<td${role('cell')} class="${align}${isWhole ? ' whole' : ''}"${label}>${said(cell)}</td>`
     })
   const line = (row: ReadonlyArray<Text>) => `<tr${role('row')}>${cells(row).join('')}</tr>`
   return [

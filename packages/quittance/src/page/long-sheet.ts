@@ -8,18 +8,20 @@ nav li::marker { color: ${ink.quiet}; font-variant-numeric: tabular-nums }
 main { counter-reset: section }
 main h2::before { counter-increment: section; content: counter(section) '. '; color: ${ink.quiet}; font-variant-numeric: lining-nums }
 section { scroll-margin-top: 1rem }
-dd.value { font-size: 1.55rem; overflow-wrap: break-word }
-.facts { margin-bottom: 1.4rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)) }
-.equation { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem 1rem; border: solid ${ink.hairline}; border-width: 1px 0; padding: .8rem 0; margin: 0 0 1.6rem; font-variant-numeric: lining-nums tabular-nums }
-.equation p { margin: 0; max-width: none }
-.term { white-space: nowrap }
-.term b { font-weight: 600 }
-.term .name { color: ${ink.quiet}; font-size: .88rem; white-space: normal }
-.comes-to { color: ${ink.quiet} }
-.is { font-size: 1.3rem; color: ${ink.accent} }
+.facts { display: flex; flex-wrap: wrap; margin-bottom: 1.4rem }
+.facts div { flex: 1 1 10rem; min-width: min-content }
+dd.value { font-size: 1.55rem; white-space: nowrap }
+.equation { border: solid ${ink.hairline}; border-width: 1px 0; padding: .8rem 0 .8rem 1.6rem; margin: 0 0 1.6rem; font-variant-numeric: lining-nums tabular-nums }
+.equation p { margin: .15rem 0; max-width: none; text-indent: -1.6rem; padding-left: 1.6rem }
+.equation p:first-child { text-indent: 0 }
+.term, .comes-to { white-space: nowrap; margin-right: .5rem }
+.sign { display: inline-block; width: 1.2rem; text-indent: 0; text-align: center; color: ${ink.accent} }
+.term .name, .comes-to { color: ${ink.quiet}; font-size: .88rem }
 .broad { max-width: none; grid-column: 1 / -1 }
-td.right { white-space: nowrap }
-thead .right { padding-left: .8rem }
+table:not(.wide) tbody th { width: 36% }
+.charts table:not(.wide) tbody th { width: auto }
+td.right, .whole { white-space: nowrap }
+thead .right { padding-left: .4rem }
 tfoot { display: table-row-group }
 tfoot th, tfoot td { font-weight: 600; border-top: 1px solid ${ink.rule} }
 table:has(th:nth-child(9)) { font-size: .82rem }
@@ -29,6 +31,9 @@ table:has(th:nth-child(9)) { font-size: .82rem }
   .wide tfoot { display: block }
   .wide tfoot td, .wide tfoot th { border: 0; padding: 0; text-align: left }
   .wide td:empty { display: none }
+  .wide:not(:has(th:nth-child(9))) td.left:not(.whole) { grid-column: span 2 }
+  #statement tr, #months tr { grid-template-columns: 1fr 1fr }
+  table:not(.wide) tbody th { width: 42% }
 }
 @media print {
   @page {
@@ -36,12 +41,19 @@ table:has(th:nth-child(9)) { font-size: .82rem }
     @bottom-right { content: counter(page) " / " counter(pages); font: 7.5pt system-ui, sans-serif; color: ${ink.quiet} }
   }
   nav { display: none }
+  .facts { gap: .8rem }
+  .facts div { flex-basis: 7rem; padding-left: .6rem }
+  dd.value { font-size: 1.25rem }
+  dt, dd { font-size: .8rem }
   .charts { grid-template-columns: 11fr 10fr; gap: 1.2rem 1.6rem }
   table { font-size: 8.6pt }
   table:has(th:nth-child(9)) { font-size: 7pt }
-  table:has(th:nth-child(9)) :is(th, td) { padding-right: .45rem }
-  .equation, .findings li { break-inside: avoid }
+  table:has(th:nth-child(9)) :is(th, td) { padding-right: .4rem }
+  table:has(th:nth-child(11)) { font-size: 6.6pt }
+  .equation, table:not(:has(tbody tr:nth-child(9))) { break-inside: avoid }
+  tbody tr:nth-child(-n + 2) { break-before: avoid }
   tfoot tr { break-before: avoid }
+  p:has(+ :is(table, .charts, .facts, .equation)) { break-after: avoid }
 }
 `
 

@@ -1,45 +1,48 @@
-/** Terms, one a line: what each is called, and what was agreed. */
+/** Terms in words: what was agreed, a term a line, and what a later version changed. */
 import { Money, Rate } from '@quittance/domain/values'
 import type { Position } from '@quittance/projections'
 
 import { inCurrency } from '../say/figures.ts'
-import { capitalised, percentage, spaced } from './words.ts'
+import { percentage, spaced } from './words.ts'
 
 type Terms = NonNullable<Position['life']['offered']>
 
-export interface Agreed {
-  /** As docs/reference/commands.md names it: `guaranteeFund.retentionRate`. */
-  readonly name: string
+interface Agreed {
   readonly words: string
   readonly value: string
 }
 
-/** A record in a record is a line each; a list is one line. */
+/** In the order of docs/reference/commands.md. */
 export const agreedIn = (terms: Terms): ReadonlyArray<Agreed> =>
-  leaves(terms).map(([path, value]) => ({
-    name: path.join('.'),
-    words: wordsOf(path),
-    value: told(value, path.at(-1) ?? ''),
+  names.map((name) => ({
+    words: words[name],
+    value: leaves(terms[name])
+      .map(([path, value]) => [...path.map(wordOf), said(value, path.at(-1) ?? name)].join(' '))
+      .join('; '),
   }))
 
-export interface Changed extends Agreed {
+interface Changed extends Agreed {
   readonly before: string
 }
 
-export const changedIn = (before: Terms, after: Terms): ReadonlyArray<Changed> => {
-  const [old, now] = [before, after].map(
-    (terms) => new Map(agreedIn(terms).map((each) => [each.name, each])),
-  )
-  const names = new Set([...(now?.keys() ?? []), ...(old?.keys() ?? [])])
-  return [...names].flatMap((name) => {
-    const [was, is] = [old?.get(name), now?.get(name)]
-    if (was?.value === is?.value) return []
-    const words = is?.words ?? was?.words ?? name
-    return [{ name, words, before: was?.value ?? none, value: is?.value ?? none }]
+/** Field by field; of a list, all of it. */
+export const changedIn = (before: Terms, after: Terms): ReadonlyArray<Changed> =>
+  names.flatMap((name) => {
+    const [old, now] = [before, after].map((terms) => fieldsOf(terms, name))
+    const fields = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])
+    return [...fields].flatMap((field) => {
+      const [was = '–', is = '–'] = [old?.get(field), now?.get(field)]
+      return was === is ? [] : [{ words: field, before: was, value: is }]
+    })
   })
-}
 
-const none = '–'
+const fieldsOf = (terms: Terms, name: keyof Terms): ReadonlyMap<string, string> =>
+  new Map(
+    leaves(terms[name]).map(([path, value]) => [
+      [words[name], ...path.map(wordOf)].join(', '),
+      said(value, path.at(-1) ?? name),
+    ]),
+  )
 
 type Leaf = readonly [path: ReadonlyArray<string>, value: unknown]
 
@@ -55,48 +58,98 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   !Money.is(value) &&
   !Rate.is(value)
 
-/** `Guarantee fund (fonds de garantie): retention rate`. */
-const wordsOf = ([first = '', ...rest]: ReadonlyArray<string>): string => {
-  const trade = french[first]
-  const head = `${capitalised(spaced(first))}${trade === undefined ? '' : ` (${trade})`}`
-  return [head, ...rest.map(spaced)].join(': ')
-}
-
-const told = (value: unknown, name: string): string => {
+const said = (value: unknown, name: string): string => {
   if (value === null) return 'none'
   if (Money.is(value)) return inCurrency(value)
   if (Rate.is(value)) return name === 'multiplier' ? value.toFixed() : percentage(value)
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return [figureOf(value), ...(units[name] ?? [])].join('\u00a0')
   if (Array.isArray(value)) {
     const many: ReadonlyArray<unknown> = value
-    return many.length === 0 ? 'none' : many.map((each) => told(each, name)).join('; ')
+    return many.length === 0 ? 'none' : many.map((each) => said(each, name)).join(', ')
   }
   if (isRecord(value)) {
     const fields = Object.entries(value).filter(([, each]) => each !== null)
-    return fields.map(([field, each]) => told(each, field)).join(' ')
+    return fields.map(([field, each]) => said(each, field)).join(' ')
   }
   // What a person wrote stays as it was written.
-  return typeof value === 'string' && !written.has(name) ? spaced(value) : String(value)
+  return written.has(name) ? String(value) : wordOf(String(value))
+}
+
+const figureOf = (count: number): string => String(count).replace('-', '−')
+
+const wordOf = (name: string): string => odd[name] ?? spaced(name)
+
+const words: Readonly<Record<keyof Terms, string>> = {
+  controls: 'Controls (contrôles)',
+  advanceRate: 'Advance rate (quotité financée)',
+  advanceMode: 'Advance mode',
+  drawing: 'Drawing (tirage)',
+  fundApprovedOnly: 'Only what is approved is fundable',
+  limitBase: 'Limits are compared',
+  eligibility: 'Eligibility (éligibilité)',
+  concentration: 'Concentration (concentration)',
+  definancing: 'Definancing (définancement)',
+  specialReserves: 'Special reserves (réserves)',
+  facilityCeiling: 'Ceiling (plafond)',
+  guaranteeFund: 'Guarantee fund (fonds de garantie)',
+  fundReleaseThreshold: 'Fund released at or under',
+  factoringCommission: 'Factoring commission (commission d’affacturage)',
+  financingCommission: 'Financing commission (commission de financement)',
+  collectionValue: 'Value days (dates de valeur)',
+  fees: 'Ancillary fees (tarif)',
+  vatPolicy: 'VAT (TVA)',
+  recourse: 'Recourse (recours)',
+  dispute: 'Disputes (litiges)',
+  coverBasis: 'Cover is of amounts',
+  waitingPeriodDays: 'Waiting period (délai de carence)',
+  settlementTolerance: 'Settlement tolerance (tolérance)',
+  latePenaltyBeneficiary: 'Late penalties go to (pénalités de retard)',
+  disclosure: 'Disclosure (notification)',
+  collectionMandate: 'Collection mandate (mandat de recouvrement)',
+  directPayment: 'Direct payments (règlements directs)',
+  standingSubrogation: 'Standing receipt (quittance permanente)',
+  supportingDocuments: 'Supporting documents (pièces)',
+  commitments: 'Commitments (engagements)',
+  recovery: 'Recovery (recouvrement)',
+}
+
+const names = Object.keys(words) as ReadonlyArray<keyof Terms>
+
+/** Where the name in the code does not say it. */
+const odd: Readonly<Record<string, string>> = {
+  maxTermDays: 'longest term',
+  min: 'at least',
+  cap: 'at most',
+  annualMin: 'annual minimum',
+  perInvoiceMin: 'minimum an invoice',
+  interestFreeShare: 'interest-free share',
+  overdueDays: 'overdue for more than',
+  graceDays: 'grace',
+  reassignAfterDaysPastDue: 'reassigned when past due for more than',
+  passOnWithin: 'passed on within',
+  proForma: 'pro forma',
+  nonRecourse: 'non-recourse',
+  inclTax: 'incl. tax',
+  exclTax: 'excl. tax',
+  ...{ l1: 'L1', l2: 'L2', l3: 'L3' },
+  days60: '60 days',
+  days45: '45 days',
+}
+
+const units: Readonly<Record<string, ReadonlyArray<string>>> = {
+  ...{
+    maxTermDays: ['days'],
+    overdueDays: ['days'],
+    graceDays: ['days'],
+    daysFromDue: ['days from due'],
+  },
+  ...{ reassignAfterDaysPastDue: ['days'], waitingPeriodDays: ['days'], hours: ['h'] },
+  ...{ replenishWithin: ['business days'], passOnWithin: ['business days'] },
+  ...{ transfer: ['TARGET days'], cheque: ['TARGET days'] },
 }
 
 const written: ReadonlySet<string> = new Set([
   ...['reference', 'cause', 'legalBasis', 'accounts', 'excludedDebtors', 'excludedCountries'],
   ...['supportingDocuments', 'sector', 'country', 'commitment', 'dayCount', 'advanceMode'],
 ])
-
-const french: Readonly<Record<string, string>> = {
-  advanceRate: 'quotité financée',
-  definancing: 'définancement',
-  specialReserves: 'réserves',
-  facilityCeiling: 'plafond',
-  guaranteeFund: 'fonds de garantie',
-  factoringCommission: 'commission d’affacturage',
-  financingCommission: 'commission de financement',
-  collectionValue: 'dates de valeur',
-  fees: 'tarif',
-  vatPolicy: 'TVA',
-  recourse: 'recours',
-  dispute: 'litige',
-  commitments: 'engagements',
-  recovery: 'recouvrement',
-}

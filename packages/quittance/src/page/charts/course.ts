@@ -40,7 +40,8 @@ export const course = ({ lines }: Course, breadth: Breadth): Drawing => {
       ...still,
       grid: { left: 50, right: 16, top: 38, bottom: 40 },
       legend: {
-        ...{ left: 0, top: 0, itemWidth: 26, itemGap: 18, selectedMode: false },
+        ...{ left: 0, top: 0, itemWidth: 28, itemGap: 24, selectedMode: false },
+        itemStyle: { opacity: 0 }, // the line alone, without its point
         textStyle: { color: ink.text, fontSize: 13 },
       },
       xAxis: {

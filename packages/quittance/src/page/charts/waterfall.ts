@@ -1,7 +1,7 @@
 /** A waterfall: a bar a step, from where the last one ended; its name and its amount stand above it. */
 import type { CustomSeriesOption } from 'echarts/charts'
 
-import { ink, stepColours } from '../colours.ts'
+import { font, ink, outcomeColours, stepColours } from '../colours.ts'
 import type { Step, Waterfall } from '../document.ts'
 import { type Drawing, height as heightOf, narrow, still } from './drawing.ts'
 
@@ -41,7 +41,11 @@ const drawnStep =
     const top = middle - row / 2
     const says = (x: number, align: 'left' | 'right', text: string) => ({
       ...{ type: 'text' as const, x, y: top + 4 },
-      style: { text, align, fill: ink.text, fontSize: 13, fontWeight: weightOf(step) },
+      style: {
+        ...{ text, align, fill: ink.text, fontFamily: font, fontSize: 13 },
+        // A line that comes down behind a word does not cross it.
+        ...{ fontWeight: weightOf(step), stroke: '#fff', lineWidth: 4 },
+      },
     })
     return {
       type: 'group',
@@ -64,7 +68,7 @@ const drawnStep =
               {
                 type: 'line' as const,
                 shape: { x1: to, x2: to, y1: top + 21 + bar, y2: top + row + 21 },
-                style: { stroke: ink.rule, lineWidth: 1 },
+                style: { stroke: outcomeColours.voided, lineWidth: 1 },
               },
             ]),
       ],

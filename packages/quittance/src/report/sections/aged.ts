@@ -27,9 +27,11 @@ export const aged = ({ statement: { position } }: Report): Section => {
               rows: debtors.map(({ debtorId, ...of }) => [debtorId, ...cells(of)]),
               total: ['Total', ...cells(total)],
             }),
-            prose([
-              'Disputed (litige) is part of what is open; a debtor’s account is what is open less his credit.',
-            ]),
+            prose(
+              withFrench(
+                'What is disputed (litige) is part of what is open; a debtor’s account is what is open less his credit.',
+              ),
+            ),
           ],
   }
 }

@@ -1,7 +1,15 @@
 /** Checks and evidence: what was asked of the whole log, what does not hold, and how far it is signed. */
 import type { Finding as Found } from '@quittance/auditor'
 
-import { type Block, code, type Fact, inTable, prose, type Section } from '../../page/document.ts'
+import {
+  type Block,
+  code,
+  type Fact,
+  inTable,
+  prose,
+  type Section,
+  whole,
+} from '../../page/document.ts'
 import { counts } from '../../page/words.ts'
 import { left, right } from '../../say/table.ts'
 import { type Evidence, findingsIn, shownFindings } from '../evidence.ts'
@@ -11,14 +19,14 @@ export const checks = ({ evidence }: Report): Section => ({
   title: 'Checks and evidence',
   blocks: [
     prose(
-      'Asked of every event of the whole log, of all its contracts and whatever day this page is of.',
+      'Asked of every event of the whole log: of all its contracts, and whatever day the rest of this page is of.',
     ),
     { is: 'facts', facts: facts(evidence) },
     ...findings(evidence),
     inTable({
       id: 'checks',
       caption: 'Each check: what holds if it finds nothing, and what it found',
-      columns: [left('Check'), left('Holds'), right('Events'), right('Findings')],
+      columns: [whole('Check'), left('Holds'), right('Events'), right('Findings')],
       rows: evidence.found.map(({ check, holds, findings: own }) => [
         ...[[code(check)], holds, number(evidence.events), own === 0 ? 'none' : number(own)],
       ]),

@@ -2,7 +2,15 @@
 import { versionOn } from '@quittance/domain/figures'
 import type { Position, Turn } from '@quittance/projections'
 
-import { type Block, code, type Fact, inTable, prose, type Section } from '../../page/document.ts'
+import {
+  type Block,
+  code,
+  type Fact,
+  inTable,
+  prose,
+  type Section,
+  whole,
+} from '../../page/document.ts'
 import { left } from '../../say/table.ts'
 import type { Report } from '../report.ts'
 import { agreedIn, changedIn } from '../terms.ts'
@@ -18,7 +26,7 @@ export const contract = ({ statement: { position }, turns }: Report): Section =>
     inTable({
       id: 'turns',
       caption: 'What became of it, and who said so',
-      columns: [left('On'), left('What'), left('By'), left('Event')],
+      columns: [whole('On'), left('What'), left('By'), left('Event')],
       rows: turns.map((turn) => [turn.on, turned(turn), turn.actor, [code(placeOf(turn))]]),
     }),
     ...termsOf(position),
@@ -66,9 +74,9 @@ const termsOf = ({ life: { offered, versions } }: Position): ReadonlyArray<Block
   if (first === undefined) {
     return offered === undefined
       ? [prose('No terms were offered.')]
-      : [inTable(wholeTerms('As offered, and not in force', offered))]
+      : [inTable(wholeTerms('The terms as offered, not in force', offered))]
   }
-  const caption = `Version ${first.version}, in force from ${first.effectiveOn}`
+  const caption = `Version ${first.version} of the terms, in force from ${first.effectiveOn}`
   return [
     inTable(wholeTerms(caption, first.terms)),
     ...later.flatMap((version, index) => changes(version, versions.get(index) ?? first)),
@@ -76,13 +84,12 @@ const termsOf = ({ life: { offered, versions } }: Position): ReadonlyArray<Block
 }
 
 const wholeTerms = (caption: string, terms: TermsVersion['terms']) => ({
-  ...{ id: 'terms', caption: `Terms: ${caption}` },
-  columns: [left('Term'), left('Agreed'), left('Name')],
-  rows: agreedIn(terms).map(({ words, value, name }) => [withFrench(words), value, [code(name)]]),
+  ...{ id: 'terms', caption, columns: [left('Term'), left('Agreed')] },
+  rows: agreedIn(terms).map(({ words, value }) => [withFrench(words), value]),
 })
 
 const changes = (version: TermsVersion, before: TermsVersion): ReadonlyArray<Block> => {
-  const caption = `Terms: version ${version.version}, in force from ${version.effectiveOn}`
+  const caption = `Version ${version.version} of the terms, in force from ${version.effectiveOn}`
   const rows = changedIn(before.terms, version.terms).map((each) => [
     ...[withFrench(each.words), each.before, each.value],
   ])

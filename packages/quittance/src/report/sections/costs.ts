@@ -3,7 +3,7 @@ import { scaleLines } from '@quittance/domain/figures'
 import { type Currency, type Money, sum } from '@quittance/domain/values'
 import { type Booked, type Charged, period, type Scaled } from '@quittance/projections'
 
-import { type Block, inTable, prose, type Section, type Table } from '../../page/document.ts'
+import { type Block, inTable, prose, type Section, type Table, whole } from '../../page/document.ts'
 import { exact, taxOf } from '../../say/interest.ts'
 import { labelOf, referenceOf } from '../../say/statement-words.ts'
 import { left, right } from '../../say/table.ts'
@@ -85,7 +85,7 @@ const chargesOf = (family: Family, charges: Charges, currency: Currency): Readon
     inTable({
       id: family.id,
       caption: withFrench(family.name),
-      columns: [left('Booked'), left('Fee'), left('Of'), ...amountColumns, left('VAT (TVA)')],
+      columns: [whole('Booked'), left('Fee'), left('Of'), ...amountColumns, left('VAT (TVA)')],
       rows: own.map(({ bookedOn, event }) => [
         ...[bookedOn, labelOf(event.type), referenceOf(event)],
         ...[figure(event.exclTax), figure(event.vatAmount), figure(event.inclTax), taxOf(event)],
@@ -102,7 +102,7 @@ const interest = (scales: ReadonlyArray<Booked<Scaled>>, currency: Currency): Ta
     `Financing interest by month or advance, in ${currency}; a restated month stands once more (échelle d’intérêts)`,
   ),
   columns: [
-    ...[left('Of'), left('Booked'), left('Reference'), right('Days'), right('Numbers')],
+    ...[whole('Of'), whole('Booked'), left('Reference'), right('Days'), right('Numbers')],
     ...[right('Rates'), right('Exact'), right('Interest')],
   ],
   rows: scales.map(({ bookedOn, event }) => {

@@ -1,8 +1,8 @@
 /** Outstanding and funds in use over time: a point a booking day in the picture, a row a month in the table. */
 import { byMonth, courseOf, type Point } from '@quittance/projections'
 
-import { type Block, inTable, prose, type Section } from '../../page/document.ts'
-import { left, right } from '../../say/table.ts'
+import { type Block, inTable, prose, type Section, whole } from '../../page/document.ts'
+import { right } from '../../say/table.ts'
 import type { Report } from '../report.ts'
 import { figure, withFrench } from '../words.ts'
 
@@ -20,7 +20,7 @@ export const overTime = ({ statement }: Report): Section => {
               id: 'months',
               caption: `At the end of each month, and of the last day that was booked, in ${currency}`,
               columns: [
-                ...[left('At the end of'), right('Outstanding'), right('Funds in use')],
+                ...[whole('At the end of'), right('Outstanding'), right('Funds in use')],
                 ...[right('Guarantee fund'), right('Client account')],
               ],
               rows: byMonth(course).map(({ on, account }) => [
@@ -40,10 +40,7 @@ const charted = (course: ReadonlyArray<Point>, currency: string): ReadonlyArray<
     name,
     points: course.map(({ on, account }) => ({ on, amount: account[of] })),
   })
-  const lines = [
-    line('Outstanding (encours)', 'outstanding'),
-    line('Funds in use (fonds employés)', 'fundsInUse'),
-  ]
+  const lines = [line('outstanding', 'outstanding'), line('funds in use', 'fundsInUse')]
   const charts = [
     {
       chart: { id: 'course', lies: 'course', lines } as const,

@@ -1,5 +1,5 @@
 /** The position: four figures under one law, and what may be drawn. */
-import { minus, plus } from '@quittance/domain/values'
+import { isNegative, type Money, minus, plus } from '@quittance/domain/values'
 import { availabilityOf, type Position } from '@quittance/projections'
 
 import { type Fact, prose, type Section, type Side } from '../../page/document.ts'
@@ -21,7 +21,7 @@ export const position = ({ statement: { position: at } }: Report): Section => ({
 const facts = (at: Position): ReadonlyArray<Fact> => {
   const { outstanding, fundsInUse, guaranteeFund, clientAccount } = at.account
   const { availability } = availabilityOf(at)
-  const isOver = availability.minor < 0n
+  const isOver = isNegative(availability)
   return [
     fact('Outstanding (encours)', figure(outstanding), 'open invoices that were bought'),
     fact('Funds in use (fonds employés)', figure(fundsInUse), 'lent, and not yet repaid'),
@@ -44,16 +44,19 @@ const law = ({ account }: Position): readonly [Side, Side] => {
     {
       terms: [
         { sign: '+', name: 'client account', value: figure(clientAccount) },
-        { sign: '+', name: 'guarantee fund', value: figure(guaranteeFund) },
+        { sign: '+', name: 'guarantee fund', value: added(guaranteeFund) },
       ],
       comesTo: figure(plus(clientAccount, guaranteeFund)),
     },
     {
       terms: [
         { sign: '+', name: 'outstanding', value: figure(outstanding) },
-        { sign: '−', name: 'funds in use', value: figure(fundsInUse) },
+        { sign: '−', name: 'funds in use', value: added(fundsInUse) },
       ],
       comesTo: figure(minus(outstanding, fundsInUse)),
     },
   ]
 }
+
+/** After a sign, what is below zero stands in parentheses. */
+const added = (money: Money): string => (isNegative(money) ? `(${figure(money)})` : figure(money))

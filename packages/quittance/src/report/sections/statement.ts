@@ -1,5 +1,5 @@
 /** The statement: every movement, with the position after it. */
-import { inTable, prose, type Section } from '../../page/document.ts'
+import { inTable, prose, type Section, whole } from '../../page/document.ts'
 import { labelOf } from '../../say/statement-words.ts'
 import { left, right } from '../../say/table.ts'
 import type { Report } from '../report.ts'
@@ -19,7 +19,7 @@ export const statement = ({ statement: { lines, position } }: Report): Section =
             `Every movement in the order of its booking day, in ${position.life.currency} (relevé)`,
           ),
           columns: [
-            ...[left('Line'), left('Booked'), left('Value'), left('Movement'), left('Reference')],
+            ...[left('Line'), whole('Booked'), whole('Value'), left('Movement'), left('Reference')],
             ...[right('Debit'), right('Credit'), right('Client account'), right('Guarantee fund')],
             ...[right('Outstanding'), right('Funds in use')],
           ],
