@@ -12,7 +12,7 @@ export interface Evidence {
   readonly found: ReadonlyArray<Found>
   /** The first of them. */
   readonly findings: ReadonlyArray<Finding>
-  /** Checkpoints, the longest last; nothing is signed where there is none. */
+  /** Checkpoints that it was held against, the longest last; nothing is signed where there is none. */
   readonly heads: ReadonlyArray<SignedHead>
   /** Whether each was signed by a key that was named. */
   readonly signatureChecked: boolean

@@ -35,7 +35,13 @@ const colophon = (report: Report) => [
     ...[code('aged'), ' and ', code('satisfaction'), ' say of them. The log had '],
     ...[`${report.evidence.events} events.`],
   ],
-  ['Whoever has the log makes this page again: ', code(asked(report)), '.'],
+  [
+    'Whoever has the log makes this page again: ',
+    code(asked(report)),
+    report.evidence.heads.length === 0
+      ? '.'
+      : ', with the checkpoints and the key that it was given.',
+  ],
   [
     'An event is named by its stream and its place there, from 0; ',
     ...[code('quittance explain'), ' derives a figure step by step, '],

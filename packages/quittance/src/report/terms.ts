@@ -132,7 +132,6 @@ const odd: Readonly<Record<string, string>> = {
   nonRecourse: 'non-recourse',
   inclTax: 'incl. tax',
   exclTax: 'excl. tax',
-  ...{ l1: 'L1', l2: 'L2', l3: 'L3' },
   days60: '60 days',
   days45: '45 days',
 }

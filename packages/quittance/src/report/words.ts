@@ -19,9 +19,6 @@ export const withFrench = (words: string): Text => {
   return trade === undefined ? words : [before, french(trade), after]
 }
 
-/** `advanceRate` as `advance rate`. */
+/** `advanceRate` as `advance rate`; what is no such name stays as it is. */
 export const spaced = (name: string): string =>
-  name.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)
-
-export const capitalised = (text: string): string =>
-  `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+  name.replace(/(?<=[a-z])[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)

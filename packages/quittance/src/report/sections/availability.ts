@@ -41,9 +41,10 @@ export const availability = ({ statement: { position } }: Report): Section => {
             },
             table: {
               id: 'availability',
-              caption: withFrench(
-                'Each deduction once, by the first cause that applies (disponible)',
-              ),
+              caption: [
+                'Each deduction once, by the first cause that applies; its rule is a section of ',
+                code('docs/concepts/availability.md'),
+              ],
               columns: [left('Step'), left('Rule'), right(position.life.currency)],
               rows: falls.map(({ words, rule, amount }) => [
                 ...[withFrench(words), rule ?? '', figure(amount)],

@@ -47,15 +47,20 @@ export const checks = ({ evidence }: Report): Section => ({
   ],
 })
 
-const facts = (evidence: Evidence): ReadonlyArray<Fact> => {
-  const { events, found, heads, signatureChecked } = evidence
+/** The first thing that is said of a page: whether what it rests on holds. */
+export const soundness = (evidence: Evidence): Fact => {
   const count = findingsIn(evidence)
+  return count === 0
+    ? { label: 'Findings', value: 'None', note: `of ${evidence.found.length} checks`, tone: 'good' }
+    : { label: 'Findings', value: number(count), note: 'the log does not hold', tone: 'bad' }
+}
+
+const facts = (evidence: Evidence): ReadonlyArray<Fact> => {
+  const { events, heads, signatureChecked } = evidence
   const last = heads.at(-1)
-  const by = signatureChecked ? 'signature checked' : 'signature not checked here'
+  const by = signatureChecked ? 'signature checked' : 'signature not checked'
   return [
-    count === 0
-      ? { label: 'Findings', value: 'None', note: `of ${found.length} checks`, tone: 'good' }
-      : { label: 'Findings', value: number(count), note: 'does not hold', tone: 'bad' },
+    soundness(evidence),
     { label: 'Events examined', value: number(events), note: 'the whole log' },
     last === undefined
       ? { label: 'Signed up to', value: '–', note: 'nothing is signed' }
@@ -87,17 +92,24 @@ const finding = ({ check, stream, revision, expected, found }: Found) => ({
   evidence: [[code(`${stream}@${revision}`)]],
 })
 
-const head = ({ events, root, heads, signatureChecked }: Evidence) => [
-  ['Size of the log', `${number(events)} events`],
-  ['Merkle root at that size (RFC 6962)', [code(base64(root))]],
-  ...heads.flatMap((each) => [
-    ['Signed checkpoint', `${number(each.size)} events, by ${each.origin}`],
-    ['Its root', [code(base64(each.root))]],
-    ['After it, by their chains alone', `${number(events - each.size)} events`],
-    ['Signature', signatureChecked ? 'made by the key that was named' : 'not checked: name --key'],
-  ]),
-  ...(heads.length === 0 ? [['Signed checkpoint', 'none: it is held by its chains alone']] : []),
-]
+const head = ({ events, root, heads, signatureChecked }: Evidence) => {
+  const last = heads.at(-1)
+  return [
+    ['Size of the log', `${number(events)} events`],
+    ['Merkle root at that size (RFC 6962)', [code(base64(root))]],
+    ...(last === undefined
+      ? [['Last signed checkpoint', 'none: the log is held by its chains alone']]
+      : [
+          ['Last signed checkpoint', `${number(last.size)} events, by ${last.origin}`],
+          ['Its root', [code(base64(last.root))]],
+          ['Its signature', signatureChecked ? 'made by the key that was named' : unchecked],
+          ['After it, by their chains alone', `${number(Math.max(0, events - last.size))} events`],
+          ['Checkpoints compared with the log', number(heads.length)],
+        ]),
+  ]
+}
+
+const unchecked = 'not checked: no key was named'
 
 const base64 = (root: Evidence['root']): string => Buffer.from(root).toString('base64')
 

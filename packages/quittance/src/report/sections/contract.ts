@@ -15,14 +15,15 @@ import { left } from '../../say/table.ts'
 import type { Report } from '../report.ts'
 import { agreedIn, changedIn } from '../terms.ts'
 import { turned } from '../turn-words.ts'
-import { capitalised, spaced, withFrench } from '../words.ts'
+import { spaced, withFrench } from '../words.ts'
+import { soundness } from './checks.ts'
 
 type TermsVersion = ReturnType<typeof versionOn>
 
-export const contract = ({ statement: { position }, turns }: Report): Section => ({
+export const contract = ({ statement: { position }, turns, evidence }: Report): Section => ({
   title: withFrench('The contract and its terms (contrat)'),
   blocks: [
-    { is: 'facts', facts: facts(position) },
+    { is: 'facts', facts: [...facts(position), soundness(evidence)] },
     inTable({
       id: 'turns',
       caption: 'What became of it, and who said so',
@@ -53,7 +54,7 @@ const facts = ({ life, lastBookedOn }: Position): ReadonlyArray<Fact> => {
 }
 
 const statusOf = (status: Position['life']['status']): string =>
-  status === 'RunOff' ? 'Run-off' : capitalised(spaced(status).trim())
+  status === 'RunOff' ? 'Run-off' : spaced(status)
 
 const startNote = (startedOn: Position['life']['startedOn']): string =>
   startedOn === undefined ? 'not started' : `started ${startedOn}`
