@@ -37,10 +37,16 @@ const drawingOf = (chart: Chart, breadth: Breadth): Drawing => {
   }
 }
 
-/** The library numbers its drawings and styles what a pointer meets: both are left out, for a page that is the same each time. */
+/**
+ * The library numbers its drawings, styles what a pointer meets, and clips lines to far beyond their frame: all of it
+ * is left out, for a page that is the same each time.
+ */
 const bare = (svg: string): string =>
   svg
-    .replace(/<style[\s\S]*?<\/style>\s*/g, '')
-    .replace(/ (class|ecmeta_\w+|pointer-events|xmlns:xlink|baseProfile|version)="[^"]*"/g, '')
+    .replace(/<(style|defs)[\s\S]*?<\/\1>\s*/g, '')
+    .replace(
+      / (class|clip-path|ecmeta_\w+|pointer-events|xmlns:xlink|baseProfile|version)="[^"]*"/g,
+      '',
+    )
     .replace(/^<svg width="\d+" height="\d+"/, '<svg aria-hidden="true"')
     .trim()
