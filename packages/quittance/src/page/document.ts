@@ -82,6 +82,8 @@ export interface Stacks {
   readonly id: string
   readonly lies: 'bars' | 'columns'
   readonly categories: ReadonlyArray<string>
+  /** Bars as long as one another, their parts in shares, where what they count is of different sizes. */
+  readonly inShares?: true
   /** Under the columns: what they are counted in. */
   readonly unit?: string
   readonly series: ReadonlyArray<Series>

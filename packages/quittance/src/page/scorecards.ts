@@ -4,7 +4,7 @@ import type { Counts, Delays, Scorecard } from '@quittance/projections'
 
 import { delay } from '../say/satisfaction.ts'
 import { left, right } from '../say/table.ts'
-import { type Block, type Charted, prose, type Table } from './document.ts'
+import { type Block, type Charted, prose, type Stacks, type Table } from './document.ts'
 import { monthName, percentage, shortMonth, tally } from './words.ts'
 
 export type Months = ReadonlyArray<readonly [Month, Counts]>
@@ -12,10 +12,10 @@ export type Months = ReadonlyArray<readonly [Month, Counts]>
 export const outcomes = (
   begun: ReadonlyArray<Scorecard>,
   together: Counts | undefined,
-  caption: string,
+  { caption, inShares }: Pick<Charted, 'caption'> & Pick<Stacks, 'inShares'>,
 ): Charted => ({
   chart: {
-    ...{ id: 'outcomes', lies: 'bars' },
+    ...{ id: 'outcomes', lies: 'bars', ...(inShares && { inShares }) },
     categories: begun.map(({ commitment, promise }) => `${commitment}  ${promise}`),
     series: seriesOf(begun),
   },

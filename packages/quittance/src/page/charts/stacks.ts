@@ -18,7 +18,7 @@ export const columns = (chart: Stacks): Drawing => ({
 const lying = (chart: Stacks): EChartsCoreOption => ({
   ...common(chart),
   grid: { left: 4, right: 12, top: 34, bottom: 2 },
-  xAxis: { type: 'value', show: false, max: 'dataMax' },
+  xAxis: { type: 'value', show: false, max: chart.inShares ? 1 : 'dataMax' },
   yAxis: {
     ...{ type: 'category', data: [...chart.categories], inverse: true },
     ...{ axisTick: { show: false }, axisLine: { show: false } },
@@ -29,8 +29,21 @@ const lying = (chart: Stacks): EChartsCoreOption => ({
     },
     z: 10,
   },
-  series: chart.series.map((series) => ({ ...stacked(series), barWidth: 16, barMinHeight: 0 })),
+  series: chart.series.map((series) => ({
+    ...stacked(series, (count, index) => {
+      const whole = chart.inShares ? heightOf(chart, index) : highest(chart)
+      // A part that is next to nothing has no room for its count.
+      return {
+        share: count / (chart.inShares ? whole : 1),
+        isLegible: digits(count) < (384 * count) / whole,
+      }
+    }),
+    ...{ barWidth: 16, barMinHeight: 0 },
+  })),
 })
+
+/** So many pixels wide. */
+const digits = (count: number): number => 7 * String(count).length + 4
 
 const standing = (chart: Stacks): EChartsCoreOption => ({
   ...common(chart),
@@ -47,16 +60,17 @@ const standing = (chart: Stacks): EChartsCoreOption => ({
     axisLabel: { color: ink.quiet, fontSize: 12 },
   },
   series: chart.series.map((series) => ({
-    ...stacked(series, highest(chart) / 16),
+    // In a part that is no higher its count would not stand; the table has it.
+    ...stacked(series, (count) => ({ share: count, isLegible: highest(chart) / 16 < count })),
     barMaxWidth: 26,
   })),
 })
 
-const highest = ({ categories, series }: Stacks): number =>
-  categories.reduce((most, _, index) => {
-    const height = series.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0)
-    return Math.max(most, height)
-  }, 0)
+const highest = (chart: Stacks): number =>
+  chart.categories.reduce((most, _, index) => Math.max(most, heightOf(chart, index)), 0)
+
+const heightOf = ({ series }: Stacks, index: number): number =>
+  series.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0)
 
 const common = ({ series }: Stacks): EChartsCoreOption => ({
   ...still,
@@ -69,15 +83,21 @@ const common = ({ series }: Stacks): EChartsCoreOption => ({
   },
 })
 
-/** `legible`: in a part that is no higher, its count would not stand; the table has it. */
-const stacked = ({ name, colour, counts }: Series, legible = 0) => ({
+type Part = (
+  count: number,
+  index: number,
+) => { readonly share: number; readonly isLegible: boolean }
+
+const stacked = ({ name, colour, counts }: Series, partOf: Part) => ({
   ...{ type: 'bar', stack: 'all', silent: true, name },
   itemStyle: { color: outcomeColours[colour], borderColor: '#fff', borderWidth: 1 },
   // The count in its part: no part is told by its colour alone.
   label: { show: true, color: onColour[colour], fontSize: 12, fontWeight: 600 },
-  data: counts.map((count) =>
-    count === 0 ? '-' : { value: count, label: { show: legible < count } },
-  ),
+  data: counts.map((count, index) => {
+    const { share, isLegible } = partOf(count, index)
+    const label = { show: isLegible, formatter: String(count) }
+    return count === 0 ? '-' : { value: share, label }
+  }),
 })
 
 const shown = (series: ReadonlyArray<Series>): ReadonlyArray<Series> =>

@@ -26,11 +26,11 @@ const charts = (
   begun: Report['satisfaction']['commitments'],
 ): ReadonlyArray<Block> => {
   const [all] = byContract.values()
-  const own = 'What began since the start, and what became of it'
+  const shown = { caption: 'What became of what began, in shares', inShares: true } as const
   return [
     {
       is: 'charts',
-      charts: [outcomes(begun, all, own), trend([...months].slice(-12), 'by-month')],
+      charts: [outcomes(begun, all, shown), trend([...months].slice(-12), 'by-month')],
     },
   ]
 }

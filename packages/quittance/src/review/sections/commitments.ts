@@ -15,7 +15,7 @@ export const commitments = ({ ofMonth, sinceStart, month }: Review): Section => 
       {
         is: 'charts',
         charts: [
-          ...(begun.length === 0 ? [] : [outcomes(begun, ofMonth.byMonth.get(month), caption)]),
+          ...(begun.length === 0 ? [] : [outcomes(begun, ofMonth.byMonth.get(month), { caption })]),
           trend(months.slice(-12)),
         ],
       },
