@@ -27,6 +27,7 @@ thead .right { padding-left: .4rem }
 tfoot { display: table-row-group }
 tfoot th, tfoot td { font-weight: 600; border-top: 1px solid ${ink.rule} }
 table:has(th:nth-child(9)) { font-size: .82rem }
+caption { font-size: .92rem }
 @media (min-width: 44.01rem), print { .in-narrow { display: none } }
 @media screen and (max-width: 44rem) {
   .facts:has(:nth-child(6)) div { flex-basis: 40% }
@@ -50,7 +51,7 @@ table:has(th:nth-child(9)) { font-size: .82rem }
   dd.value { font-size: 1.25rem }
   dt, dd { font-size: .8rem }
   .charts { grid-template-columns: 11fr 10fr; gap: 1.2rem 1.6rem }
-  table { font-size: 8.6pt }
+  table, caption { font-size: 8.6pt }
   table:has(th:nth-child(9)) { font-size: 7pt }
   table:has(th:nth-child(9)) :is(th, td) { padding-right: .4rem }
   table:has(th:nth-child(11)) { font-size: 6.6pt }

@@ -18,7 +18,7 @@ export interface Evidence {
   readonly signatureChecked: boolean
 }
 
-export interface Found {
+interface Found {
   readonly check: string
   /** What holds when it finds nothing. */
   readonly holds: string

@@ -63,7 +63,7 @@ const said = (value: unknown, name: string): string => {
   if (Money.is(value)) return inCurrency(value)
   if (Rate.is(value)) return name === 'multiplier' ? value.toFixed() : percentage(value)
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return [figureOf(value), ...(units[name] ?? [])].join('\u00a0')
+  if (typeof value === 'number') return counted(value, units[name])
   if (Array.isArray(value)) {
     const many: ReadonlyArray<unknown> = value
     return many.length === 0 ? 'none' : many.map((each) => said(each, name)).join(', ')
@@ -76,7 +76,9 @@ const said = (value: unknown, name: string): string => {
   return written.has(name) ? String(value) : wordOf(String(value))
 }
 
-const figureOf = (count: number): string => String(count).replace('-', '−')
+/** `−5 days`, which no line breaks. */
+const counted = (count: number, [one, several]: ReadonlyArray<string> = []): string =>
+  [String(count).replace('-', '−'), (count === 1 ? one : several) ?? ''].join('\u00a0').trim()
 
 const wordOf = (name: string): string => odd[name] ?? spaced(name)
 
@@ -136,16 +138,14 @@ const odd: Readonly<Record<string, string>> = {
   days45: '45 days',
 }
 
-const units: Readonly<Record<string, ReadonlyArray<string>>> = {
-  ...{
-    maxTermDays: ['days'],
-    overdueDays: ['days'],
-    graceDays: ['days'],
-    daysFromDue: ['days from due'],
-  },
-  ...{ reassignAfterDaysPastDue: ['days'], waitingPeriodDays: ['days'], hours: ['h'] },
-  ...{ replenishWithin: ['business days'], passOnWithin: ['business days'] },
-  ...{ transfer: ['TARGET days'], cheque: ['TARGET days'] },
+/** One, and several. */
+const units: Readonly<Record<string, readonly [string, string]>> = {
+  ...{ maxTermDays: ['day', 'days'], overdueDays: ['day', 'days'], graceDays: ['day', 'days'] },
+  ...{ reassignAfterDaysPastDue: ['day', 'days'], waitingPeriodDays: ['day', 'days'] },
+  ...{ replenishWithin: ['business day', 'business days'], hours: ['h', 'h'] },
+  ...{ passOnWithin: ['business day', 'business days'], months: ['month', 'months'] },
+  ...{ transfer: ['TARGET day', 'TARGET days'], cheque: ['TARGET day', 'TARGET days'] },
+  daysFromDue: ['day from due', 'days from due'],
 }
 
 const written: ReadonlySet<string> = new Set([

@@ -28,7 +28,7 @@ export const availability = ({ statement: { position } }: Report): Section => {
       prose(`${termsOf(waterfall)} On ${position.lastBookedOn}, in ${position.life.currency}.`),
       ...(stopped === undefined
         ? []
-        : [prose(`Whatever is available, nothing is granted on this day: ${stopped}.`)]),
+        : [prose(['Whatever is available, nothing is granted on this day: ', code(stopped), '.'])]),
       isEmpty
         ? prose('Nothing is outstanding, and nothing may be drawn.')
         : {

@@ -85,7 +85,7 @@ const chargesOf = (family: Family, charges: Charges, currency: Currency): Readon
     inTable({
       id: family.id,
       caption: withFrench(family.name),
-      columns: [whole('Booked'), left('Fee'), left('Of'), ...amountColumns, left('VAT (TVA)')],
+      columns: [whole('Booked'), left('Fee'), left('Of'), ...amountColumns, left('Tax (TVA)')],
       rows: own.map(({ bookedOn, event }) => [
         ...[bookedOn, labelOf(event.type), referenceOf(event)],
         ...[figure(event.exclTax), figure(event.vatAmount), figure(event.inclTax), taxOf(event)],

@@ -22,11 +22,12 @@ const facts = (at: Position): ReadonlyArray<Fact> => {
   const { outstanding, fundsInUse, guaranteeFund, clientAccount } = at.account
   const { availability } = availabilityOf(at)
   const isOver = isNegative(availability)
+  const owed = isNegative(clientAccount) ? 'owed by the client' : 'owed to the client'
   return [
     fact('Outstanding (encours)', figure(outstanding), 'open invoices that were bought'),
     fact('Funds in use (fonds employés)', figure(fundsInUse), 'lent, and not yet repaid'),
     fact('Guarantee fund (fonds de garantie)', figure(guaranteeFund), 'held back'),
-    fact('Client account (compte courant)', figure(clientAccount), 'owed to the client'),
+    fact('Client account (compte courant)', figure(clientAccount), owed),
     {
       ...fact('Availability (disponible)', figure(availability), 'may still be drawn'),
       ...(isOver && { tone: 'bad', note: 'more is in use than may be (dépassement)' }),
