@@ -298,6 +298,14 @@ describe('A log that does not hold', () => {
   })
 })
 
+test('Help says what it takes, and how it ends', async () => {
+  const { code, out } = await quittance('report', '--help')
+  expect(code).toBe(0)
+  expect(out).toMatch(
+    /--as-of <day>.*--known-at <instant>.*--contract <id>.*--store <where>.*--checkpoint <file\.\.\.>.*--key <file>.*--out <file>.*Ends with 0, 1 .* with findings,\nand then the page is written/s,
+  )
+})
+
 describe('Nothing is written', () => {
   test('where there is no such contract, key, checkpoint or store', async () => {
     const file = path('report.html')

@@ -1,19 +1,12 @@
 /** Availability as a waterfall: from the outstanding, deduction by deduction, to what may be drawn. */
-import { type Cause, drawsStopped, type Exclusion, type Waterfall } from '@quittance/domain/figures'
-import { isNegative, isZero, type Money, minus, negated, sum, zero } from '@quittance/domain/values'
+import { drawsStopped, type Exclusion, type Waterfall } from '@quittance/domain/figures'
+import { isZero, negated } from '@quittance/domain/values'
 import { availabilityOf, type Position } from '@quittance/projections'
 
-import {
-  type Block,
-  code,
-  inTable,
-  prose,
-  type Section,
-  type Step,
-  type Text,
-} from '../../page/document.ts'
-import { ruleOf, subjectOf, wordsOf } from '../../say/availability.ts'
+import { type Block, code, inTable, prose, type Section, type Text } from '../../page/document.ts'
+import { subjectOf, wordsOf } from '../../say/availability.ts'
 import { left, right } from '../../say/table.ts'
+import { fallsOf, stepsOf } from '../falls.ts'
 import type { Report } from '../report.ts'
 import { figure, withFrench } from '../words.ts'
 
@@ -60,55 +53,6 @@ const termsOf = ({ agreed }: Waterfall): string =>
   agreed === undefined
     ? 'No terms are in force.'
     : `By the terms of version ${agreed.version}, in force from ${agreed.effectiveOn}.`
-
-/** A step of the table, and of the chart: what is deducted is below zero. */
-interface Fall {
-  readonly words: string
-  readonly kind: 'total' | 'less' | 'last'
-  /** The section of docs/concepts/availability.md. */
-  readonly rule?: string
-  readonly amount: Money
-}
-
-const fallsOf = (of: Waterfall): ReadonlyArray<Fall> => {
-  const less = (...causes: ReadonlyArray<Cause>) => causes.flatMap((cause) => deducted(of, cause))
-  return [
-    { words: 'Outstanding (encours)', kind: 'total', amount: of.outstanding },
-    ...less('notStarted', 'disputed', 'overdue', 'ineligible'),
-    { words: 'Eligible', kind: 'total', amount: of.eligible },
-    ...less('overLimit', 'debtorCredit', 'concentration'),
-    { words: 'Fundable', kind: 'total', amount: of.fundable },
-    ...less('advanceRate', 'guaranteeFund', 'specialReserve', 'ceiling'),
-    { words: 'Gross availability', kind: 'total', amount: of.grossAvailability },
-    { words: 'less funds in use (fonds employés)', kind: 'less', amount: negated(of.fundsInUse) },
-    ...less('earmarked'),
-    { words: 'Availability (disponible)', kind: 'last', amount: of.availability },
-  ]
-}
-
-const deducted = ({ exclusions }: Waterfall, cause: Cause): ReadonlyArray<Fall> => {
-  const own = exclusions.filter((each) => each.cause === cause).map(({ amount }) => amount)
-  const [first] = own
-  if (first === undefined) return []
-  const amount = negated(sum(own, first.currency))
-  return [{ words: `less ${wordsOf({ cause })}`, kind: 'less', rule: ruleOf(cause), amount }]
-}
-
-/** Each deduction falls from where the step before it ended; a total stands on zero. */
-const stepsOf = (falls: ReadonlyArray<Fall>): ReadonlyArray<Step> => {
-  const steps: Array<Step> = []
-  for (const { words, kind, amount } of falls) {
-    const nothing = zero(amount.currency)
-    const from = kind === 'less' ? (steps.at(-1)?.to ?? nothing) : nothing
-    const to = minus(from, negated(amount))
-    const last = isNegative(amount) ? 'bad' : 'good'
-    const colour = kind === 'last' ? last : kind
-    steps.push({ name: inEnglish(words), says: figure(amount), from, to, colour })
-  }
-  return steps
-}
-
-const inEnglish = (words: string): string => words.replace(/ \([^()]*\)$/, '')
 
 const alternativeOf = (of: Waterfall, { life }: Position): string =>
   `A bar for each step: of ${figure(of.outstanding)} ${life.currency} outstanding, ${figure(of.eligible)} is eligible, ${figure(of.fundable)} fundable, ${figure(of.grossAvailability)} available in all; ${figure(of.fundsInUse)} is in use, and ${figure(of.availability)} may be drawn.`
