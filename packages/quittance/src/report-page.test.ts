@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 
 import { isBrowserHere, openBrowser } from './testing/browser.ts'
 import { quittance } from './testing/command-line.ts'
+import { startContract } from './testing/contracts.ts'
 import { tell } from './testing/examples.ts'
 import { tamper } from './testing/files.ts'
 import { longFile, longStory } from './testing/long-file.ts'
@@ -38,6 +39,9 @@ beforeAll(async () => {
   await importShown(shownReports[1], broken)
   tamper(broken, `UPDATE events SET metadata = replace(metadata, '"hash":"', '"hash":"0')`)
   await made('findings', 'AF-2026-0071', broken)
+  const named = path()
+  await quittance('run', story(...startContract(longest, longest)), '--store', named)
+  await made('the longest names', longest, named)
 })
 afterAll(async () => {
   await browser?.close()
@@ -49,12 +53,19 @@ const names = [
   ...['400 invoices', 'an over-advance', 'findings'],
 ]
 
+/** As long as a name may be, and nowhere to break it. */
+const longest = 'W'.repeat(64)
+
 /** In pixels of CSS: a small telephone, a screen, and A4 within the margins of its sheet. */
 const widths = { telephone: 360, screen: 1200, paper: 688 }
 type Width = keyof typeof widths
 
 const everywhere = names.flatMap((name) =>
   (Object.keys(widths) as ReadonlyArray<Width>).map((width) => [name, width] as const),
+)
+
+const widest = (Object.keys(widths) as ReadonlyArray<Width>).map(
+  (width) => ['the longest names', width] as const,
 )
 
 const urlOf = (name: string): string => pathToFileURL(pages.get(name) ?? '').href
@@ -80,20 +91,22 @@ const seen = async (
 }
 
 describe('The page', () => {
-  test.each(everywhere)(title('of %s fits on a %s, and asks for nothing'), (name, width) =>
-    seen(name, width, async (page, heard) => {
-      const beyond = await page.evaluate(() => {
-        const edge = document.documentElement.clientWidth
-        return [...document.querySelectorAll('body *')]
-          .filter((each) => !each.matches('.skip'))
-          .filter((each) => each.getBoundingClientRect().right > edge + 0.5)
-          .map(({ outerHTML }) => outerHTML.slice(0, 80))
-      })
-      expect(beyond).toEqual([])
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide).toBeLessThanOrEqual(widths[width])
-      expect(heard).toEqual([urlOf(name)])
-    }),
+  test.each([...everywhere, ...widest])(
+    title('of %s fits on a %s, and asks for nothing'),
+    (name, width) =>
+      seen(name, width, async (page, heard) => {
+        const beyond = await page.evaluate(() => {
+          const edge = document.documentElement.clientWidth
+          return [...document.querySelectorAll('body *')]
+            .filter((each) => !each.matches('.skip'))
+            .filter((each) => each.getBoundingClientRect().right > edge + 0.5)
+            .map(({ outerHTML }) => outerHTML.slice(0, 80))
+        })
+        expect(beyond).toEqual([])
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect(wide).toBeLessThanOrEqual(widths[width])
+        expect(heard).toEqual([urlOf(name)])
+      }),
   )
 
   test.each(everywhere)(title('of %s breaks no amount and no day, on a %s'), (name, width) =>

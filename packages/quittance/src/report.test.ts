@@ -89,7 +89,7 @@ describe.each(files)('Of %s, the report on %s', (folder, of) => {
     const values = [...page.matchAll(/<dd class="value">([^<]*)<\/dd>/g)].map(([, value = '']) =>
       plain(textOf(value)),
     )
-    expect(values.slice(6, 11)).toEqual([
+    expect(values.slice(5, 10)).toEqual([
       ...[outstanding, fundsInUse, guaranteeFund, clientAccount, availability],
     ])
     const equation = textOf(page.match(/<div class="equation">(.*?)<\/div>/s)?.[1] ?? '')

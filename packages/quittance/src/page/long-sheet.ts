@@ -10,7 +10,6 @@ main h2::before { counter-increment: section; content: counter(section) '. '; co
 section { scroll-margin-top: 1rem }
 .facts { display: flex; flex-wrap: wrap; margin-bottom: 1.4rem }
 .facts div { flex: 1 1 10rem; min-width: min-content }
-.facts:has(:nth-child(6)) div { flex-basis: 28% }
 dd.value { font-size: 1.55rem; white-space: nowrap }
 .equation { border: solid ${ink.hairline}; border-width: 1px 0; padding: .8rem 0 .8rem 1.6rem; margin: 0 0 1.6rem; font-variant-numeric: lining-nums tabular-nums }
 .equation p { margin: .15rem 0; max-width: none; text-indent: -1.6rem; padding-left: 1.6rem }
@@ -30,7 +29,7 @@ table:has(th:nth-child(9)) { font-size: .82rem }
 caption { font-size: .92rem }
 @media (min-width: 44.01rem), print { .in-narrow { display: none } }
 @media screen and (max-width: 44rem) {
-  .facts:has(:nth-child(6)) div { flex-basis: 40% }
+  .facts div { flex-basis: 9rem }
   .in-broad { display: none }
   .wide tfoot { display: block }
   .wide tfoot td, .wide tfoot th { border: 0; padding: 0; text-align: left }
@@ -46,8 +45,7 @@ caption { font-size: .92rem }
   }
   nav { display: none }
   .facts { gap: .8rem }
-  .facts:not(:has(:nth-child(6))) div { flex-basis: 7rem }
-  .facts div { padding-left: .6rem }
+  .facts div { flex-basis: 7rem; padding-left: .6rem }
   dd.value { font-size: 1.25rem }
   dt, dd { font-size: .8rem }
   .charts { grid-template-columns: 11fr 10fr; gap: 1.2rem 1.6rem }

@@ -18,7 +18,7 @@ export const reportDocument = (report: Report): Document => {
     kind: 'report',
     title: `Report on contract ${contractId}`,
     subtitle: withFrench(
-      `Client ${life.clientId}, in ${life.currency}, as booked up to ${lastBookedOn} (dossier du contrat)`,
+      `Of client ${life.clientId}, in ${life.currency}, as booked up to ${lastBookedOn} (dossier du contrat)`,
     ),
     sections: [
       ...[contract, position, availability, overTime, statement, aged, costs],

@@ -3,6 +3,7 @@ import {
   type Day,
   daysFrom,
   firstDayOf,
+  invariant,
   type Month,
   monthAfter,
   monthOf,
@@ -31,14 +32,14 @@ export const course = ({ lines }: Course, breadth: Breadth): Drawing => {
   const { marks, ...size } = sizes[breadth]
   const days = lines.flatMap(({ points }) => points.map(({ on }) => on)).toSorted()
   const [first, last] = [days[0], days.at(-1)]
-  if (first === undefined || last === undefined) return { ...size, option: still }
+  invariant(first !== undefined && last !== undefined, 'a course has no points')
   const at = (on: Day) => daysFrom(first, on)
   const named = new Map(marksOf(first, last, marks).map(([on, name]) => [at(on), name]))
   return {
     ...size,
     option: {
       ...still,
-      grid: { left: 50, right: 16, top: 38, bottom: 40 },
+      grid: { left: 50, right: 20, top: 38, bottom: 40 },
       legend: {
         ...{ left: 0, top: 0, itemWidth: 28, itemGap: 24, selectedMode: false },
         itemStyle: { opacity: 0 }, // the line alone, without its point

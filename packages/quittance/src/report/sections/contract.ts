@@ -37,14 +37,9 @@ export const contract = ({ statement: { position }, turns, evidence }: Report): 
 const placeOf = ({ stream, revision }: Turn): string => `${stream}@${revision}`
 
 const facts = ({ life, lastBookedOn }: Position): ReadonlyArray<Fact> => {
-  const { status, clientId, signedOn, startedOn, closedOn, kycExpiresOn } = life
+  const { status, signedOn, startedOn, closedOn, kycExpiresOn } = life
   return [
     { label: 'Status', value: statusOf(status), note: `on ${lastBookedOn}` },
-    {
-      label: withFrench('Client (adhérent)'),
-      value: clientId,
-      note: `account in ${life.currency}`,
-    },
     { label: 'Signed', value: signedOn ?? '–', note: startNote(startedOn) },
     ...(closedOn === undefined
       ? [{ label: 'Client known until', value: kycExpiresOn ?? '–', note: kycNote(life) }]

@@ -102,8 +102,8 @@ const interest = (scales: ReadonlyArray<Booked<Scaled>>, currency: Currency): Ta
     `Financing interest by month or advance, in ${currency}; a restated month stands once more (échelle d’intérêts)`,
   ),
   columns: [
-    ...[whole('Of'), whole('Booked'), left('Reference'), right('Days'), right('Numbers')],
-    ...[right('Rates'), right('Exact'), right('Interest')],
+    ...[left('Of'), whole('Booked'), left('Reference'), right('Days'), right('Numbers')],
+    ...[left('Rates'), right('Exact'), right('Interest')],
   ],
   rows: scales.map(({ bookedOn, event }) => {
     const scale = event.type === 'FinancingCommissionCharged' ? event.advance : event
