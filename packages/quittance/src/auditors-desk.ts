@@ -12,6 +12,7 @@ import { importLog } from './commands/import.ts'
 import { journal } from './commands/journal.ts'
 import { consistency, prove } from './commands/prove.ts'
 import { replay } from './commands/replay.ts'
+import { report } from './commands/report.ts'
 import type { Terminal } from './commands/terminal.ts'
 import { verify } from './commands/verify.ts'
 import { atTimes, jsonOption, onOption, reading, revision, storeOption } from './options.ts'
@@ -52,6 +53,18 @@ export const auditorsDesk = (
     .action(async (figure, which, options) =>
       ended(await explain(figure, which, options, terminal)),
     )
+
+  atTimes(quittance.command('report'))
+    .description(
+      'The file of a contract as one page: terms, position, statement, costs, checks (dossier).',
+    )
+    .requiredOption('--contract <id>', 'the contract')
+    .addOption(storeOption())
+    .option('--checkpoint <file...>', 'checkpoints that were kept elsewhere')
+    .option('--key <file>', 'the public key of whoever signs, PEM')
+    .option('--out <file>', 'where it goes, a file that is not there yet; printed, unless named')
+    .addHelpText('after', reportHelp)
+    .action(async (options) => ended(await report(options, terminal)))
 
   quittance
     .command('replay')
@@ -155,6 +168,13 @@ const explainHelp = `
 The amounts of the steps add up to the figure. An event, stream@revision, is in the log:
   quittance export | grep -F '"stream":"contract-AF-2026-0001","revision":"11"'
 Ends with 0, 1 where there is no such figure, 3 if the store cannot be read.`
+
+const reportHelp = `
+HTML that asks nothing of any network and prints on A4; the same log gives the same bytes. Figures are those of balances,
+availability, statement, aged and satisfaction; checks, root and checkpoints are of the whole log, whatever day is asked
+about. Ask while nobody writes.
+Ends with 0, 1 where there is no such contract, where a key or checkpoint is not what it should be, or with findings,
+and then the page is written and says so; 3 if the store cannot be read.`
 
 const replayHelp = `
 Compared are, stream by stream, the figures that projections show with those that the room decides on, the rows that are

@@ -26,6 +26,8 @@ import {
   type Statement,
   service,
   statement,
+  type Turn,
+  turns,
 } from '@quittance/projections'
 
 import { type Collections, collectionsIn, type Whose } from './queries/collections.ts'
@@ -43,6 +45,8 @@ export interface Queries {
   /** Nothing where no contract of that name was requested, or not yet by then. */
   readonly position: (contractId: string, by?: Cut) => Promise<Position | undefined>
   readonly statement: (contractId: string, by?: Cut) => Promise<Statement | undefined>
+  /** What became of it, and who said so. */
+  readonly turns: (contractId: string, by?: Cut) => Promise<Iterable<Turn> | undefined>
   /** Each that is open, in its four dimensions; of a day and a debtor, if they are named. */
   readonly receivables: (
     contractId: string,
@@ -98,6 +102,7 @@ export const queriesOn = (store: Pick<EventStore, 'read' | 'readAll'>): Queries 
       return rows.filter(({ debtorId }) => debtor === undefined || debtorId === debtor)
     },
     statement: one(statement),
+    turns: one(turns),
     receivables: async (contractId, asked = {}) => {
       const at = await positionOf(contractId, asked)
       if (at === undefined) return undefined

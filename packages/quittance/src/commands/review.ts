@@ -1,5 +1,4 @@
 /** `quittance review`: the monthly quality review of a contract, as a page or as Markdown. */
-import { writeFile } from 'node:fs/promises'
 import {
   instant,
   lastDayOf,
@@ -9,12 +8,13 @@ import {
 } from '@quittance/domain/values'
 import type { Cut, Service } from '@quittance/projections'
 
-import type { Document } from '../review/document.ts'
-import { markdown } from '../review/markdown.ts'
+import type { Document } from '../page/document.ts'
+import { markdown } from '../page/markdown.ts'
 import { reviewOf } from '../review/review.ts'
 import { reviewDocument } from '../review/review-document.ts'
 import { found, reading } from './asking.ts'
 import { Ends, type Exit, exit } from './exit.ts'
+import { kept } from './page-file.ts'
 import type { Terminal } from './terminal.ts'
 
 export const reviewFormats = ['html', 'markdown'] as const
@@ -48,7 +48,7 @@ export const review = (asked: ReviewAsked, { out }: Terminal): Promise<Exit> =>
 /** Charts are drawn by a library that takes a while to load: only a page waits for it. */
 const written = async (format: ReviewAsked['format'], document: Document): Promise<string> => {
   if (format === 'markdown') return markdown(document)
-  const { html } = await import('../review/html.ts')
+  const { html } = await import('../page/html.ts')
   return html(document)
 }
 
@@ -61,15 +61,3 @@ const mustBeOver = (month: Month, rows: ReadonlyArray<Service>): void => {
 }
 
 const askInstead = 'ask `quittance satisfaction` how it stands.'
-
-/** Never over a file that is there: what a client was shown is what it was. */
-const kept = async (path: string, text: string): Promise<string> => {
-  await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    const why =
-      error.code === 'EEXIST'
-        ? 'is there already, and was left as it is'
-        : `cannot be written (${error.code})`
-    throw new Ends(exit.wrongUse, `${path} ${why}: name another file with --out.`)
-  })
-  return path
-}

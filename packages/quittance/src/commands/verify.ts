@@ -2,38 +2,25 @@
 import { type Finding, verify as verified } from '@quittance/auditor'
 import spinner from 'yocto-spinner'
 
-import {
-  headIn,
-  keptHead,
-  mustBeSigned,
-  publicKeyIn,
-  type SignedHead,
-} from '../evidence/signed-head.ts'
+import { type HeadsAsked, headsIn, type SignedHead } from '../evidence/signed-head.ts'
 import { openStore } from '../open-store.ts'
 import { type Exit, exit } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
-export interface VerifyAsked {
+export interface VerifyAsked extends HeadsAsked {
   readonly store: string
-  readonly checkpoint?: ReadonlyArray<string>
-  readonly key?: string
   readonly json?: boolean
 }
 
 /** Says how far it is signed: what comes after that is held by its chains alone. */
 export const verify = async (
-  { store: location, checkpoint: files = [], key, json }: VerifyAsked,
+  { store: location, checkpoint, key, json }: VerifyAsked,
   { out, isWatched }: Terminal,
 ): Promise<Exit> => {
   const store = await openStore(location)
   const progress = isWatched ? spinner({ text: 'Reading the log' }).start() : undefined
   try {
-    const own = await keptHead(store)
-    const heads = [...(own ? [own] : []), ...(await Promise.all(files.map(headIn)))]
-    if (key !== undefined) {
-      const publicKey = await publicKeyIn(key)
-      for (const head of heads) mustBeSigned(head, { name: head.origin, publicKey })
-    }
+    const heads = await headsIn(store, { ...(checkpoint && { checkpoint }), ...(key && { key }) })
     let [events, found] = [0, 0]
     for await (const page of verified(store, heads)) {
       events = page.events

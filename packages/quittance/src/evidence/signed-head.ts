@@ -43,18 +43,34 @@ const headOf = (text: string, at: string): SignedHead => {
   throw new Ends(exit.refused, `CheckpointUnreadable: what ${at} has is no signed checkpoint.`)
 }
 
+export interface HeadsAsked {
+  readonly checkpoint?: ReadonlyArray<string>
+  readonly key?: string
+}
+
+/** The one that the ledger keeps and those of the files that are named, each signed by the key if one is. */
+export const headsIn = async (
+  store: Pick<EventStore, 'checkpoints'>,
+  { checkpoint: files = [], key }: HeadsAsked,
+): Promise<ReadonlyArray<SignedHead>> => {
+  const own = await keptHead(store)
+  const heads = [...(own ? [own] : []), ...(await Promise.all(files.map(headIn)))]
+  // The key is asked for even where nothing is signed yet: whoever names one wants it used.
+  const publicKey = key === undefined ? undefined : unlessRejected(await readPublicKey(key))
+  for (const head of heads) {
+    if (publicKey !== undefined) mustBeSigned(head, { name: head.origin, publicKey })
+  }
+  return heads
+}
+
 /** A file as text; it is wrong use where there is none. */
 const textOf = async (path: string): Promise<string> =>
   readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Ends(exit.wrongUse, `${path} cannot be read (${error.code}): check its name.`)
   })
 
-/** It is asked for even where nothing is signed yet: whoever names a key wants it used. */
-export const publicKeyIn = async (path: string): Promise<Verifier['publicKey']> =>
-  unlessRejected(await readPublicKey(path))
-
 /** Ends where the key of that log has not signed it. */
-export const mustBeSigned = ({ note, origin, at }: SignedHead, verifier: Verifier): void => {
+const mustBeSigned = ({ note, origin, at }: SignedHead, verifier: Verifier): void => {
   if (isSignedBy(note, verifier)) return
   throw new Ends(
     exit.refused,

@@ -1,7 +1,8 @@
 /** A review as a document: a section for each question that a client asks of his month. */
 import { lastDayOf, parisDay } from '@quittance/domain/values'
 
-import { code, type Document, french } from './document.ts'
+import { code, type Document, french } from '../page/document.ts'
+import { monthName } from '../page/words.ts'
 import type { Review } from './review.ts'
 import { atAGlance } from './sections/at-a-glance.ts'
 import { commitments } from './sections/commitments.ts'
@@ -10,9 +11,9 @@ import { followUp } from './sections/follow-up.ts'
 import { funding } from './sections/funding.ts'
 import { missed } from './sections/missed.ts'
 import { surveys } from './sections/surveys.ts'
-import { monthName } from './words.ts'
 
 export const reviewDocument = (review: Review): Document => ({
+  kind: 'review',
   title: `Quality review, ${monthName(review.month)}`,
   subtitle: [french('Revue qualité'), ` of contract ${review.contractId}`],
   sections: [atAGlance, commitments, missed, funding, complaints, surveys, followUp].map(

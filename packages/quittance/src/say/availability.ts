@@ -29,13 +29,23 @@ const causes: { readonly [Of in Cause]: readonly [words: string, rule: string] }
   earmarked: ['granted and not yet paid', '11'],
 }
 
+/** With whom a cause lies: what is left after each of these has a name of its own. */
+export const stages: Readonly<
+  Record<'receivable' | 'debtor' | 'contract' | 'draw', ReadonlyArray<Cause>>
+> = {
+  receivable: ['notStarted', 'disputed', 'overdue', 'ineligible'],
+  debtor: ['overLimit', 'debtorCredit', 'concentration'],
+  contract: ['advanceRate', 'guaranteeFund', 'specialReserve', 'ceiling'],
+  draw: ['earmarked'],
+}
+
 /** On a day, or on the last on which anything was booked. */
 export const availabilityTable = (position: Position, on = position.lastBookedOn): string => {
   const waterfall = availabilityOf(position, on)
   const { outstanding, exclusions, fundsInUse, availability } = waterfall
   const { contractId, life } = position
   const total = (words: string, of: Money) => [words, '', '', '', amount(of)]
-  const lines = (...of: ReadonlyArray<Cause>) =>
+  const lines = (of: ReadonlyArray<Cause>) =>
     exclusions
       .filter(({ cause }) => of.includes(cause))
       .map((exclusion) => [
@@ -54,14 +64,14 @@ export const availabilityTable = (position: Position, on = position.lastBookedOn
       ],
       [
         total('Outstanding (encours)', outstanding),
-        ...lines('notStarted', 'disputed', 'overdue', 'ineligible'),
+        ...lines(stages.receivable),
         total('= eligible', waterfall.eligible),
-        ...lines('overLimit', 'debtorCredit', 'concentration'),
+        ...lines(stages.debtor),
         total('= fundable', waterfall.fundable),
-        ...lines('advanceRate', 'guaranteeFund', 'specialReserve', 'ceiling'),
+        ...lines(stages.contract),
         total('= gross availability', waterfall.grossAvailability),
         total('less funds in use (fonds employés)', negated(fundsInUse)),
-        ...lines('earmarked'),
+        ...lines(stages.draw),
         total('Availability (disponible)', availability),
       ],
     ),
@@ -75,7 +85,10 @@ const termsOf = ({ agreed }: Waterfall): string =>
     ? 'No terms are in force on this day.'
     : `Terms of version ${agreed.version}, in force from ${agreed.effectiveOn}; events by their revision in the contract’s stream.`
 
-export const wordsOf = ({ cause, reason }: Exclusion): string => {
+/** The section of docs/concepts/availability.md behind it. */
+export const ruleOf = (cause: Cause): string => causes[cause][1]
+
+export const wordsOf = ({ cause, reason }: Pick<Exclusion, 'cause' | 'reason'>): string => {
   const [words] = causes[cause]
   return reason === undefined || cause === 'disputed' ? words : `${words}: ${reason}`
 }

@@ -55,7 +55,7 @@ const scaleTable = (event: Scaled): string => {
 }
 
 /** With all its decimals, two at least: what is reckoned with can be reckoned again. */
-const exact = (numbers: ScaleLine['numbers']): string =>
+export const exact = (numbers: ScaleLine['numbers']): string =>
   grouped(numbers.toFixed(Math.max(2, numbers.decimalPlaces())))
 
 export const chargesTable = (charges: ReadonlyArray<Booked<Charged>>): string => {
@@ -73,5 +73,5 @@ export const chargesTable = (charges: ReadonlyArray<Booked<Charged>>): string =>
   )
 }
 
-const taxOf = ({ vat: { treatment, rate, legalBasis } }: Charged): string =>
+export const taxOf = ({ vat: { treatment, rate, legalBasis } }: Charged): string =>
   treatment === 'taxable' ? `${percent(rate)} (${legalBasis})` : `${treatment} (${legalBasis})`

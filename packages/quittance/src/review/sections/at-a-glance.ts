@@ -2,9 +2,9 @@
 import { invariant } from '@quittance/domain/values'
 import type { Satisfaction } from '@quittance/projections'
 
-import type { Fact, Section } from '../document.ts'
+import type { Fact, Section } from '../../page/document.ts'
+import { counts, percentage, signed, tally } from '../../page/words.ts'
 import type { Review } from '../review.ts'
-import { counts, percentage, signed, tally } from '../words.ts'
 
 export const atAGlance = (review: Review): Section => ({
   title: 'At a glance',

@@ -1,8 +1,7 @@
 /** Complaints against their two deadlines: ten jours ouvrables to acknowledge, two months to answer. */
 import type { Complaint } from '@quittance/projections'
-
+import { french, inTable, prose, type Section } from '../../page/document.ts'
 import { left } from '../../say/table.ts'
-import { french, inTable, prose, type Section } from '../document.ts'
 import type { Review } from '../review.ts'
 
 export const complaints = ({ complaints: all }: Review): Section => ({

@@ -1,11 +1,10 @@
 /** Who serves the client, when he was met, and what is owed to him next. */
 import { parisDay } from '@quittance/domain/values'
 import { contactsOn, type FollowUp, type Meeting } from '@quittance/projections'
-
+import { type Block, french, inTable, prose, type Section } from '../../page/document.ts'
+import { moment, teamName } from '../../page/words.ts'
 import { left } from '../../say/table.ts'
-import { type Block, french, inTable, prose, type Section } from '../document.ts'
 import type { Review } from '../review.ts'
-import { moment, teamName } from '../words.ts'
 
 export const followUp = ({ followUp: followed, owed, measuredAt }: Review): Section => ({
   title: ['Follow-up (', french('suivi'), ')'],

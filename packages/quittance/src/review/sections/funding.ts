@@ -1,10 +1,9 @@
 /** SC-6, schedule by schedule: how many hours the money took, on the clock that the terms agreed. */
 import type { Clock } from '@quittance/projections'
-
+import { french, prose, type Section } from '../../page/document.ts'
+import { counts } from '../../page/words.ts'
 import { left, right } from '../../say/table.ts'
-import { french, prose, type Section } from '../document.ts'
 import type { Review } from '../review.ts'
-import { counts } from '../words.ts'
 
 /** A column is so many hours wide, and the last has no end. */
 const width = 4

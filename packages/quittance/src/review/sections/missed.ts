@@ -1,9 +1,6 @@
 /** What was missed, and what does not count: each with the events that show it. */
 import { invariant } from '@quittance/domain/values'
 import type { Clock, Scorecard } from '@quittance/projections'
-
-import { delay } from '../../say/satisfaction.ts'
-import { left } from '../../say/table.ts'
 import {
   type Block,
   code,
@@ -12,9 +9,11 @@ import {
   prose,
   type Section,
   type Text,
-} from '../document.ts'
+} from '../../page/document.ts'
+import { moment, teamName } from '../../page/words.ts'
+import { delay } from '../../say/satisfaction.ts'
+import { left } from '../../say/table.ts'
 import type { Review } from '../review.ts'
-import { moment, teamName } from '../words.ts'
 
 export const missed = ({ clocks, ofMonth }: Review): Section => {
   const late = clocks.filter(({ outcome }) => outcome === 'missed')

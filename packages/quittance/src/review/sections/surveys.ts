@@ -1,10 +1,9 @@
 /** What the client says of it: satisfaction is asked of him, and stands beside the commitments. */
 import type { Survey } from '@quittance/projections'
-
+import { type Block, french, prose, type Section } from '../../page/document.ts'
+import { counts, percentage, signed } from '../../page/words.ts'
 import { left, right } from '../../say/table.ts'
-import { type Block, french, prose, type Section } from '../document.ts'
 import type { Review } from '../review.ts'
-import { counts, percentage, signed } from '../words.ts'
 
 export const surveys = ({ surveys: sent, ofMonth }: Review): Section => {
   const marks = sent.flatMap(({ answered }) => answered?.recommends ?? [])

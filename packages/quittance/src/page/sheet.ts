@@ -1,7 +1,12 @@
-/** How a review looks: on a telephone, on a screen, and on A4. */
+/** How a page looks: on a telephone, on a screen, and on A4. */
 import { font, ink } from './colours.ts'
+import type { Document } from './document.ts'
+import { longSheet } from './long-sheet.ts'
 
-export const sheet = `
+export const sheetOf = ({ kind, title }: Pick<Document, 'kind' | 'title'>): string =>
+  kind === 'report' ? `${sheet}${longSheet(title)}` : sheet
+
+const sheet = `
 :root { color-scheme: light; font: 16px/1.5 ${font}; color: ${ink.text}; background: #fff }
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 66rem; padding: 1.5rem clamp(1rem, 4vw, 3rem) 3rem; overflow-wrap: anywhere }

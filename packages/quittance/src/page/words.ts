@@ -1,4 +1,4 @@
-/** A review's words: months, moments and teams, as a person reads them. */
+/** A page's words: months, moments, teams and amounts, as a person reads them. */
 import {
   type Instant,
   type Month,

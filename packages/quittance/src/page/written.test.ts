@@ -1,14 +1,16 @@
-/** Whatever text a review holds stays text, in either writing; and its colours can be told from their ground. */
+/** Whatever text a page holds stays text, in either writing; and its colours can be told from their ground. */
 import { describe, expect, test } from '@jest/globals'
+import { day, money } from '@quittance/domain/values'
 import fc from 'fast-check'
 
-import { ink, outcomeColours } from './colours.ts'
-import { code, type Document, french } from './document.ts'
+import { ink, outcomeColours, stepColours } from './colours.ts'
+import { type Charted, code, type Document, french, type Side } from './document.ts'
 import { html } from './html.ts'
 import { markdown } from './markdown.ts'
 
 /** Everything that a document may hold, each with that text. */
 const saying = (text: string): Document => ({
+  kind: 'report',
   title: text,
   subtitle: [text, code(text), french(text)],
   sections: [
@@ -17,6 +19,8 @@ const saying = (text: string): Document => ({
       blocks: [
         { is: 'prose', text },
         { is: 'facts', facts: [{ label: text, value: text, note: text, tone: 'bad' }] },
+        { is: 'equation', sides: [sideOf(text), sideOf(text)] },
+        { is: 'charts', charts: [waterfall(text), course(text)] },
         { is: 'findings', findings: [{ title: text, text, evidence: [[code(text)], text] }] },
         {
           is: 'charted',
@@ -30,13 +34,41 @@ const saying = (text: string): Document => ({
           table: {
             ...{ id: 't', caption: text },
             columns: ['1', '2', '3', '4'].map(() => ({ title: text, align: 'left' })),
-            rows: [[text, [code(text)], text, text]],
+            ...{ rows: [[text, [code(text)], text, text]], total: [text, text, text, text] },
           },
         },
       ],
     },
   ],
   colophon: [text],
+})
+
+const sideOf = (text: string): Side => ({
+  terms: [{ sign: '−', name: text, value: text }],
+  comesTo: text,
+})
+
+const eur = (amount: string) => money(amount, 'EUR')
+
+const waterfall = (text: string): Charted => ({
+  chart: {
+    ...{ id: 'w', lies: 'waterfall' },
+    steps: [{ name: text, says: text, from: eur('1.00'), to: eur('-1.00'), colour: 'bad' }],
+  },
+  ...{ caption: text, alternative: text, tableId: 't' },
+})
+
+const course = (text: string): Charted => ({
+  chart: {
+    ...{ id: 'o', lies: 'course' },
+    lines: [
+      {
+        name: text,
+        points: ['2026-01-31', '2026-03-31'].map((on) => ({ on: day(on), amount: eur('1.00') })),
+      },
+    ],
+  },
+  ...{ caption: text, alternative: text, tableId: 't' },
 })
 
 /** As many words and lines of it, and nothing else: spaces and lines are told of in charts. */
@@ -94,6 +126,12 @@ describe('Colours', () => {
     ] as const),
   ])('of a part that is %s bear their count in %s', (outcome, count) =>
     expect(contrast(outcomeColours[outcome], count)).toBeGreaterThanOrEqual(4.5),
+  )
+})
+
+describe('Bars and lines', () => {
+  test.each(Object.entries(stepColours))('%s can be told from white (WCAG 2.2, 1.4.11)', (_, of) =>
+    expect(contrast(of, '#ffffff')).toBeGreaterThanOrEqual(3),
   )
 })
 

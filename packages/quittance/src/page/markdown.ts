@@ -1,5 +1,5 @@
 /** A document as Markdown: the same words and figures, and no charts, whose figures are in its tables. */
-import type { Block, Document, Table, Text } from './document.ts'
+import type { Block, Document, Side, Table, Text } from './document.ts'
 
 export const markdown = ({ title, subtitle, sections, colophon }: Document): string =>
   `${[
@@ -21,11 +21,12 @@ const block = (each: Block): ReadonlyArray<string> => {
       return [
         each.facts
           .map(
-            ({ label, value, note }) =>
-              `- ${escaped(label)}: **${escaped(value)}**, ${escaped(note)}`,
+            ({ label, value, note }) => `- ${said(label)}: **${escaped(value)}**, ${escaped(note)}`,
           )
           .join('\n'),
       ]
+    case 'equation':
+      return [each.sides.map(side).join(' = ')]
     case 'findings':
       return each.findings.flatMap(({ title, text, evidence }) => [
         `### ${escaped(title)}`,
@@ -40,12 +41,15 @@ const block = (each: Block): ReadonlyArray<string> => {
   }
 }
 
-const table = ({ caption, columns, rows }: Table): ReadonlyArray<string> => [
+const side = ({ terms, comesTo }: Side): string =>
+  `${terms.map(({ sign, name, value }) => `${sign} ${said(name)} **${escaped(value)}**`).join(' ')} (${escaped(comesTo)})`
+
+const table = ({ caption, columns, rows, total }: Table): ReadonlyArray<string> => [
   `**${said(caption)}**`,
   [
     line(columns.map(({ title }) => escaped(title))),
     line(columns.map(({ align }) => (align === 'right' ? '--:' : ':--'))),
-    ...rows.map((row) => line(row.map(said))),
+    ...[...rows, ...(total ? [total] : [])].map((row) => line(row.map(said))),
   ].join('\n'),
 ]
 
