@@ -110,6 +110,12 @@ describe('quittance diff', () => {
       new Set(['contract', 'guaranteeLine', 'invoice', 'collection', 'advance', 'debtor']),
     )
     expect(await streamsOf('--contract', 'AF-9')).toEqual([])
+    // Nobody knows yet whose money it is.
+    secondBySecond(own)
+    const came = (await readLog(own)).find(({ type }) => type === 'CollectionReceived')
+    moments[3] = came?.metadata['recordedAt'] ?? ''
+    expect(await streamsOf()).toContain('collection')
+    expect(await streamsOf('--contract', contract)).not.toContain('collection')
   })
 
   test('is silent about what did not change', async () => {
