@@ -212,6 +212,11 @@ describe('The audit', () => {
       ...(['decided', 'contract-C1@2', 'its actor', 'nothing'] as const),
     ],
     [
+      'an event that occurred at no instant',
+      () => tampered('OfferSent', withMetadata({ occurredAt: 'yesterday' })),
+      ...(['decided', 'contract-C1@2', 'an instant at which it occurred', 'yesterday'] as const),
+    ],
+    [
       'two commands under one name',
       () => tampered('FactoringCommissionCharged', withMetadata({ commandHash: 'f'.repeat(64) })),
       ...([

@@ -2,7 +2,7 @@
 import type { Checkpoints, Position } from '@quittance/event-store'
 
 import { progressOf } from './checkpoint.ts'
-import { nameOf, type Part, partOf } from './part.ts'
+import { type Part, partOf } from './part.ts'
 
 /** So many are looked for. */
 const workersMax = 32
@@ -33,7 +33,6 @@ export const awaits = async (
 ): Promise<boolean | undefined> => {
   let isPast = false
   for (const part of partsOf(refusal.contractId)) {
-    if ((await checkpoints.load(nameOf(part))) === undefined) continue
     const { position, stopped } = (await progressOf(checkpoints, part)).progress
     if (stopped.get(refusal.contractId)?.stop.eventId === refusal.eventId) return true
     isPast ||= position !== undefined && position >= refusal.position

@@ -1,7 +1,8 @@
 /** `quittance audit`: silence when all holds. */
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { checks } from '@quittance/auditor'
+import { audit, checks, type Finding } from '@quittance/auditor'
+import { openSqlite } from '@quittance/event-store-sqlite'
 
 import { storyFile } from './testing/af-1.ts'
 import { quittance } from './testing/command-line.ts'
@@ -24,6 +25,18 @@ beforeAll(async () => {
   )
 })
 
+/** Each event a page of its own, so that whatever ends is let go at once, and told again should it go on. */
+const foundOneByOne = async (file: string): Promise<ReadonlyArray<Finding>> => {
+  const store = await openSqlite(file)
+  const readAll: typeof store.readAll = async function* () {
+    for await (const page of store.readAll()) for (const recorded of page) yield [recorded]
+  }
+  const found: Array<Finding> = []
+  for await (const { findings } of audit({ ...store, readAll })) found.push(...findings)
+  await store.close()
+  return found
+}
+
 describe('quittance audit', () => {
   test('is silent on AF-1 and ends with 0', async () =>
     expect(await quittance('audit', '--store', good)).toEqual({ code: 0, out: '', err: '' }))
@@ -32,6 +45,7 @@ describe('quittance audit', () => {
     const store = path()
     await tell(folder, store)
     expect(await quittance('audit', '--store', store)).toEqual({ code: 0, out: '', err: '' })
+    expect(await foundOneByOne(store)).toEqual([])
   })
 
   test('prints a finding a line, and ends with 1', async () => {
