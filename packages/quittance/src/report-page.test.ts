@@ -70,24 +70,37 @@ const widest = (Object.keys(widths) as ReadonlyArray<Width>).map(
 
 const urlOf = (name: string): string => pathToFileURL(pages.get(name) ?? '').href
 
+/** Opened once, since a long one takes a second to lay out: nothing here changes what it shows. */
+const opened = new Map<string, Promise<Opened>>()
+
+interface Opened {
+  readonly page: Page
+  /** What it said, and what it asked for. */
+  readonly heard: ReadonlyArray<string>
+}
+
+const open = async (within: Browser, name: string, width: Width): Promise<Opened> => {
+  const page = await within.newPage({ viewport: { width: widths[width], height: 800 } })
+  const heard: Array<string> = []
+  page.on('console', (message) => heard.push(message.text()))
+  page.on('pageerror', (error) => heard.push(String(error)))
+  page.on('request', (request) => heard.push(request.url()))
+  await page.emulateMedia({ media: width === 'paper' ? 'print' : 'screen' })
+  await page.goto(urlOf(name))
+  return { page, heard }
+}
+
 const seen = async (
   name: string,
   width: Width,
   look: (page: Page, heard: ReadonlyArray<string>) => Promise<void>,
 ): Promise<void> => {
   if (browser === undefined) return
-  const page = await browser.newPage({ viewport: { width: widths[width], height: 800 } })
-  try {
-    const heard: Array<string> = []
-    page.on('console', (message) => heard.push(message.text()))
-    page.on('pageerror', (error) => heard.push(String(error)))
-    page.on('request', (request) => heard.push(request.url()))
-    await page.emulateMedia({ media: width === 'paper' ? 'print' : 'screen' })
-    await page.goto(urlOf(name))
-    await look(page, heard)
-  } finally {
-    await page.close()
-  }
+  const key = `${name} on a ${width}`
+  const found = opened.get(key) ?? open(browser, name, width)
+  opened.set(key, found)
+  const { page, heard } = await found
+  await look(page, heard)
 }
 
 describe('The page', () => {
