@@ -271,6 +271,8 @@ def main():
             print((verify_proof if of.what == "proof" else verify_consistency)(of.file, of.key))
     except Broken as broken:
         sys.exit(f"does not hold: {broken}")
+    except OSError as unread:
+        sys.exit(f"{unread.filename} cannot be read: {unread.strerror}")
     except (KeyError, TypeError, ValueError, AttributeError) as unreadable:
         sys.exit(f"does not hold: it cannot be read: {unreadable!r}")
 

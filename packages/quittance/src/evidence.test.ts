@@ -48,12 +48,16 @@ describe('quittance checkpoint', () => {
     })
   })
 
-  test('signs nothing that does not hold, and nothing of another name', async () => {
+  test('signs nothing that does not hold, nothing of another name and nothing by another key', async () => {
     const store = await copy('changed.db')
     await signs(store)
     expect(await signs(store, keys.private, 'example.com/other')).toMatchObject({
       ...{ code: 1, out: '' },
       err: expect.stringContaining('OriginDiffers: this log is signed as example.com/ledger'),
+    })
+    expect(await signs(store, newKeys().private)).toMatchObject({
+      ...{ code: 1, out: '' },
+      err: expect.stringContaining('SignatureInvalid: the checkpoint of example.com/ledger in the'),
     })
     tamper(store, `UPDATE events SET data = replace(data, 'standard', 'enhanced')`)
     expect(await signs(store)).toMatchObject({

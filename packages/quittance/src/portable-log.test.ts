@@ -1,5 +1,6 @@
 /** The log to carry away: exported, and imported once all of it is verified. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 
 import { contract, story } from './testing/af-1.ts'
@@ -140,5 +141,8 @@ describe('A log that is exported', () => {
     ])
     expect(await readLog(store)).toEqual(before)
     expect((await quittance('import', path('no.ndjson'), '--store', store)).code).toBe(2)
+    expect(await quittance('import', tmpdir(), '--store', store)).toMatchObject({
+      ...{ code: 2, err: expect.stringContaining('cannot be read (EISDIR): check its name.') },
+    })
   })
 })

@@ -86,6 +86,13 @@ describe('The verifier in Python', () => {
     if (here) expect(text).toMatch(sentence)
   })
 
+  test(`${title}says which file it cannot read`, () => {
+    const missing = path('no.ndjson')
+    const { status, text } = here ? asked('log', missing) : { status: 1, text: '' }
+    expect(status).toBe(1)
+    if (here) expect(text).toBe(`${missing} cannot be read: No such file or directory\n`)
+  })
+
   test(`${title}finds a signature of nobody it was told of`, async () => {
     const log = await exported()
     const forged = path('forged.note')

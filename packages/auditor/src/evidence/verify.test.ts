@@ -64,6 +64,18 @@ describe('Tampering', () => {
   >([
     ['an event is edited', edited, 'chained', `${contract}@3`],
     [
+      'an event is given a text that is no Unicode, which no hash is of',
+      (log) =>
+        changed(log, 'KycChecked', ({ data }) => ({ data: data.replace('standard', '\\ud800') })),
+      ...(['chained', `${contract}@3`] as const),
+    ],
+    [
+      'an event is given a number beyond all numbers',
+      (log) =>
+        changed(log, 'KycChecked', ({ data }) => ({ data: data.replace('"standard"', '1e400') })),
+      ...(['chained', `${contract}@3`] as const),
+    ],
+    [
       'an event is edited, and its own hash with it',
       (log) => {
         const anew = rehashed(edited(log))

@@ -1,4 +1,5 @@
 /** `quittance checkpoint`: the notary signs how long the log is, and its root. */
+import { createPublicKey } from 'node:crypto'
 import {
   type Finding,
   isKeyName,
@@ -7,7 +8,7 @@ import {
   verify,
 } from '@quittance/auditor'
 
-import { keep, keptHead, unlessRejected } from '../evidence/signed-head.ts'
+import { keep, keptHead, mustBeSigned, unlessRejected } from '../evidence/signed-head.ts'
 import { openStore } from '../open-store.ts'
 import { Ends, type Exit, exit } from './exit.ts'
 import type { Terminal } from './terminal.ts'
@@ -30,6 +31,8 @@ export const checkpoint = async (
     if (before !== undefined && before.origin !== origin) {
       throw new Ends(exit.refused, `OriginDiffers: this log is signed as ${before.origin}.`)
     }
+    // A log has one key: a note by another would stand where whoever keeps the first looks for his own.
+    if (before) mustBeSigned(before, { name: origin, publicKey: createPublicKey(signer.key) })
     let head: Parameters<typeof signedCheckpoint>[0] | undefined
     for await (const { findings, events, root } of verify(store, before ? [before] : [])) {
       const [first] = findings

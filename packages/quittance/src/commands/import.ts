@@ -1,5 +1,5 @@
 /** `quittance import`: a log that was exported, verified before anything of it is written. */
-import { access } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { type Finding, verify } from '@quittance/auditor'
 import type { EventStore, Recorded } from '@quittance/event-store'
 import { either as E } from 'fp-ts'
@@ -21,9 +21,7 @@ export const importLog = async (
   { store: location, json }: ImportAsked,
   { out, isWatched }: Terminal,
 ): Promise<Exit> => {
-  await access(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Ends(exit.wrongUse, `${path} cannot be read (${error.code}): check its name.`)
-  })
+  await mustBeFile(path)
   const file = fileAsLog(path)
   const progress = isWatched ? spinner({ text: `Verifying ${path}` }).start() : undefined
   try {
@@ -41,6 +39,15 @@ export const importLog = async (
   } finally {
     progress?.stop()
   }
+}
+
+const mustBeFile = async (path: string): Promise<void> => {
+  const unread = (why: string | undefined) =>
+    new Ends(exit.wrongUse, `${path} cannot be read (${why}): check its name.`)
+  await access(path, constants.R_OK).catch(({ code }: NodeJS.ErrnoException) => {
+    throw unread(code)
+  })
+  if ((await stat(path)).isDirectory()) throw unread('EISDIR')
 }
 
 const findingsIn = async (file: Pick<EventStore, 'readAll'>): Promise<ReadonlyArray<Finding>> => {

@@ -70,7 +70,7 @@ const textOf = async (path: string): Promise<string> =>
   })
 
 /** Ends where the key of that log has not signed it. */
-const mustBeSigned = ({ note, origin, at }: SignedHead, verifier: Verifier): void => {
+export const mustBeSigned = ({ note, origin, at }: SignedHead, verifier: Verifier): void => {
   if (isSignedBy(note, verifier)) return
   throw new Ends(
     exit.refused,
