@@ -148,7 +148,10 @@ export const auditorsDesk = (
     .description('Write an exported log to a ledger of its own, once all of it is verified.')
     .argument('<log.ndjson>', 'the file; imported again, it goes on where it was')
     .addOption(storeOption())
+    .option('--checkpoint <file...>', 'checkpoints that came with it, or were kept elsewhere')
+    .option('--key <file>', 'the public key of whoever signs, PEM')
     .addOption(jsonOption('one finding a line'))
+    .addHelpText('after', importHelp)
     .action(async (file, options) => ended(await importLog(file, options, terminal)))
 }
 
@@ -157,7 +160,7 @@ hledger and beancount are for those tools to check: their own sums against what 
 csv has a row a line with the event that it is of. fec writes SirenFECyyyymmdd.txt, named and numbered as article
 A47 A-1 of the LPF asks, and prints its path.
 A house is {"siren":…,"closes":"12-31","accounts":{"250100":{"number":…,"label":…},…},"names":{…}}, any of them.
-Ends with 0, 1 where the house does not fit or there is nothing to print, 3 if the store cannot be read.`
+Ends with 0, 1 where the house does not fit or a fec would be empty, 3 if the store cannot be read.`
 
 const explainHelp = `
   quittance explain availability --contract AF-2026-0001
@@ -180,6 +183,11 @@ const replayHelp = `
 Compared are, stream by stream, the figures that projections show with those that the room decides on, the rows that are
 kept, as far as they have come, and the states that are kept of long streams. What differs is named, with both readings.
 Ends with 0 when all is the same, 1 with differences, 3 if the store cannot be read.`
+
+const importHelp = `
+Chains, order and names of the whole file are verified first, and nothing is written where one does not hold. That events
+of different streams stand in the order in which they were recorded is seen only by a checkpoint.
+Ends with 0 when all of it is written, 1 with findings or where the ledger has another history, 3 if the store fails.`
 
 const verifyHelp = `
 Prints how many events hold, and how many of them are signed. A tail that was cut off is seen only by a checkpoint

@@ -268,6 +268,16 @@ describe('A proof is refused by name', () => {
       ],
     ],
     [
+      'EventChanged',
+      1,
+      async () => {
+        const store = await copy('changed.db')
+        tamper(store, `UPDATE events SET data = replace(data, 'ALPHA', 'OMEGA') WHERE revision = 0`)
+        const place = ['--stream', `contract-${contract}`, '--revision', '0']
+        return ['prove', '--store', store, ...place, '--checkpoint', late]
+      },
+    ],
+    [
       'NothingSigned',
       1,
       async () => [

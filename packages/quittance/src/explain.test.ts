@@ -271,6 +271,7 @@ describe('quittance explain', () => {
     [['line', '1', '--contract', 'AF-9'], 1, /^There is no contract AF-9/],
     [['line', ...AF1], 2, /^Say which line/],
     [['cover', 'B'], 2, /^The cover of a contract is explained: name it with --contract/],
+    [['entry', 'RM000001', ...AF1], 2, /^An entry is of the whole journal/],
     [['interest', ...AF1], 2, /Allowed choices are availability, commission, cover, line, entry/],
   ] as const)('%j ends with %d', async (asked, code, sentence) => {
     const answer = await quittance('explain', ...asked, '--store', first())

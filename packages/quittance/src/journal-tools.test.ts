@@ -94,6 +94,10 @@ describe('A house that does not fit is refused by name, and nothing is written',
       'AccountLabelMissing: 999, for 999, has no label',
       JSON.stringify({ accounts: { ...chart, 999: { number: '999', label: '' } } }),
     ],
+    [
+      'AccountLabelsDiffer: 250100 is called 999 and 250100',
+      JSON.stringify({ accounts: { ...chart, 999: { number: '250100', label: '999' } } }),
+    ],
     ['AccountUnmapped: it has no account for 120100, 250900', JSON.stringify({ accounts: all })],
     ['SirenMissing', '{}'],
   ])('%s', async (name, file) => {

@@ -29,6 +29,22 @@ describe('A log that is exported', () => {
     expect(await asked(store)).toEqual(await asked(ledger))
   })
 
+  test('is held to what was signed of it, before anything is written', async () => {
+    const [log, store, other] = [await exported(), path('signed.db'), path('exchanged.db')]
+    const signed = ['--checkpoint', late, '--key', keys.public]
+    expect((await quittance('import', log, '--store', store, ...signed)).code).toBe(0)
+    // Of two streams: each has its own in its order.
+    const lines = readFileSync(log, 'utf8').split('\n')
+    const at = lines.findIndex(
+      (line, nth) => nth > 0 && streamOf(line) !== streamOf(lines[nth - 1]),
+    )
+    const [one = '', next = ''] = lines.slice(at - 1, at + 1)
+    writeFileSync(log, [...lines.slice(0, at - 1), next, one, ...lines.slice(at + 1)].join('\n'))
+    const { code, out } = await quittance('import', log, '--store', other, ...signed)
+    expect([code, out]).toEqual([1, expect.stringMatching(/^signed: .*: expected root /)])
+    expect(existsSync(other)).toBe(false)
+  })
+
   test('is imported again, or after an interruption, from where it was', async () => {
     const [log, store] = [await exported(), path('moved.db')]
     const lines = readFileSync(log, 'utf8').split('\n')
@@ -146,3 +162,5 @@ describe('A log that is exported', () => {
     })
   })
 })
+
+const streamOf = (line = ''): string | undefined => /"stream":"([^"]*)"/.exec(line)?.[1]

@@ -53,6 +53,18 @@ const copy = (folder = '1-first-contract'): string => {
   copyFileSync(of(folder), to)
   return to
 }
+test('An event that cannot have happened is named, where it stands', async () => {
+  const store = copy()
+  tamper(store, `UPDATE events SET data = replace(data, '"54600.00"', '"54601.00"')`)
+  const { code, err } = await quittance('replay', '--store', store)
+  expect([code, err]).toEqual([
+    3,
+    expect.stringMatching(
+      /^contract-AF-2026-0001@10 cannot have happened: .* Run `quittance audit`/,
+    ),
+  ])
+})
+
 const found = async (store: string) => {
   const { code, out } = await quittance('replay', '--store', store, '--json')
   return {

@@ -67,10 +67,15 @@ const comparedOf = async (
   const rows = kept.map((each) => ({ kept: each, ...each.begin() }))
   for await (const page of read(stream)) {
     for (const recorded of page) {
-      const told = tell(recorded) as Decoded<never>
-      following.tell(told)
-      snapshot.tell(told, following.folded())
-      for (const row of rows) row.tell(told)
+      try {
+        const told = tell(recorded) as Decoded<never>
+        following.tell(told)
+        snapshot.tell(told, following.folded())
+        for (const row of rows) row.tell(told)
+      } catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause)
+        throw new Error(`${stream}@${recorded.revision} cannot have happened: ${why}`, { cause })
+      }
     }
   }
   const key = keyOf(stream, room)

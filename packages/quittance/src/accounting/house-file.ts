@@ -48,12 +48,18 @@ const unfit = (
   if (missing.length > 0) {
     return `AccountUnmapped: it has no account for ${missing.join(', ')}: map all of the chart, or none.`
   }
+  const labels = new Map<string, string>()
   for (const [code, { number, label }] of Object.entries(accounts)) {
     if (!Object.hasOwn(chart, code)) return `AccountUnknown: the chart has no ${code}.`
     if (!/^\d{3}\w*$/.test(number)) {
       return `AccountNumberUnfit: ${number}, for ${code}, does not begin with three digits of the French chart.`
     }
     if (isBlank(label)) return `AccountLabelMissing: ${number}, for ${code}, has no label.`
+    const before = labels.get(number) ?? label
+    if (before !== label) {
+      return `AccountLabelsDiffer: ${number} is called ${before} and ${label}: an account has one name.`
+    }
+    labels.set(number, label)
   }
   return undefined
 }

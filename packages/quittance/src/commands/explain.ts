@@ -41,6 +41,9 @@ export const explain = async (
   if (which === undefined && figure !== 'availability') {
     throw new Ends(exit.wrongUse, `Say which ${figure}: ${named[figure]}.`)
   }
+  if (asked.contract !== undefined && figure === 'entry') {
+    throw new Ends(exit.wrongUse, 'An entry is of the whole journal: leave --contract out.')
+  }
   if (asked.contract === undefined && figure !== 'entry') {
     throw new Ends(
       exit.wrongUse,

@@ -6,11 +6,12 @@ import { either as E } from 'fp-ts'
 import spinner from 'yocto-spinner'
 
 import { fileAsLog } from '../evidence/portable.ts'
+import { type HeadsAsked, headsOf, type SignedHead } from '../evidence/signed-head.ts'
 import { openStore } from '../open-store.ts'
 import { Ends, type Exit, exit } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
-export interface ImportAsked {
+export interface ImportAsked extends HeadsAsked {
   readonly store: string
   readonly json?: boolean
 }
@@ -18,14 +19,15 @@ export interface ImportAsked {
 /** Again, or after it was interrupted: what is there already must be how the file begins, and the rest is written. */
 export const importLog = async (
   path: string,
-  { store: location, json }: ImportAsked,
+  { store: location, json, ...signed }: ImportAsked,
   { out, isWatched }: Terminal,
 ): Promise<Exit> => {
   await mustBeFile(path)
+  const heads = await headsOf(signed)
   const file = fileAsLog(path)
   const progress = isWatched ? spinner({ text: `Verifying ${path}` }).start() : undefined
   try {
-    const found = await findingsIn(file)
+    const found = await findingsIn(file, heads)
     for (const finding of found) out(json ? JSON.stringify(finding) : sentence(finding))
     if (found.length > 0) return exit.refused
     if (progress) progress.text = `Writing to ${location}`
@@ -50,9 +52,12 @@ const mustBeFile = async (path: string): Promise<void> => {
   if ((await stat(path)).isDirectory()) throw unread('EISDIR')
 }
 
-const findingsIn = async (file: Pick<EventStore, 'readAll'>): Promise<ReadonlyArray<Finding>> => {
+const findingsIn = async (
+  file: Pick<EventStore, 'readAll'>,
+  heads: ReadonlyArray<SignedHead>,
+): Promise<ReadonlyArray<Finding>> => {
   const found: Array<Finding> = []
-  for await (const { findings } of verify(file)) found.push(...findings)
+  for await (const { findings } of verify(file, heads)) found.push(...findings)
   return found
 }
 

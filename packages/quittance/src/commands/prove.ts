@@ -1,5 +1,9 @@
 /** `quittance prove` and `consistency`: proofs for whoever has a checkpoint, and not the log. */
 import { prove as proofOf, proveConsistency, sameHash } from '@quittance/auditor'
+import type { Recorded } from '@quittance/event-store'
+import { hashOf } from '@quittance/ledger'
+import { either as E } from 'fp-ts'
+
 import { portable } from '../evidence/portable.ts'
 import { headIn, keptHead, type SignedHead } from '../evidence/signed-head.ts'
 import { openStore } from '../open-store.ts'
@@ -25,6 +29,7 @@ export const prove = async (
     }
     mustAgree(head, proved)
     const { event, index, proof } = proved
+    if (!isAsHashed(event)) throw new Ends(exit.refused, changed(asked))
     out(
       JSON.stringify(
         { checkpoint: head.text, index, proof: proof.map(base64), event: portable(event) },
@@ -68,6 +73,18 @@ export const consistency = async (
     await store.close()
   }
 }
+
+/** A leaf is the hash that the event carries: of another content it would prove what never was. */
+const isAsHashed = (event: Recorded): boolean =>
+  E.toUnion(
+    E.tryCatch(
+      () => hashOf(event),
+      () => undefined,
+    ),
+  ) === event.metadata['hash']
+
+const changed = ({ stream, revision }: { readonly stream: string; readonly revision: bigint }) =>
+  `EventChanged: ${stream}@${revision} is not what its hash is of: see \`quittance verify\`.`
 
 const nothingSigned =
   'NothingSigned: this log has no checkpoint yet: run `quittance checkpoint`, or name a file.'

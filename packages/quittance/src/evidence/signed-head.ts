@@ -54,7 +54,20 @@ export const headsIn = async (
   { checkpoint: files = [], key }: HeadsAsked,
 ): Promise<ReadonlyArray<SignedHead>> => {
   const own = await keptHead(store)
-  const heads = [...(own ? [own] : []), ...(await Promise.all(files.map(headIn)))]
+  return signedBy(key, [...(own ? [own] : []), ...(await Promise.all(files.map(headIn)))])
+}
+
+/** Those of files alone: of a log that is in no ledger yet. */
+export const headsOf = async ({
+  checkpoint: files = [],
+  key,
+}: HeadsAsked): Promise<ReadonlyArray<SignedHead>> =>
+  signedBy(key, await Promise.all(files.map(headIn)))
+
+const signedBy = async (
+  key: string | undefined,
+  heads: ReadonlyArray<SignedHead>,
+): Promise<ReadonlyArray<SignedHead>> => {
   // The key is asked for even where nothing is signed yet: whoever names one wants it used.
   const publicKey = key === undefined ? undefined : unlessRejected(await readPublicKey(key))
   for (const head of heads) {
