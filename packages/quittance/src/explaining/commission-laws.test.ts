@@ -6,7 +6,13 @@ import { isCharged } from '@quittance/projections'
 import { either as E } from 'fp-ts'
 
 import { underAnyTerms } from '../../../domain/src/testing/commission-stories.ts'
-import { bought, contractId } from '../../../domain/src/testing/contract.ts'
+import {
+  told as after,
+  bought,
+  contractId,
+  note,
+  terms,
+} from '../../../domain/src/testing/contract.ts'
 import { explanationJson } from '../say/explanation.ts'
 import { referenceOf } from '../say/statement-words.ts'
 import { unreckoned, unsound } from '../testing/arithmetic.ts'
@@ -36,6 +42,35 @@ test('Each charge of a contract is explained to the cent, under whatever terms',
     charged += charges.length
   }
   expect(charged).toBeGreaterThan(0)
+})
+
+test('Notes beyond what an invoice was of give back what it was charged, and no more', async () => {
+  const { factoringCommission } = terms
+  const refunding = {
+    ...terms,
+    factoringCommission: { ...factoringCommission, onCreditNotes: 'refund' },
+  } as const
+  const history = after(
+    bought(refunding),
+    note('C', 'F103', ['AV1', '2026-01-20'], '6000.00'),
+    note('C', 'F103', ['AV2', '2026-01-21'], '12000.00', '9000.00'),
+  )
+  const steps = async (reference: string) => {
+    const explained = await commissionsExplained(told(history), reference)
+    if (E.isLeft(explained)) throw new Error(`${reference} is not explained`)
+    const said = explained.right.map(explanationJson)
+    expect([...said.flatMap(unsound), ...said.flatMap(unreckoned)]).toEqual([])
+    return said.flatMap((each) => each.steps.slice(0, 1).map(({ says, amount }) => [says, amount]))
+  }
+  expect(await steps('AV1')).toEqual([
+    ['F103: 144.00 × 6,000.00 / 18,000.00, given back', '-48.00'],
+  ])
+  expect(await steps('AV2')).toEqual([
+    [
+      'F103: 144.00 × 18,000.00 / 18,000.00, less 144.00 × 6,000.00 / 18,000.00 before, given back',
+      '-96.00',
+    ],
+  ])
 })
 
 async function* told(

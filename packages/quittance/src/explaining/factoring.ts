@@ -6,6 +6,7 @@ import {
   isNegative,
   isZero,
   type Money,
+  min,
   minus,
   negated,
   portion,
@@ -33,7 +34,7 @@ export const factoringSteps = (
   })
   return isNegative(event.exclTax)
     ? [
-        'a credit note gives back as much of what its invoice was charged as it is of its face',
+        'a credit note gives back as much of what its invoice was charged as it is of its face, and all together no more than all of it',
         steps,
       ]
     : [
@@ -53,13 +54,13 @@ const charged = (
     : reckoned
 }
 
-/** Over all notes of the invoice together, so that they give back no cent more or less. */
+/** Over all notes of the invoice together, so that they give back no cent more or less; beyond its face, nothing. */
 const refunded = (
   { charged: all, face, credited }: NonNullable<ReturnType<Charges['invoice']>>,
   note: Money,
 ): string => {
   const before = minus(credited, note)
-  const part = (of: Money) => `${amount(all)} × ${amount(of)} / ${amount(face)}`
+  const part = (of: Money) => `${amount(all)} × ${amount(min(of, face))} / ${amount(face)}`
   const less = isZero(before) ? '' : `, less ${part(before)} before`
   return `${part(credited)}${less}, given back`
 }
